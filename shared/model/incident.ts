@@ -1,0 +1,52 @@
+import type { Artifact } from './artifact.ts';
+import type { ProblemTally } from './problem.ts';
+
+/** Everything that was gathered, before anything is judged. Order of inputs carries no meaning. */
+export interface Incident {
+  readonly inputs: readonly Input[];
+}
+
+/** One file of evidence, as found. */
+export interface Input {
+  /** Name shown to the user and used in evidence: path below what was opened, `a.zip!b.log` inside an archive. */
+  readonly file: string;
+  readonly kind: InputKind;
+  /** Lower-case hex digest of the whole file. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly modifiedUtcMs: number | null;
+  /** Why it was not read, for `unrecognised` and for recognised files whose reading failed; else null. */
+  readonly reason: string | null;
+  readonly problems: ProblemTally;
+  readonly artifact: Artifact | null;
+}
+
+/** What a file was recognised as, by content. */
+export type InputKind =
+  | 'httperr'
+  | 'poolmon'
+  | 'poolmon-snapshot'
+  | 'poolused'
+  | 'vm'
+  | 'boot.ini'
+  | 'bcdedit'
+  | 'reg-export'
+  | 'reg-query'
+  | 'systeminfo'
+  | 'wmic-os'
+  | 'unrecognised';
+
+export const inputKinds: readonly InputKind[] = [
+  'httperr',
+  'poolmon',
+  'poolmon-snapshot',
+  'poolused',
+  'vm',
+  'boot.ini',
+  'bcdedit',
+  'reg-export',
+  'reg-query',
+  'systeminfo',
+  'wmic-os',
+  'unrecognised',
+];

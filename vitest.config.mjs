@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The suites a plain `npm run check` runs are the fast ones; `npm test` runs all of them. */
+export default defineConfig({
+  test: {
+    include: ['test/{unit,rules,architecture,contract,collectors,golden}/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+});

@@ -1,0 +1,51 @@
+import type { Quantity } from '../model/sentence.ts';
+import { formatBytes, formatBytesPerHour } from './bytes.ts';
+import { defaultLanguage, type Language } from './language.ts';
+import { formatCount, formatTrimmed } from './number.ts';
+import { formatTerm } from './terms.ts';
+import { formatDuration, formatUtc } from './time.ts';
+
+/** One quantity in words. Text from evidence is shown as it is. */
+export function formatQuantity(quantity: Quantity, language: Language = defaultLanguage): string {
+  switch (quantity.kind) {
+    case 'text':
+      return quantity.text;
+    case 'term':
+      return formatTerm(quantity.term, language);
+    case 'bytes':
+      return formatBytes(quantity.bytes);
+    case 'bytes-per-hour':
+      return formatBytesPerHour(quantity.bytesPerHour);
+    case 'count':
+      return formatCount(quantity.count);
+    case 'share':
+      return formatShare(quantity.share);
+    case 'utc':
+      return formatUtc(quantity.utcMs);
+    case 'duration':
+      return formatDuration(quantity.durationMs);
+    case 'list':
+      return formatList(quantity.items.map((item) => formatQuantity(item, language)));
+    default:
+      return assertNever(quantity);
+  }
+}
+
+/** A part of one as a percentage: `0.328` → `32.8 %`; what would round to nothing reads `less than 0.1 %`. */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return 'unknown';
+  const percent = Math.round(share * 1000) / 10;
+  if (share > 0 && percent === 0) return 'less than 0.1 %';
+  return `${formatTrimmed(percent, 1)} %`;
+}
+
+/** `a`, `a and b`, `a, b and c`; an empty list reads `none`. */
+export function formatList(items: readonly string[]): string {
+  const last = items.at(-1);
+  if (last === undefined) return 'none';
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function assertNever(value: never): never {
+  throw new TypeError(`no words for ${JSON.stringify(value)}`);
+}

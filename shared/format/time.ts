@@ -1,0 +1,40 @@
+import { formatCount, formatTrimmed } from './number.ts';
+
+/** 0001-01-01 and the end of 9999: beyond these a date has no year of four digits, or none at all. */
+const earliestMs = -62_135_596_800_000;
+const latestMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** An instant in UTC, to the second: `2007-11-13 20:01:44 UTC`. Out of the calendar's range reads as `unknown`. */
+export function formatUtc(utcMs: number): string {
+  const iso = toIsoUtc(utcMs);
+  return iso === null ? 'unknown' : `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}
+
+/** The machine-readable form, `2007-11-13T20:01:44Z`; milliseconds only where there are some. Null when out of range. */
+export function toIsoUtc(utcMs: number | null): string | null {
+  if (utcMs === null || !(utcMs >= earliestMs && utcMs <= latestMs)) return null;
+  return new Date(utcMs).toISOString().replace('.000Z', 'Z');
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A span of time in the two largest units that matter: `95 s`, `12 min`, `5 h 20 min`, `3.2 days`. */
+export function formatDuration(durationMs: number): string {
+  if (!Number.isFinite(durationMs)) return 'unknown';
+  const size = Math.abs(durationMs);
+  if (size < second) return `${formatCount(durationMs)} ms`;
+  if (size < 2 * minute) return `${formatCount(durationMs / second)} s`;
+  if (size < 2 * hour) return `${formatCount(durationMs / minute)} min`;
+  if (size < 2 * day) return formatHours(durationMs);
+  return `${formatTrimmed(Math.round((durationMs / day) * 10) / 10, 1)} days`;
+}
+
+function formatHours(durationMs: number): string {
+  const minutes = Math.round(durationMs / minute);
+  const rest = Math.abs(minutes % 60);
+  const hours = formatCount(Math.trunc(minutes / 60));
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}

@@ -1,7 +1,31 @@
 import type { Cited } from './cited.ts';
+import type { CounterNamesArtifact, CountersArtifact } from './counters.ts';
+import type {
+  DriverListArtifact,
+  EventsArtifact,
+  FilterListArtifact,
+  HttpServicesArtifact,
+  NetstatArtifact,
+  ProcessListArtifact,
+  SignatureListArtifact,
+} from './machine-lists.ts';
 
 /** What one reader found in one input. `kind` says what it is about, `format` which layout it was read from. */
-export type Artifact = HttpErrArtifact | PoolArtifact | BootArtifact | RegistryArtifact | MachineArtifact;
+export type Artifact =
+  | HttpErrArtifact
+  | PoolArtifact
+  | BootArtifact
+  | RegistryArtifact
+  | MachineArtifact
+  | CountersArtifact
+  | CounterNamesArtifact
+  | DriverListArtifact
+  | SignatureListArtifact
+  | NetstatArtifact
+  | EventsArtifact
+  | ProcessListArtifact
+  | HttpServicesArtifact
+  | FilterListArtifact;
 
 /** The result of reading HTTPERR lines of one file. All times are UTC (KB 820729). */
 export interface HttpErrArtifact {
@@ -104,8 +128,18 @@ export interface BootEntry {
   readonly quote: string;
   /** True for the entry that boots, false for the others, null when the file does not tell. */
   readonly isBooted: boolean | null;
-  /** Why `isBooted` is what it is. */
-  readonly bootedBecause: 'default' | 'only-entry' | 'first-entry' | 'current' | 'other-entry' | 'unknown';
+  /**
+   * Why `isBooted` is what it is. `first-entry` (no default is named) and `first-of-default` (several entries have the
+   * default's path) are inferred: no public source says which one boots.
+   */
+  readonly bootedBecause:
+    | 'default'
+    | 'first-of-default'
+    | 'only-entry'
+    | 'first-entry'
+    | 'current'
+    | 'other-entry'
+    | 'unknown';
   /** Switches by canonical name: `3GB`, `USERVA`, `PAE`, `MAXMEM`, `increaseuserva` …; `true` for a bare switch. */
   readonly switches: readonly {
     readonly key: string;
@@ -140,7 +174,7 @@ export type Arch = 'x86' | 'x64' | 'arm64';
 /** Facts about the computer, from `systeminfo` or WMI prints. */
 export interface MachineArtifact {
   readonly kind: 'machine';
-  readonly format: 'systeminfo' | 'wmic-os';
+  readonly format: 'systeminfo' | 'wmic-os' | 'wmic-qfe';
   readonly host: Cited<string> | null;
   readonly osName: Cited<string> | null;
   /** Dotted version such as `5.2.3790`. */
@@ -150,6 +184,11 @@ export interface MachineArtifact {
   readonly ramBytes: Cited<number> | null;
   /** Wall-clock boot time of the server, `YYYY-MM-DDTHH:MM:SS`; null where the print's date order cannot be told. */
   readonly bootLocal: Cited<string> | null;
+  /** Boot time, where the print has it with its offset (WMI). */
+  readonly bootUtcMs: Cited<number> | null;
+  /** Time since boot at the moment of the print (`System Up Time` of Server 2003). */
+  readonly uptimeMs: Cited<number> | null;
+  /** As printed: `systeminfo` names the zone's standard offset, WMI the one in force. */
   readonly utcOffsetMinutes: Cited<number> | null;
   /** `MaxProcessMemorySize` of Win32_OperatingSystem, in KiB. */
   readonly maxProcessMemoryKib: Cited<number> | null;

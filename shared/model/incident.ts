@@ -34,6 +34,16 @@ export type InputKind =
   | 'reg-query'
   | 'systeminfo'
   | 'wmic-os'
+  | 'wmic-qfe'
+  | 'counters'
+  | 'counter-names'
+  | 'driverquery'
+  | 'signatures'
+  | 'netstat'
+  | 'events'
+  | 'processes'
+  | 'http-services'
+  | 'fltmc'
   | 'unrecognised';
 
 export const inputKinds: readonly InputKind[] = [
@@ -48,5 +58,15 @@ export const inputKinds: readonly InputKind[] = [
   'reg-query',
   'systeminfo',
   'wmic-os',
+  'wmic-qfe',
+  'counters',
+  'counter-names',
+  'driverquery',
+  'signatures',
+  'netstat',
+  'events',
+  'processes',
+  'http-services',
+  'fltmc',
   'unrecognised',
 ];

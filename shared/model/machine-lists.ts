@@ -1,0 +1,167 @@
+/** Drivers known to Windows, from `driverquery`. */
+export interface DriverListArtifact {
+  readonly kind: 'driver-list';
+  readonly format: 'driverquery-csv' | 'driverquery-list' | 'driverquery-table';
+  readonly drivers: readonly DriverRow[];
+}
+
+export interface DriverRow {
+  /** Module name as listed, such as `Tcpip`: the service's name, not the file's. */
+  readonly module: string;
+  readonly displayName: string;
+  /** State and start mode as printed (localised), null where the layout has none. */
+  readonly state: string | null;
+  readonly startMode: string | null;
+  /** True when printed as running in a language that is known, null when it cannot be told. */
+  readonly isRunning: boolean | null;
+  /** Full path of the image as printed, null where the layout has none. */
+  readonly path: string | null;
+  /** Link date as printed: its order of day and month is the server's. */
+  readonly linkDate: string | null;
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** Signatures of files or devices. */
+export interface SignatureListArtifact {
+  readonly kind: 'signature-list';
+  readonly format: 'driverquery-si' | 'sigcheck-csv' | 'sigcheck-text' | 'authenticode';
+  readonly entries: readonly SignatureRow[];
+}
+
+export interface SignatureRow {
+  /** Path or base name of the file; null for a device list, which names none. */
+  readonly path: string | null;
+  /** Device name and INF file of `driverquery /si`, else null. */
+  readonly device: string | null;
+  readonly inf: string | null;
+  readonly status: 'signed' | 'unsigned' | 'invalid' | 'unknown';
+  /** What the print says, as printed. */
+  readonly statusText: string;
+  readonly signer: string | null;
+  readonly company: string | null;
+  readonly product: string | null;
+  readonly description: string | null;
+  readonly version: string | null;
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** Sockets of one moment, counted; the rows themselves are not kept. */
+export interface NetstatArtifact {
+  readonly kind: 'netstat';
+  readonly format: 'netstat';
+  readonly tcpRows: number;
+  readonly udpRows: number;
+  /** TCP rows by canonical state (`ESTABLISHED`, `TIME_WAIT` …); an unknown word counts under itself. */
+  readonly byState: Readonly<Record<string, number>>;
+  /** TCP rows by process, most first; empty where the print has no process column. */
+  readonly byProcess: readonly SocketCount[];
+  /** TCP rows that are not listening, by remote `address:port`, most first. */
+  readonly byRemote: readonly SocketCount[];
+  /** TCP rows that are not listening, by local port, most first. */
+  readonly byLocalPort: readonly SocketCount[];
+  /** Distinct local TCP ports in use that nobody listens on: what `connect` takes from the ephemeral range. */
+  readonly ephemeralPorts: {
+    /** 1025 to 5000, the range before Vista (KB 196271). */
+    readonly legacyRange: number;
+    /** 49152 to 65535, the range since Vista. */
+    readonly dynamicRange: number;
+    readonly all: number;
+  };
+  /** First line of rows and its text, for citing. */
+  readonly line: number;
+  readonly quote: string;
+}
+
+export interface SocketCount {
+  /** Process id, `address:port`, or port. */
+  readonly key: string;
+  readonly rows: number;
+  readonly byState: Readonly<Record<string, number>>;
+  /** First line counted. */
+  readonly line: number;
+}
+
+/** The few events that bear on the pool, out of an event log print. */
+export interface EventsArtifact {
+  readonly kind: 'events';
+  readonly format: 'wevtutil-xml' | 'wevtutil-text' | 'eventquery-csv' | 'event-viewer-csv' | 'wmic-ntevent';
+  /** Events read, known and others. */
+  readonly events: number;
+  readonly groups: readonly EventGroup[];
+}
+
+export interface EventGroup {
+  /** Source as printed, such as `Srv`. */
+  readonly source: string;
+  readonly eventId: number;
+  readonly count: number;
+  /** When: the first 10,000, in file order; NaN where a time could not be read. */
+  readonly times: Float64Array;
+  /** True when `times` are UTC; false when they are the server's wall clock written as if it were UTC. */
+  readonly isUtc: boolean;
+  /** First event of the group. */
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** Processes with what they hold. */
+export interface ProcessListArtifact {
+  readonly kind: 'process-list';
+  readonly format: 'wmic-process' | 'tasklist' | 'get-process';
+  readonly processes: readonly ProcessRow[];
+}
+
+/** One process; what the print has no column for is null. */
+export interface ProcessRow {
+  readonly name: string;
+  readonly processId: number | null;
+  readonly handles: number | null;
+  readonly threads: number | null;
+  readonly workingSetBytes: number | null;
+  readonly privateBytes: number | null;
+  readonly nonPagedBytes: number | null;
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** Who uses http.sys: services that depend on it, or its request queues. */
+export interface HttpServicesArtifact {
+  readonly kind: 'http-services';
+  readonly format: 'sc-enumdepend' | 'netsh-servicestate';
+  readonly services: readonly {
+    readonly name: string;
+    readonly displayName: string;
+    readonly state: string;
+    readonly line: number;
+    readonly quote: string;
+  }[];
+  readonly queues: readonly RequestQueue[];
+}
+
+/** One request queue of `netsh http show servicestate`. */
+export interface RequestQueue {
+  readonly name: string;
+  readonly processIds: readonly number[];
+  readonly urls: readonly string[];
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** File system filters, from `fltmc`. */
+export interface FilterListArtifact {
+  readonly kind: 'filter-list';
+  readonly format: 'fltmc';
+  readonly filters: readonly FilterRow[];
+}
+
+export interface FilterRow {
+  readonly name: string;
+  readonly instances: number | null;
+  /** Altitude as printed, `328010` or `45000.5`; null for a legacy filter. */
+  readonly altitude: string | null;
+  readonly frame: string | null;
+  readonly line: number;
+  readonly quote: string;
+}

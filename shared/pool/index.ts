@@ -1,0 +1,1 @@
+export { poolmonKind, poolmonSnapshotKind } from './poolmon-kind.ts';

@@ -1,0 +1,17 @@
+import type { PoolSample } from '../model/artifact.ts';
+import type { ReaderContext } from '../recognise/reader.ts';
+import { timeOfName } from '../recognise/time-of-name.ts';
+
+/**
+ * Gives the last sample of a file the time in the file's name, or else the file's modification time, and says which.
+ * A sample with a printed time keeps it; earlier samples without one stay without: the file's time is when it was
+ * written last, and nothing says how long before that they were taken.
+ */
+export function withFileTime(samples: readonly PoolSample[], context: ReaderContext): readonly PoolSample[] {
+  const last = samples.at(-1);
+  if (!last || last.atUtcMs !== null) return samples;
+  const named = timeOfName(context.fileName);
+  const atUtcMs = named ?? context.modifiedUtcMs;
+  if (atUtcMs === null) return samples;
+  return [...samples.slice(0, -1), { ...last, atUtcMs, atSource: named === null ? 'file-time' : 'file-name' }];
+}

@@ -1,0 +1,94 @@
+// Builds dist/: the Node side with esbuild and, where build/vite.config.mjs exists, the window with Vite. Everything is
+// written to a folder of its own and then moved into place, so that nobody meets a half build. `npm run build` runs it.
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exclusively } from './exclusive.mjs';
+import { publish } from './publish.mjs';
+import { isCurrent, sourcesDigest, writeStamp } from './stamp.mjs';
+import { isStarted, runScript, sayAs, secondsSince, Trouble } from './terminal.mjs';
+
+/** Each program of dist/ with its entry point; one whose source does not exist is not built. */
+const programs = {
+  'worker.cjs': 'electron/workers/worker.ts',
+  'find-printer.cjs': 'electron/printing/find-printer.ts',
+  'print.cjs': 'electron/desktop/print-main.ts',
+  'preload.cjs': 'electron/preload.ts',
+  'main.cjs': 'electron/main.ts',
+  'headless.cjs': 'electron/headless.ts',
+  'cli.cjs': 'electron/cli.ts',
+};
+
+/** Resolved at run time: Electron's own module, a native one, and a driver that looks for files beside itself. */
+const external = ['electron', 'playwright-core', 'koffi'];
+
+/** Makes `import.meta.url` mean the bundled file, as it does in the sources. */
+const moduleUrl = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
+
+/** Builds what has changed since the last build. The caller holds the lock. */
+export async function build(root, say) {
+  const dist = join(root, 'dist');
+  const digest = sourcesDigest(root);
+  if (isCurrent(dist, digest)) return;
+  const startedAt = performance.now();
+  const next = join(dist, '.next');
+  rmSync(next, { recursive: true, force: true });
+  mkdirSync(next, { recursive: true });
+  try {
+    await Promise.all([bundlePrograms(root, next), buildWindow(root, next)]);
+    const files = await publish(next, dist);
+    writeStamp(dist, digest, files);
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+  say(`built dist/ in ${secondsSince(startedAt)}`);
+}
+
+async function bundlePrograms(root, next) {
+  const { build: bundle } = await importTool('esbuild');
+  const there = Object.entries(programs).filter(([, entry]) => existsSync(join(root, entry)));
+  await Promise.all(
+    there.map(([file, entry]) =>
+      bundle({
+        absWorkingDir: root,
+        entryPoints: [entry],
+        outfile: join(next, file),
+        bundle: true,
+        platform: 'node',
+        target: 'node20',
+        format: 'cjs',
+        sourcemap: true,
+        external,
+        define: { 'import.meta.url': 'moduleUrl' },
+        banner: { js: file === 'cli.cjs' ? `#!/usr/bin/env node\n${moduleUrl}` : moduleUrl },
+        logLevel: 'error',
+      }),
+    ),
+  ).catch((error) => {
+    throw error.errors ? new Trouble('The build failed; the errors are above.') : error;
+  });
+  if (existsSync(join(next, 'cli.cjs'))) chmodSync(join(next, 'cli.cjs'), 0o755);
+}
+
+async function buildWindow(root, next) {
+  const configFile = join(root, 'build', 'vite.config.mjs');
+  if (!existsSync(configFile)) return;
+  const vite = await importTool('vite');
+  await vite.build({ configFile, logLevel: 'warn', build: { outDir: join(next, 'window'), emptyOutDir: true } });
+}
+
+/** Build tools are imported late: this file is also loaded before anything is installed. */
+async function importTool(name) {
+  try {
+    return await import(name);
+  } catch (error) {
+    throw new Trouble(`${name} cannot be loaded (${error.code ?? error.message}). Run npm ci, then run this again.`);
+  }
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+if (isStarted(import.meta.url)) {
+  const say = sayAs('build');
+  await runScript(() => exclusively(join(root, '.setup', 'lock'), say, () => build(root, say)));
+}

@@ -1,9 +1,10 @@
-import type { PoolArtifact, PoolSample } from '../model/artifact.ts';
+import type { PoolArtifact } from '../model/artifact.ts';
 import { collectProblems } from '../model/problem.ts';
 import { createLineSplitter } from '../recognise/lines.ts';
 import type { Reader, ReaderContext } from '../recognise/reader.ts';
 import { classifyPoolmonLine, type PoolmonLine } from './poolmon-line.ts';
 import { addTotals, createDraft, finishSample, problemAt, type SampleDraft } from './poolmon-sample.ts';
+import { createSampleStore } from './sample-store.ts';
 import { withFileTime } from './sample-time.ts';
 
 /** Kinds of lines that are always a problem, with its code and its words. */
@@ -24,11 +25,11 @@ const oddLines = {
  */
 export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: ReaderContext): Reader {
   const problems = collectProblems();
-  const samples: PoolSample[] = [];
+  const store = createSampleStore();
   let draft: SampleDraft | null = null;
 
   const finish = (): void => {
-    if (draft && hasContent(draft)) samples.push(finishSample(draft, problems.add));
+    if (draft && hasContent(draft)) store.add(finishSample(draft, problems.add));
     draft = null;
   };
   const take = (text: string, line: number, isCut: boolean): void => {
@@ -53,16 +54,22 @@ export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: Rea
     end() {
       splitter.end();
       finish();
+      const { samples, withoutRows, leftOut } = store.finish();
+      if (withoutRows + leftOut > 0) problems.add(problemAt(1, 'samples-thinned', thinned(withoutRows, leftOut)));
       const artifact: PoolArtifact = { kind: 'pool', format, samples: withFileTime(samples, context) };
       return { artifact: samples.length > 0 ? artifact : null, problems: problems.tally() };
     },
   };
 }
 
+function thinned(withoutRows: number, leftOut: number): string {
+  return `The file has more samples than are kept at once: ${withoutRows} were kept without their rows and ${leftOut} left out, evenly over the file; the newest is whole.`;
+}
+
 function addLine(draft: SampleDraft, found: PoolmonLine, at: { line: number; text: string }): void {
   switch (found.kind) {
     case 'row':
-      draft.rows.push({ row: found.row, ...at });
+      draft.rows.push({ tag: '', row: found.row, line: at.line, text: at.text });
       break;
     case 'totals':
       addTotals(draft, found.totals, at);

@@ -1,9 +1,10 @@
-import type { PoolSample, TagRow } from '../model/artifact.ts';
+import type { PoolSample } from '../model/artifact.ts';
 import { type Cited, toQuote } from '../model/cited.ts';
 import type { Problem } from '../model/problem.ts';
 import type { PoolmonTotals } from './poolmon-heading.ts';
 import type { PoolmonRow } from './poolmon-row.ts';
-import { createTagColumns, tagLength, toTagBytes } from './tag-text.ts';
+import type { ReadRow, ReadSample } from './sample-store.ts';
+import { createTagColumns } from './tag-text.ts';
 
 /** A sample while its lines come in. */
 export interface SampleDraft {
@@ -18,10 +19,9 @@ export interface SampleDraft {
 
 export type TotalName = Exclude<keyof PoolmonTotals, 'isCut'>;
 
-export interface DraftRow {
-  readonly row: PoolmonRow;
-  readonly line: number;
-  readonly text: string;
+/** A row whose tag is told when its sample ends. */
+export interface DraftRow extends ReadRow {
+  tag: string;
 }
 
 export function createDraft(line: number): SampleDraft {
@@ -56,23 +56,40 @@ export type AddProblem = (problem: Problem) => void;
 
 /**
  * Ends a sample: drops totals that the machine cannot have, tells the tags, drops second rows of a tag and rows that
- * exceed the memory, and says so. The sample has no time yet.
+ * exceed the memory, and says so. Only a printed time is known yet.
  */
-export function finishSample(draft: SampleDraft, addProblem: AddProblem): PoolSample {
+export function finishSample(draft: SampleDraft, addProblem: AddProblem): ReadSample {
   dropImpossibleTotals(draft, addProblem);
-  const tags = finishRows(draft, addProblem);
-  return {
+  const rows = finishRows(draft, addProblem);
+  const sample = {
     atUtcMs: draft.printedUtcMs,
-    atSource: draft.printedUtcMs === null ? null : 'printed',
+    atSource: draft.printedUtcMs === null ? null : ('printed' as const),
     line: draft.line,
     scope: draft.scope ?? 'system',
     ...draft.totals,
     nonPagedMaximumBytes: null,
     pagedMaximumBytes: null,
     freePtes: null,
-    isPartial: draft.isPartial,
-    tags,
+    isPartial: draft.isPartial || isListCut(draft, rows),
   };
+  return { sample, rows };
+}
+
+/** Share of a printed total below which the rows of that pool cannot be all of them (inferred: full lists have most). */
+const leastShareOfFullList = 0.25;
+
+/** True where the rows hold so little of a printed total that the screen must have cut the list. */
+function isListCut(draft: SampleDraft, rows: readonly ReadRow[]): boolean {
+  if (rows.length === 0 || (draft.scope ?? 'system') !== 'system') return false;
+  let nonPaged = 0;
+  let paged = 0;
+  for (const { row } of rows) {
+    if (row.pool === 'nonpaged') nonPaged += row.bytes;
+    else paged += row.bytes;
+  }
+  const { nonPagedBytes, pagedBytes } = draft.totals;
+  const isShort = (sum: number, total: number | undefined) => sum < leastShareOfFullList * (total ?? 0);
+  return isShort(nonPaged, nonPagedBytes?.value) || isShort(paged, pagedBytes?.value);
 }
 
 function dropImpossibleTotals(draft: SampleDraft, addProblem: AddProblem): void {
@@ -101,37 +118,30 @@ const wordOf = {
   pagedBytes: 'Paged pool',
 } as const;
 
-function finishRows(draft: SampleDraft, addProblem: AddProblem): TagRow[] {
+function finishRows(draft: SampleDraft, addProblem: AddProblem): ReadRow[] {
   const columns = createTagColumns();
-  for (const { row } of draft.rows) columns.learn(row.prefix);
-  const seen = new Set<string>();
-  const tags: TagRow[] = [];
-  for (const { row, line, text } of draft.rows) {
-    const tag = toTagBytes(columns.tagOf(row.prefix)).padEnd(tagLength);
-    const key = `${tag}${row.pool}`;
-    if (seen.has(key)) {
-      addProblem(
-        problemAt(
-          line,
-          'duplicate-row',
-          `The sample has an earlier row for "${tag}" in the same pool; this one is not used.`,
-        ),
-      );
-      continue;
+  for (const { row } of draft.rows) columns.learn(row);
+  const seen = { nonpaged: new Set<string>(), paged: new Set<string>() };
+  const rows: ReadRow[] = [];
+  for (const draftRow of draft.rows) {
+    const { row, line } = draftRow;
+    const tag = columns.tagOf(row);
+    if (seen[row.pool].has(tag)) {
+      addProblem(problemAt(line, 'duplicate-row', duplicateRow));
+    } else if (exceedsMemory(draft, row)) {
+      addProblem(problemAt(line, 'above-ram', rowAboveRam));
+    } else {
+      seen[row.pool].add(tag);
+      checkRow(draft, draftRow, addProblem);
+      draftRow.tag = tag;
+      rows.push(draftRow);
     }
-    if (exceedsMemory(draft, row)) {
-      addProblem(
-        problemAt(line, 'above-ram', `"${tag}" holds more than the memory printed above it; the row is not used.`),
-      );
-      continue;
-    }
-    seen.add(key);
-    checkRow(draft, { row, line, text }, addProblem);
-    const { pool, allocs, frees, live, bytes, owner } = row;
-    tags.push({ tag, pool, allocs, frees, live, bytes, printedOwner: owner, line, quote: toQuote(text) });
   }
-  return tags;
+  return rows;
 }
+
+const duplicateRow = 'The sample has an earlier row for the same tag and pool; this one is not used.';
+const rowAboveRam = 'The tag holds more than the memory printed above it; the row is not used.';
 
 function exceedsMemory(draft: SampleDraft, row: PoolmonRow): boolean {
   const ram = draft.totals.ramBytes?.value;

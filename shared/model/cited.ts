@@ -27,3 +27,8 @@ export function toQuote(line: string): string {
     .trimEnd();
   return plain.length > quoteLength ? `${plain.slice(0, quoteLength - 1)}…` : plain;
 }
+
+/** Keeps a value with the line it was read from; `line` is 1-based, `text` the line as found. */
+export function cite<T>(value: T, line: number, text: string): Cited<T> {
+  return { value, line, quote: toQuote(text) };
+}

@@ -27,8 +27,16 @@ export function readRegData(written: string, isWide: boolean): RegData | null {
   if (!hex) return null;
   const type = hex[1] === undefined ? 3 : Number.parseInt(hex[1], 16);
   const bytes = readBytes(hex[2] ?? '');
-  if (!bytes) return null;
+  if (!bytes || !fitsType(type, bytes.length, isWide)) return null;
   return { type: typeNames[type] ?? `REG_TYPE_${type}`, value: valueOfBytes(type, bytes, isWide), isDeleted: false };
+}
+
+/** A number of the wrong length, or half a character at the end, is damage. */
+function fitsType(type: number, length: number, isWide: boolean): boolean {
+  if (type === 4 || type === 5) return length === 4;
+  if (type === 11) return length === 8;
+  const isText = type === 1 || type === 2 || type === 7;
+  return !(isText && isWide && length % 2 === 1);
 }
 
 function readBytes(list: string): number[] | null {

@@ -1,0 +1,14 @@
+import type { ReaderKind } from '../../shared/recognise/reader.ts';
+import { expectReaderHolds } from './reader-property.ts';
+
+/** One thing to try with many generated inputs: a few in the quick suite, very many in `npm run soak`. */
+export interface SoakEntry {
+  readonly name: string;
+  /** Throws at the first input that breaks a promise; the same seed gives the same inputs. */
+  run(runs: number, seed: number): void;
+}
+
+/** The promises of one reader, tried on its own samples mistreated. */
+export function soakReader(kind: ReaderKind, samples: readonly string[]): SoakEntry {
+  return { name: `reader ${kind.kind}`, run: (runs, seed) => expectReaderHolds(kind, samples, { runs, seed }) };
+}

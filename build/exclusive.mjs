@@ -49,6 +49,7 @@ export async function exclusively(lockFile, say, task) {
 async function acquire(lockFile, say) {
   const holder = { pids: [process.pid], host: hostname(), token: `${process.pid}-${Date.now()}-${Math.random()}` };
   let saidFor = null;
+  makeFolder(dirname(lockFile));
   for (;;) {
     if (tryCreate(lockFile, holder)) return holder;
     const owner = readOwner(lockFile);
@@ -66,7 +67,6 @@ async function acquire(lockFile, say) {
 
 function tryCreate(lockFile, holder) {
   try {
-    mkdirSync(dirname(lockFile), { recursive: true });
     const file = openSync(lockFile, 'wx');
     writeFileSync(file, JSON.stringify(holder));
     closeSync(file);
@@ -75,9 +75,20 @@ function tryCreate(lockFile, holder) {
     if (error.code === 'EEXIST') return false;
     // Windows answers EPERM for a file that is just being deleted
     if (error.code === 'EPERM' && process.platform === 'win32') return false;
-    throw new Trouble(`Cannot write ${lockFile} (${error.code}): this folder must be writable to set itself up.`);
+    throw notWritable(lockFile, error);
   }
 }
+
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+const notWritable = (path, error) =>
+  new Trouble(`Cannot write ${path} (${error.code}): this folder must be writable to set itself up.`);
 
 /** The holder's own words, or null while they cannot be read. */
 function readOwner(lockFile) {

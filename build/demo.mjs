@@ -1,0 +1,58 @@
+// `npm run demo`: sets the checkout up, diagnoses the bundled incident and writes its report. Exit code 0 also where no
+// printer for the PDF can be had; the HTML report holds the same.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readyPrinter } from './printer.mjs';
+import { root, setUp } from './setup.mjs';
+import { runScript, sayAs, secondsSince, Trouble } from './terminal.mjs';
+
+/** A Server 2003 whose pool was halved by /3GB and filled by an anti-virus driver: raw files, as they were found. */
+const incident = 'test/fixtures/incidents/three-gb-antivirus';
+const out = join(root, 'out');
+const cli = join(root, 'dist', 'cli.cjs');
+
+async function demo(args) {
+  const say = sayAs('demo');
+  const startedAt = performance.now();
+  await setUp();
+  const printer = await readyPrinter(root, args, say);
+  mkdirSync(out, { recursive: true });
+  rmSync(join(out, 'report.pdf'), { force: true });
+  const reports = ['report.html', ...(printer === null ? [] : ['report.pdf'])];
+  say(`diagnosing ${incident}${printer === null ? '' : `, printing with ${printer.name}`}`);
+  console.log();
+  diagnose(
+    reports.flatMap((file) => ['--report', join(out, file)]),
+    'inherit',
+  );
+  writeWhole(join(out, 'diagnosis.json'), diagnose(['--json'], 'pipe'));
+  console.log();
+  const written = [...reports, 'diagnosis.json'].map((file) => relative(root, join(out, file)));
+  say(`wrote ${written.join(', ')} in ${secondsSince(startedAt)}`);
+}
+
+/** Runs the command line as a user would; answers what it printed when that is piped. */
+function diagnose(options, stdout) {
+  const {
+    status,
+    stdout: said,
+    error,
+  } = spawnSync(process.execPath, [cli, 'diagnose', join(root, incident), ...options], {
+    cwd: root,
+    stdio: ['ignore', stdout, 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Trouble(`demo: the diagnosis ended with exit code ${status}; the lines above say why.`);
+  return said;
+}
+
+function writeWhole(path, text) {
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, text);
+  renameSync(beside, path);
+}
+
+await runScript(() => demo(process.argv.slice(2)));

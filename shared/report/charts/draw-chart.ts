@@ -1,0 +1,19 @@
+import { drawBudget } from './budget.ts';
+import { drawRefusals } from './refusals.ts';
+import type { ChartSpec } from './spec.ts';
+
+/** The chart as SVG text. `alt` becomes its accessible name. */
+export function drawChart(spec: ChartSpec, alt: string): string {
+  switch (spec.kind) {
+    case 'budget':
+      return drawBudget(spec, alt);
+    case 'refusals':
+      return drawRefusals(spec, alt);
+    default:
+      return assertNever(spec);
+  }
+}
+
+function assertNever(value: never): never {
+  throw new TypeError(`no such chart: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,34 @@
+import type { ReportDocument } from './blocks.ts';
+import { createContext, type ReportContext } from './context.ts';
+import type { ReportMaterial } from './material.ts';
+import type { ReportOptions } from './options.ts';
+import { appendixSection } from './pages/appendix.ts';
+import { evidenceSection } from './pages/evidence.ts';
+import { planSection } from './pages/plan.ts';
+import { serverName, summarySection } from './pages/summary.ts';
+import { timelineSection } from './pages/timeline.ts';
+
+/** Findings → blocks: the whole report as typed parts, before any markup. */
+export function reportDocument(material: ReportMaterial, options: ReportOptions): ReportDocument {
+  const context = createContext(material, options);
+  const title = context.text.title(serverName(context));
+  const sections = [
+    summarySection(context),
+    timelineSection(context),
+    evidenceSection(context),
+    planSection(context),
+    appendixSection(context),
+  ];
+  return {
+    language: 'en',
+    title,
+    running: context.text.running(title, daysText(context)),
+    sections: sections.filter((section) => section !== null),
+  };
+}
+
+/** The day of the evidence for the running header: of the refusals, else of the pool sample. */
+function daysText(context: ReportContext): string {
+  const { httperr, pool } = context.material.diagnosis;
+  return (httperr?.refusals.lastUtc ?? pool.sampledUtc ?? '').slice(0, 10);
+}

@@ -1,0 +1,38 @@
+import type { Fact, Inline, Inlines } from './blocks.ts';
+import { escapeHtml } from './escape.ts';
+
+/** A run of text as HTML; all of its text is escaped. */
+export function inlinesHtml(inlines: Inlines): string {
+  return inlines.map(inlineHtml).join('');
+}
+
+function inlineHtml(inline: Inline): string {
+  if (typeof inline === 'string') return escapeHtml(inline);
+  const text = escapeHtml(inline.text);
+  switch (inline.kind) {
+    case 'strong':
+      return `<strong>${text}</strong>`;
+    case 'code':
+      return `<code>${text}</code>`;
+    case 'link':
+      return `<a href="#${escapeHtml(inline.to)}">${text}</a>`;
+    case 'target':
+      return `<span id="${escapeHtml(inline.id)}">${text}</span>`;
+    case 'mark':
+      return `<span class="mark">${text}</span>`;
+    case 'english':
+      return `<span lang="en">${text}</span>`;
+    default:
+      return assertNever(inline);
+  }
+}
+
+/** Terms and their values. */
+export function factsHtml(facts: readonly Fact[]): string {
+  const rows = facts.map((fact) => `<div><dt>${escapeHtml(fact.term)}</dt><dd>${inlinesHtml(fact.value)}</dd></div>`);
+  return `<dl class="facts">${rows.join('')}</dl>`;
+}
+
+function assertNever(value: never): never {
+  throw new TypeError(`no HTML for ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,66 @@
+import type { Block, Section, TableBlock } from '../blocks.ts';
+import type { ReportContext } from '../context.ts';
+import { cutTable, type WholeTable } from './cut-table.ts';
+import { placeText, shortHash } from './sources.ts';
+import {
+  columnsOf,
+  driversTable,
+  episodesTable,
+  inputsTable,
+  refusalsTable,
+  settingsTable,
+  tagsTable,
+} from './tables.ts';
+
+/** What stands behind the pages before: tables, evidence, inputs, method. */
+export function appendixSection(context: ReportContext): Section {
+  const { text } = context;
+  const { appendix } = text;
+  return {
+    id: 'appendix',
+    title: appendix.title,
+    startsPage: true,
+    blocks: [
+      ...tables([tagsTable, driversTable, settingsTable, refusalsTable, episodesTable], context),
+      ...evidencePart(context),
+      ...tables([inputsTable], context),
+      { kind: 'heading', level: 3, text: appendix.method, id: null },
+      { kind: 'list', items: appendix.methodItems.map((item) => [item]) },
+      { kind: 'paragraph', tone: 'small', inlines: [appendix.version(context.material.toolVersion)] },
+    ],
+  };
+}
+
+type TableMaker = (context: ReportContext) => WholeTable | null;
+
+/** The tables that have rows. */
+function tables(makers: readonly TableMaker[], context: ReportContext): Block[] {
+  const made = makers.map((make) => make(context)).filter((whole) => whole !== null);
+  return made.filter((whole) => whole.table.rows.length > 0).map((whole) => cutTable(whole, context));
+}
+
+/** Every quoted line with its whole hash. Not cut: the sentences link here, and there are few of each. */
+function evidencePart(context: ReportContext): Block[] {
+  const { appendix } = context.text;
+  const { all } = context.citations;
+  if (all.length === 0) return [];
+  const titles = appendix.evidenceColumns;
+  const table: TableBlock = {
+    kind: 'table',
+    id: 'appendix-evidence',
+    caption: appendix.evidence,
+    isHeading: true,
+    columns: columnsOf([titles.label, titles.place, titles.quote, titles.hash], {
+      codes: [2, 3],
+      widths: [6, 26, 54, 14],
+    }),
+    rows: all.map((citation) => [
+      [{ kind: 'target', id: citation.id, text: citation.label }],
+      [placeText(citation.ref, context)],
+      [citation.ref.quote.trim()],
+      [citation.ref.sha256.slice(0, shortHash)],
+    ]),
+    note: appendix.hashNote,
+  };
+  return [table];
+}

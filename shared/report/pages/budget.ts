@@ -1,0 +1,118 @@
+import { formatBytes } from '../../format/bytes.ts';
+import type { Block } from '../blocks.ts';
+import { niceStep } from '../charts/axis.ts';
+import type { BudgetLimit, BudgetPart, BudgetSpec } from '../charts/budget.ts';
+import type { ReportContext } from '../context.ts';
+import { freeBand } from './arithmetic.ts';
+
+/** Tags with a segment of their own. */
+const ownSegments = 3;
+
+/** The budget as picture and sentence; a plain sentence where no pool was sampled. */
+export function budgetBlocks(context: ReportContext): Block[] {
+  const { pool } = context.material.diagnosis;
+  const { text } = context;
+  if (pool.nonPagedBytes === null) {
+    return [{ kind: 'notice', title: text.budget.title, inlines: [text.budget.noPool] }];
+  }
+  const spec = budgetSpec(context, pool.nonPagedBytes);
+  const caption = captionText(context, pool.nonPagedBytes);
+  const alt = text.budget.alt([...partLabels(spec), caption]);
+  return [{ kind: 'chart', id: 'budget', spec, caption: [caption], alt }];
+}
+
+function captionText(context: ReportContext, used: number): string {
+  const { pool, machine } = context.material.diagnosis;
+  const { budget } = context.text;
+  const { ceilingBytes, availableBytes, thresholdBytes } = pool;
+  if (ceilingBytes === null || availableBytes === null) {
+    if (machine.ramBytes === null || machine.arch === 'x86') return budget.noCeilingBare(formatBytes(used));
+    return budget.noCeiling(formatBytes(used), formatBytes(machine.ramBytes));
+  }
+  const sum = `${formatBytes(ceilingBytes)} − ${formatBytes(used)} = ${formatBytes(availableBytes)}`;
+  if (thresholdBytes === null) return `${sum}.`;
+  const isBelow = availableBytes < thresholdBytes;
+  const compared = `${sum} ${isBelow ? '<' : '≥'} ${formatBytes(thresholdBytes)}`;
+  const said = isBelow ? budget.below(compared) : budget.above(compared);
+  const free = freeBand(pool);
+  if (free === null || thresholdBytes <= free[0] || thresholdBytes > free[1]) return said;
+  return `${said} ${budget.bandCrosses(formatBytes(free[0]), formatBytes(free[1]))}`;
+}
+
+function budgetSpec(context: ReportContext, used: number): BudgetSpec {
+  const { pool, machine } = context.material.diagnosis;
+  const { budget } = context.text;
+  const limit = pool.ceilingBytes === null ? ramLimit(context, used) : ceilingLimit(context, pool.ceilingBytes);
+  const scaleBytes = Math.max(used, limit?.bytes ?? 0, limit?.band?.[1] ?? 0) * 1.005;
+  const parts = usedParts(context, used);
+  const free = pool.ceilingBytes === null ? pool.availableMemoryBytes : pool.availableBytes;
+  const isRam = pool.ceilingBytes === null && limit !== null;
+  const elsewhere = isRam && free !== null ? (machine.ramBytes ?? 0) - free - used : 0;
+  return {
+    kind: 'budget',
+    scaleBytes,
+    parts:
+      elsewhere > 0
+        ? [...parts, { label: budget.elsewhere(formatBytes(elsewhere)), bytes: elsewhere, isRest: true }]
+        : parts,
+    usedBytes: used,
+    usedLabel: budget.usedLabel(formatBytes(used)),
+    limit,
+    freeBytes: free,
+    freeLabel:
+      free === null ? '' : isRam ? budget.availableLabel(formatBytes(free)) : budget.freeLabel(formatBytes(free)),
+    ticks: byteTicks(scaleBytes),
+  };
+}
+
+function ceilingLimit(context: ReportContext, bytes: number): BudgetLimit {
+  const { pool } = context.material.diagnosis;
+  const { budget } = context.text;
+  const band = pool.ceilingBand !== null && pool.ceilingBand[0] !== pool.ceilingBand[1] ? pool.ceilingBand : null;
+  return {
+    bytes,
+    label: budget.ceilingLabel(formatBytes(bytes)),
+    band,
+    bandLabel: band === null ? '' : budget.bandLabel(formatBytes(band[0]), formatBytes(band[1])),
+    reserve:
+      pool.thresholdBytes === null
+        ? null
+        : { bytes: pool.thresholdBytes, label: budget.reserveLabel(formatBytes(pool.thresholdBytes)) },
+  };
+}
+
+/** Without a ceiling the bar ends at the memory of the machine, where that is known and holds the pool. */
+function ramLimit(context: ReportContext, used: number): BudgetLimit | null {
+  const { ramBytes, arch } = context.material.diagnosis.machine;
+  if (ramBytes === null || ramBytes < used || arch === 'x86') return null;
+  const label = context.text.budget.ramLabel(formatBytes(ramBytes));
+  return { bytes: ramBytes, label, band: null, bandLabel: '', reserve: null };
+}
+
+/** The largest tags and the rest; rows and total of one sample may disagree by a little, then the total wins. */
+function usedParts(context: ReportContext, used: number): BudgetPart[] {
+  const { budget } = context.text;
+  const tags = context.material.diagnosis.tags.filter((tag) => tag.pool === 'nonpaged' && tag.bytes > 0);
+  const largest = [...tags].sort((a, b) => b.bytes - a.bytes).slice(0, ownSegments);
+  const parts: BudgetPart[] = [];
+  let left = used;
+  for (const tag of largest.filter((candidate) => candidate.bytes >= used * 0.03)) {
+    const bytes = Math.min(tag.bytes, left);
+    left -= bytes;
+    parts.push({ label: budget.part(tag.tag, formatBytes(tag.bytes)), bytes, isRest: false });
+  }
+  return left > 0 ? [...parts, { label: budget.rest(formatBytes(left)), bytes: left, isRest: true }] : parts;
+}
+
+function byteTicks(scaleBytes: number): BudgetSpec['ticks'] {
+  const unit = scaleBytes >= 10 * 1024 ** 3 ? 1024 ** 3 : 1024 ** 2;
+  const step = Math.max(1, niceStep(scaleBytes / unit / 8)) * unit;
+  const ticks = [];
+  for (let bytes = 0; bytes <= scaleBytes; bytes += step)
+    ticks.push({ bytes, label: bytes === 0 ? '0' : formatBytes(bytes) });
+  return ticks;
+}
+
+function partLabels(spec: BudgetSpec): string[] {
+  return [spec.usedLabel, ...spec.parts.map((part) => part.label), ...(spec.limit ? [spec.limit.label] : [])];
+}

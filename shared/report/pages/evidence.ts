@@ -1,0 +1,138 @@
+import { formatCount } from '../../format/number.ts';
+import type { Finding } from '../../model/diagnosis.ts';
+import type { Block, Claim, ClaimOutcome, Inline, Inlines, Section, TableBlock } from '../blocks.ts';
+import { isAnswered } from '../citations.ts';
+import type { ReportContext } from '../context.ts';
+import { arithmeticBlocks } from './arithmetic.ts';
+import { sentenceInlines } from './sentences.ts';
+import { claimSource } from './sources.ts';
+import { confidenceText } from './summary.ts';
+
+/** How we know: the numbered sentences, the explanations weighed, and what is missing. */
+export function evidenceSection(context: ReportContext): Section {
+  const { text, material } = context;
+  const answered = answeredFindings(context);
+  const claims = answered.map((finding, at) => claim(finding, at + 1, context));
+  return {
+    id: 'evidence',
+    title: text.evidence.title,
+    startsPage: false,
+    blocks: [
+      { kind: 'paragraph', tone: 'small', inlines: [claims.length === 0 ? text.evidence.none : text.evidence.intro] },
+      ...arithmeticBlocks(context),
+      ...(claims.length === 0 ? [] : [{ kind: 'claims', items: claims } satisfies Block]),
+      ...notAsked(material.diagnosis.findings, context),
+      hypothesesTable(context, answered),
+      ...missingBlocks(context),
+    ],
+  };
+}
+
+const order: Readonly<Record<string, number>> = { supported: 0, inconclusive: 1, refuted: 2 };
+
+/** Supported sentences first, then the undecided, then the refuted; inside each as the rules gave them. */
+function answeredFindings(context: ReportContext): Finding[] {
+  const answered = context.material.diagnosis.findings.filter(isAnswered);
+  return answered.sort((a, b) => (order[a.outcome] ?? 3) - (order[b.outcome] ?? 3));
+}
+
+function claimId(number: number): string {
+  return `finding-${number}`;
+}
+
+function claim(finding: Finding, number: number, context: ReportContext): Claim {
+  const { evidence, inferred } = context.text;
+  const { shown, hidden } = context.citations.of(finding);
+  const outcome: ClaimOutcome =
+    finding.outcome === 'supported' || finding.outcome === 'refuted' ? finding.outcome : 'undecided';
+  return {
+    id: claimId(number),
+    number,
+    outcome,
+    outcomeLabel: evidence.outcomes[outcome],
+    sentence: sentenceInlines(finding, context),
+    inferredLabel: finding.isInferred ? inferred : null,
+    sources: shown.map((citation) => claimSource(citation, context)),
+    more: hidden === 0 ? null : evidence.more(formatCount(hidden)),
+  };
+}
+
+/** Says how many questions got no answer and why, so that silence is not taken for a no. */
+function notAsked(findings: readonly Finding[], context: ReportContext): Block[] {
+  const { evidence, joined } = context.text;
+  const reasons = (['missing-data', 'not-applicable', 'failed'] as const).flatMap((outcome) => {
+    const count = findings.filter((finding) => finding.outcome === outcome).length;
+    return count === 0 ? [] : [evidence.notAskedWhy[outcome](formatCount(count))];
+  });
+  if (reasons.length === 0) return [];
+  const inlines: Inlines = [{ kind: 'strong', text: `${evidence.notAsked}: ` }, `${joined(reasons)}.`];
+  return [{ kind: 'paragraph', tone: 'small', inlines }];
+}
+
+function hypothesesTable(context: ReportContext, answered: readonly Finding[]): TableBlock {
+  const { text, material } = context;
+  const { hypothesisColumns: titles } = text.evidence;
+  const weighed = material.diagnosis.hypotheses.filter(
+    ({ id, confidence, for: pro, against }) =>
+      id !== 'inconclusive' && ((confidence ?? 0) > 0 || pro.length > 0 || against.length > 0),
+  );
+  return {
+    kind: 'table',
+    id: 'hypotheses',
+    caption: text.evidence.hypotheses,
+    isHeading: true,
+    columns: [
+      { title: titles.name, align: 'start', style: 'text', width: 34 },
+      { title: titles.confidence, align: 'start', style: 'text', width: 18 },
+      { title: titles.for, align: 'start', style: 'text', width: 12 },
+      { title: titles.against, align: 'start', style: 'text', width: 12 },
+      { title: titles.decide, align: 'start', style: 'text', width: 24 },
+    ],
+    rows: [...weighed]
+      .sort((a, b) => (b.confidence ?? -1) - (a.confidence ?? -1))
+      .map((hypothesis) => [
+        [text.hypotheses[hypothesis.id]],
+        [hypothesis.confidence === null ? '–' : confidenceText(hypothesis.confidence, context)],
+        ruleLinks(hypothesis.for, answered),
+        ruleLinks(hypothesis.against, answered),
+        [hypothesis.wouldDecide ?? '–'],
+      ]),
+    note: null,
+  };
+}
+
+/** Rules as the numbers of their sentences; a rule without a sentence keeps its name. */
+function ruleLinks(rules: readonly string[], answered: readonly Finding[]): Inlines {
+  if (rules.length === 0) return ['–'];
+  const links = rules.map((rule): Inline => {
+    const number = answered.findIndex((finding) => finding.rule === rule) + 1;
+    return number === 0 ? rule : { kind: 'link', to: claimId(number), text: String(number) };
+  });
+  return links.flatMap((link, at) => (at === 0 ? [link] : [', ', link]));
+}
+
+function missingBlocks(context: ReportContext): Block[] {
+  const { evidence } = context.text;
+  const { missing } = context.material.diagnosis;
+  if (missing.length === 0) {
+    return [
+      { kind: 'heading', level: 3, text: evidence.missing, id: null },
+      { kind: 'paragraph', tone: 'normal', inlines: [evidence.missingNone] },
+    ];
+  }
+  const titles = evidence.missingColumns;
+  const table: TableBlock = {
+    kind: 'table',
+    id: 'missing',
+    caption: evidence.missing,
+    isHeading: true,
+    columns: [
+      { title: titles.what, align: 'start', style: 'text', width: 28 },
+      { title: titles.why, align: 'start', style: 'text', width: 34 },
+      { title: titles.how, align: 'start', style: 'text', width: 38 },
+    ],
+    rows: missing.map(({ what, why, how }) => [[what], [why], [how]]),
+    note: null,
+  };
+  return [table];
+}

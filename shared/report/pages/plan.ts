@@ -1,0 +1,50 @@
+import type { Action } from '../../model/diagnosis.ts';
+import type { Block, Section, Step } from '../blocks.ts';
+import type { ReportContext } from '../context.ts';
+
+/** The plan for the change board: evidence first, then relief, then cure, each action with its price and its undo. */
+export function planSection(context: ReportContext): Section {
+  const { text, material } = context;
+  const { actions } = material.diagnosis;
+  if (actions.length === 0) {
+    const none: Block = { kind: 'paragraph', tone: 'normal', inlines: [text.plan.none] };
+    return { id: 'plan', title: text.plan.title, startsPage: false, blocks: [none] };
+  }
+  const purposes = ['capture', 'relief', 'cure'] as const;
+  return {
+    id: 'plan',
+    title: text.plan.title,
+    startsPage: true,
+    blocks: [
+      { kind: 'paragraph', tone: 'small', inlines: [text.plan.intro] },
+      ...purposes.flatMap((purpose): Block[] => {
+        const steps = actions.filter((action) => action.purpose === purpose).map((action) => planStep(action, context));
+        if (steps.length === 0) return [];
+        return [
+          { kind: 'heading', level: 3, text: text.plan.purposes[purpose], id: null },
+          { kind: 'steps', items: steps },
+        ];
+      }),
+    ],
+  };
+}
+
+function planStep(action: Action, context: ReportContext): Step {
+  const { plan } = context.text;
+  const commands = [
+    { label: plan.commands, lines: action.commands },
+    { label: plan.rollback, lines: action.rollback },
+  ];
+  return {
+    id: `action-${action.id}`,
+    title: [action.title],
+    why: [action.why],
+    commands: commands.filter(({ lines }) => lines.length > 0),
+    facts: [
+      { term: plan.verify, value: [action.verify] },
+      { term: plan.restart, value: [plan.restarts[action.restart]] },
+      { term: plan.risk, value: [action.risk] },
+    ],
+    doneLabel: plan.done,
+  };
+}

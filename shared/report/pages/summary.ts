@@ -1,0 +1,133 @@
+import { formatBytes } from '../../format/bytes.ts';
+import { confidenceWord } from '../../format/confidence.ts';
+import { formatShare } from '../../format/quantity.ts';
+import { formatTerm } from '../../format/terms.ts';
+import type { Action, Diagnosis } from '../../model/diagnosis.ts';
+import type { Block, Fact, Inlines, Section, TableBlock } from '../blocks.ts';
+import type { ReportContext } from '../context.ts';
+import { budgetBlocks } from './budget.ts';
+import { momentText, offsetText, spanTexts } from './moments.ts';
+import { refusedFacts } from './refused.ts';
+import { sentenceInlines } from './sentences.ts';
+import { whoFacts } from './who.ts';
+
+/** The page a manager reads: what happened, how sure, who, what to do first and what it costs. */
+export function summarySection(context: ReportContext): Section {
+  const { text } = context;
+  return {
+    id: 'summary',
+    title: text.summary.title,
+    startsPage: false,
+    blocks: [
+      { kind: 'facts', items: [serverFact(context), windowFact(context)] },
+      verdictBlock(context),
+      { kind: 'heading', level: 3, text: text.budget.title, id: null },
+      ...budgetBlocks(context),
+      {
+        kind: 'columns',
+        columns: [
+          [{ kind: 'heading', level: 3, text: text.summary.refused, id: null }, ...refusedFacts(context)],
+          [{ kind: 'heading', level: 3, text: text.summary.who, id: null }, ...whoFacts(context)],
+        ],
+      },
+      ...firstSteps(context),
+    ],
+  };
+}
+
+/** The server's name for titles: the host, or words that say it has none. */
+export function serverName(context: ReportContext): string {
+  return context.material.diagnosis.machine.host ?? context.text.unnamedServer;
+}
+
+/** `(R)`, `(TM)` and their signs, which systeminfo puts after every other word. */
+const trademark = /\((?:R|TM)\)|[®™]/gi;
+
+function serverFact(context: ReportContext): Fact {
+  const { os, version, arch, ramBytes } = context.material.diagnosis.machine;
+  const system = os === null ? version : version === null ? os : `${os} (${version})`;
+  const bits = arch === null ? null : formatTerm(arch, 'en');
+  const parts = [
+    serverName(context),
+    system?.replaceAll(trademark, '') ?? null,
+    bits,
+    ramBytes === null ? null : `${formatBytes(ramBytes)} RAM`,
+  ];
+  return { term: context.text.summary.server, value: [parts.filter((part) => part !== null).join(' · ')] };
+}
+
+function windowFact(context: ReportContext): Fact {
+  const { httperr, pool, machine } = context.material.diagnosis;
+  const { summary, unknown } = context.text;
+  const parts: string[] = [];
+  if (httperr?.firstUtc && httperr.lastUtc) {
+    const [from, to] = spanTexts(httperr.firstUtc, httperr.lastUtc);
+    parts.push(summary.log(from, to));
+  }
+  if (pool.sampledUtc !== null) {
+    const source = summary.sampleSource[pool.sampledSource ?? 'printed'];
+    parts.push(summary.sample(momentText(pool.sampledUtc, unknown), source));
+  }
+  if (parts.length === 0) parts.push(summary.noTimes);
+  if (machine.utcOffsetMinutes !== null) parts.push(summary.offset(offsetText(machine.utcOffsetMinutes)));
+  return { term: summary.window, value: [parts.join('; ')] };
+}
+
+function verdictBlock(context: ReportContext): Block {
+  const { text, material } = context;
+  const { verdict } = material.diagnosis;
+  const worse = verdict.contributing.map((id) => text.hypotheses[id]);
+  const sentence: Inlines = sentenceInlines(verdict, context);
+  return {
+    kind: 'verdict',
+    label: text.hypotheses[verdict.primary],
+    sentence,
+    confidenceLabel: text.summary.confidence,
+    confidence: confidenceText(verdict.confidence, context),
+    share: verdict.confidence,
+    remark: worse.length === 0 ? null : `${text.summary.contributing} ${text.joined(worse)}`,
+  };
+}
+
+/** `very likely (93 %)`, or that nothing can be said. */
+export function confidenceText(confidence: number | null, context: ReportContext): string {
+  if (confidence === null) return context.text.summary.confidenceNone;
+  return `${context.text.confidences[confidenceWord(confidence)]} (${formatShare(confidence)})`;
+}
+
+/** The first action of each purpose: keep the evidence, get it going, remove the cause. */
+function firstActions(diagnosis: Diagnosis): Action[] {
+  const purposes = ['capture', 'relief', 'cure'] as const;
+  return purposes.flatMap((purpose) => diagnosis.actions.find((action) => action.purpose === purpose) ?? []);
+}
+
+function firstSteps(context: ReportContext): Block[] {
+  const { text, material } = context;
+  const actions = firstActions(material.diagnosis);
+  if (actions.length === 0)
+    return [
+      { kind: 'heading', level: 3, text: text.summary.first, id: null },
+      { kind: 'paragraph', tone: 'normal', inlines: [text.summary.firstNone] },
+    ];
+  const { columns } = text.summary;
+  const table: TableBlock = {
+    kind: 'table',
+    id: 'first-steps',
+    caption: text.summary.first,
+    isHeading: true,
+    columns: [
+      { title: columns.step, align: 'start', style: 'text', width: 38 },
+      { title: columns.purpose, align: 'start', style: 'text', width: 11 },
+      { title: columns.restart, align: 'start', style: 'text', width: 19 },
+      { title: columns.risk, align: 'start', style: 'text', width: 32 },
+    ],
+    rows: actions.map((action) => [
+      [{ kind: 'link', to: `action-${action.id}`, text: action.title }],
+      [text.plan.purpose[action.purpose]],
+      [text.plan.restarts[action.restart]],
+      [action.risk],
+    ]),
+    note: null,
+  };
+  return [table];
+}

@@ -9,6 +9,7 @@ import type {
   ProcessListArtifact,
   SignatureListArtifact,
 } from './machine-lists.ts';
+import type { ProblemTally } from './problem.ts';
 
 /** What one reader found in one input. `kind` says what it is about, `format` which layout it was read from. */
 export type Artifact =
@@ -45,10 +46,16 @@ export interface HttpErrArtifact {
   readonly headers: readonly HttpErrHeader[];
   /** The first and the last few refusal lines, as found. */
   readonly refusalQuotes: readonly { readonly line: number; readonly quote: string }[];
+  /**
+   * What is odd about lines that were counted all the same: a number too large to believe, a row without a moment,
+   * more than is kept singly. Not among the file's problems, so that entries + problems are all data lines.
+   */
+  readonly oddities: ProblemTally;
 }
 
 /** Refusal lines as parallel columns, in file order: one item a record. */
 export interface RefusalColumns {
+  /** NaN where the row tells no moment: its header lists no date or no time. */
   readonly utcMs: Float64Array;
   /** N of `N_Connections_Refused`; -1 where the line has no number. */
   readonly connections: Float64Array;

@@ -1,0 +1,3 @@
+export { finishHttpErr, type HttpErrPart, joinHttpErrParts, type PartStart, startOfFile } from './part.ts';
+export { type PartReader, readHttpErrPart } from './read-part.ts';
+export { httpErrReader, openHttpErr } from './reader.ts';

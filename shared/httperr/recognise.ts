@@ -1,0 +1,87 @@
+import type { FileHead } from '../recognise/reader.ts';
+import { readFieldNames, toLayout } from './layout.ts';
+import { skipPrefix } from './prefix.ts';
+import { beginsWithDate, isKnownReason, judgeRow } from './row.ts';
+import { createValues, splitValues, trimLine } from './values.ts';
+
+/** Enough lines to judge by. */
+const linesLooked = 400;
+
+/** What the first lines are, for telling the file. */
+interface Census {
+  readonly rows: number;
+  readonly comments: number;
+  readonly others: number;
+  readonly hasReasonField: boolean;
+  readonly hasForeignFields: boolean;
+  readonly hasSoftware: boolean;
+}
+
+/**
+ * Certainty that a file is an HTTPERR log, by content: 1 for a `#Fields:` line with s-reason, 0.95 for http.sys' own
+ * `#Software:` line, up to 0.9 for rows without a header by how many of the first lines are such rows, 0.2 for a file that
+ * begins with nothing but `#` comments, 0 for an IIS access log and everything else.
+ */
+export function recogniseHttpErr(head: FileHead): number {
+  const census = takeCensus(head.lines);
+  if (census.hasReasonField) return 1;
+  if (census.hasForeignFields) return 0;
+  if (census.hasSoftware) return 0.95;
+  if (census.rows > 0) return (3 + (6 * census.rows) / (census.rows + census.others)) / 10;
+  const isOnlyComments = census.comments > 0 && census.others === 0;
+  return isOnlyComments && !head.isWhole ? 0.2 : 0;
+}
+
+function takeCensus(lines: readonly string[]): Census {
+  let rows = 0;
+  let comments = 0;
+  let others = 0;
+  const directives: string[] = [];
+  for (const line of lines) {
+    const text = line.replace(/^[\s\0\uFEFF>]+/, '');
+    if (text === '') continue;
+    if (text.startsWith('#')) {
+      comments += 1;
+      directives.push(text.slice(0, 4096));
+    } else if (rows + others < linesLooked) {
+      if (looksLikeRow(text)) rows += 1;
+      else others += 1;
+    }
+  }
+  const layouts = directives.map(fieldsOf).filter((layout) => layout !== null);
+  return {
+    rows,
+    comments,
+    others,
+    hasReasonField: layouts.some((layout) => layout.reason >= 0),
+    hasForeignFields: layouts.some((layout) => layout.isForeign),
+    hasSoftware: directives.some((line) => /^#\s*software:\s*microsoft http api\b/i.test(line)),
+  };
+}
+
+function fieldsOf(line: string) {
+  // "#" *blank "Fields" *blank ":" names
+  const match = /^#[ \t]*fields[ \t]*:(.*)$/i.exec(line);
+  return match === null ? null : toLayout(readFieldNames(match[1] ?? ''));
+}
+
+/**
+ * A row by its own count with a documented reason, or with an unknown one but ports and protocol version where they
+ * belong: access logs, too, have date and time in front.
+ */
+function looksLikeRow(text: string): boolean {
+  const bytes = new TextEncoder().encode(text.slice(0, 8192));
+  const content = trimLine(bytes, { start: 0, end: bytes.length });
+  const values = createValues();
+  splitValues(values, bytes, { start: skipPrefix(bytes, content), end: content.end }, true);
+  if (!beginsWithDate(bytes, values)) return false;
+  const row = judgeRow(bytes, values, { layout: null, isUnfinished: false, dayMs: Number.NaN });
+  if (row.kind !== 'entry') return false;
+  if (isKnownReason(bytes, values.start[row.reason] ?? 0, values.end[row.reason] ?? 0)) return true;
+  const valueAt = (index: number): string =>
+    new TextDecoder().decode(bytes.subarray(values.start[index] ?? 0, values.end[index] ?? 0));
+  // port = "-" / 1*5DIGIT
+  const isPort = (value: string): boolean => /^(-|\d{1,5})$/.test(value);
+  // version = "-" / "HTTP/" 1*any
+  return isPort(valueAt(3)) && isPort(valueAt(5)) && /^(-$|HTTP\/)/.test(valueAt(6));
+}

@@ -1,0 +1,143 @@
+import { impossible, notShaped, readDay, readTime } from './instant.ts';
+import { beginsWithMoment, fewestValues, type Layout, layoutsOfCount } from './layout.ts';
+import { knownReasons, notRefusal, refusalNumber } from './reasons.ts';
+import { isEmptyValue, plainDashes, type Values } from './values.ts';
+
+/** Why a line was not counted; also the problem's code. */
+export type Rejection =
+  | 'bad-date'
+  | 'bad-time'
+  | 'foreign-row'
+  | 'no-moment'
+  | 'no-reason'
+  | 'odd-reason'
+  | 'too-few-values'
+  | 'too-many-values'
+  | 'truncated-line';
+
+export interface RowEntry {
+  readonly kind: 'entry';
+  /** NaN where the header lists no date or no time. */
+  readonly utcMs: number;
+  /** Which value is the reason; -1 where the header lists none. */
+  readonly reason: number;
+  /** The layout that the row was read by. */
+  readonly layout: Layout;
+}
+
+export type Row =
+  | RowEntry
+  /** The first part of a record that may go on in the next line. */
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'rejected'; readonly code: Rejection };
+
+const incomplete: Row = { kind: 'incomplete' };
+const rejected = (code: Rejection): Row => ({ kind: 'rejected', code });
+
+/** What a row is judged by. */
+export interface RowContext {
+  /** The header in force; null for none. */
+  readonly layout: Layout | null;
+  /** True for the last line of a file that does not end in a line end: it may be cut anywhere. */
+  readonly isUnfinished: boolean;
+  /** UTC milliseconds for rows whose header lists a time and no date; NaN where no `#Date:` tells the day. */
+  readonly dayMs: number;
+}
+
+/** Longest reason phrase believed, in bytes; the longest documented one has 33. */
+export const reasonLimitBytes = 128;
+
+/** True for a documented phrase or any spelling of a refusal. */
+export function isKnownReason(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > reasonLimitBytes) return false;
+  if (refusalNumber(bytes, start, end) !== notRefusal) return true;
+  return knownReasons.has(String.fromCharCode(...bytes.subarray(start, end)));
+}
+
+/** Judges a line that begins with a date, or that a header without a date in front applies to. */
+export function judgeRow(bytes: Uint8Array, values: Values, context: RowContext): Row {
+  const { layout } = context;
+  const fit = fitLayout(bytes, values, layout);
+  if (fit === null) {
+    if (values.count >= (layout?.count ?? fewestValues)) return rejected('too-many-values');
+    return context.isUnfinished ? rejected('truncated-line') : incomplete;
+  }
+  if (fit.isForeign) return rejected('foreign-row');
+  const reason = fit.reason;
+  if (reason >= 0) {
+    const oddity = judgeReason(bytes, values, { reason, isUnfinished: context.isUnfinished });
+    if (oddity !== null) return rejected(oddity);
+  }
+  const utcMs = readMoment(bytes, values, { layout: fit, dayMs: context.dayMs });
+  return typeof utcMs === 'string' ? rejected(utcMs) : { kind: 'entry', utcMs, reason, layout: fit };
+}
+
+/**
+ * The layout that a row has: the header's when the count is right, or when only values after a known reason are missing;
+ * else a standard one of that count, which under a header of another count must put a known reason in its place.
+ */
+function fitLayout(bytes: Uint8Array, values: Values, layout: Layout | null): Layout | null {
+  const isKnownAt = (index: number): boolean =>
+    index >= 0 && isKnownReason(bytes, values.start[index] ?? 0, values.end[index] ?? 0);
+  if (layout !== null && values.count === layout.count) return layout;
+  if (layout !== null && values.count > layout.reason && values.count < layout.count && isKnownAt(layout.reason)) {
+    return layout;
+  }
+  const candidates = layoutsOfCount(values.count);
+  const known = candidates.find((candidate) => isKnownAt(candidate.reason));
+  if (known !== undefined) return known;
+  if (layout !== null) return null;
+  const isFilled = (candidate: Layout): boolean =>
+    !isEmptyValue(bytes, values.start[candidate.reason] ?? 0, values.end[candidate.reason] ?? 0);
+  return candidates.find(isFilled) ?? candidates[0] ?? null;
+}
+
+function judgeReason(
+  bytes: Uint8Array,
+  values: Values,
+  { reason, isUnfinished }: { reason: number; isUnfinished: boolean },
+): Rejection | null {
+  const start = values.start[reason] ?? 0;
+  const end = values.end[reason] ?? 0;
+  if (isEmptyValue(bytes, start, end)) return 'no-reason';
+  if (end - start > reasonLimitBytes) return 'odd-reason';
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 || byte === 0x7f) return 'odd-reason';
+  }
+  const isLast = reason === values.count - 1;
+  return isUnfinished && isLast && !isKnownReason(bytes, start, end) ? 'truncated-line' : null;
+}
+
+function readMoment(
+  bytes: Uint8Array,
+  values: Values,
+  { layout, dayMs }: { layout: Layout; dayMs: number },
+): number | Rejection {
+  const day = layout.date < 0 ? dayMs : readValue(bytes, values, { index: layout.date, length: 10, read: readDay });
+  const time =
+    layout.time < 0 ? notShaped : readValue(bytes, values, { index: layout.time, length: 8, read: readTime });
+  if (layout.date >= 0 && !Number.isFinite(day)) return 'bad-date';
+  if (layout.time >= 0 && !Number.isFinite(time)) return 'bad-time';
+  return day + time;
+}
+
+function readValue(
+  bytes: Uint8Array,
+  values: Values,
+  { index, length, read }: { index: number; length: number; read: (bytes: Uint8Array, at: number) => number },
+): number {
+  const text = plainDashes(bytes, values.start[index] ?? 0, values.end[index] ?? 0);
+  return text !== null && text.length === length ? read(text.bytes, 0) : impossible;
+}
+
+/** True when the first value is shaped like a date, right or wrong: a record begins here. */
+export function beginsWithDate(bytes: Uint8Array, values: Values): boolean {
+  const text = plainDashes(bytes, values.start[0] ?? 0, values.end[0] ?? 0);
+  return values.count > 0 && text !== null && text.length === 10 && !Number.isNaN(readDay(text.bytes, 0));
+}
+
+/** True when rows of this header can be told from other lines only by their count. */
+export function needsCount(layout: Layout | null): layout is Layout {
+  return layout !== null && !beginsWithMoment(layout);
+}

@@ -58,5 +58,14 @@ export function defineRule<Ask extends ViewName, Want extends ViewName, T extend
   return rule;
 }
 
-/** A rule whose particular types no longer matter: what the engine runs. */
-export type AnyRule = Rule<never, never, string, string>;
+/** A rule whose particular types no longer matter: what the engine runs. Only the engine builds what `examine` takes. */
+export interface AnyRule {
+  readonly id: string;
+  readonly asks: readonly ViewName[];
+  readonly wants: readonly ViewName[];
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly isInferred: boolean;
+  applies?(views: never): boolean;
+  examine(views: never): Verdict<string>;
+}

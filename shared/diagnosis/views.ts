@@ -1,9 +1,10 @@
-import type { CeilingView } from '../derive/ceiling.ts';
-import type { HttpErrView } from '../derive/httperr.ts';
-import type { MachineView } from '../derive/machine.ts';
-import type { PoolView } from '../derive/pool.ts';
-import type { SettingsView } from '../derive/settings.ts';
-import type { ThresholdView } from '../derive/threshold.ts';
+import { type CeilingView, viewCeiling } from '../derive/ceiling.ts';
+import { type HttpErrView, viewHttpErr } from '../derive/httperr.ts';
+import { type MachineView, viewMachine } from '../derive/machine.ts';
+import { type PoolView, viewPool } from '../derive/pool.ts';
+import { type SettingsView, viewSettings } from '../derive/settings.ts';
+import { type ThresholdView, viewThreshold } from '../derive/threshold.ts';
+import type { Incident } from '../model/incident.ts';
 
 /** What rules may ask for. Each is measured once, by one file in `derive/`, and is null where the evidence has none. */
 export interface Views {
@@ -16,3 +17,44 @@ export interface Views {
 }
 
 export type ViewName = keyof Views;
+
+/** Views measured when they are first asked for, each once. */
+export interface ViewSource {
+  get<K extends ViewName>(name: K): Views[K] | null;
+}
+
+/** How each view is measured from the incident and from other views. */
+type Measures = { readonly [K in ViewName]: (incident: Incident, views: ViewSource) => Views[K] | null };
+
+const measures: Measures = {
+  httperr: viewHttpErr,
+  machine: viewMachine,
+  settings: viewSettings,
+  pool: viewPool,
+  ceiling: (_incident, views) =>
+    viewCeiling({
+      machine: views.get('machine'),
+      settings: views.get('settings'),
+      pool: views.get('pool'),
+      httperr: views.get('httperr'),
+    }),
+  threshold: (_incident, views) => viewThreshold(views.get('settings')),
+};
+
+/** Every view's name, for messages and tests. */
+export const viewNames = Object.keys(measures) as readonly ViewName[]; // `measures` has exactly these keys
+
+/** Opens the views of one incident. A view that throws throws again for every rule that asks for it. */
+export function createViews(incident: Incident): ViewSource {
+  const measured: { [K in ViewName]?: Views[K] | null } = {};
+  const views: ViewSource = {
+    get(name) {
+      const kept = measured[name];
+      if (kept !== undefined) return kept;
+      const value = measures[name](incident, views);
+      measured[name] = value;
+      return value;
+    },
+  };
+  return views;
+}

@@ -7,6 +7,12 @@ const english = {
   x64: '64-bit',
   arm64: '64-bit (ARM)',
   unknown: 'unknown',
+  'view-httperr': 'HTTPERR log',
+  'view-machine': 'description of the machine',
+  'view-settings': 'boot or registry setting',
+  'view-pool': 'pool sample',
+  'view-ceiling': 'known ceiling of the non-paged pool',
+  'view-threshold': 'threshold',
 } as const;
 
 const vocabulary: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: english };

@@ -1,0 +1,58 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { Cited, EvidenceRef } from '../model/cited.ts';
+import type { Incident, Input } from '../model/incident.ts';
+
+/** An artifact with the input it came from. */
+export interface Source<A extends Artifact = Artifact> {
+  readonly input: Input;
+  readonly artifact: A;
+}
+
+/** A fact with the evidence it was read from. */
+export interface Known<T> {
+  readonly value: T;
+  readonly evidence: EvidenceRef;
+}
+
+/**
+ * Inputs with each content once: of files with the same SHA-256 the one whose name sorts first stays. Sorted by name
+ * and digest, so that the order in which evidence was handed over changes nothing.
+ */
+export function distinctInputs(incident: Incident): Input[] {
+  const seen = new Set<string>();
+  return [...incident.inputs]
+    .sort((a, b) => compareText(a.file, b.file) || compareText(a.sha256, b.sha256))
+    .filter((input) => {
+      if (seen.has(input.sha256)) return false;
+      seen.add(input.sha256);
+      return true;
+    });
+}
+
+/** The artifacts of one kind, each content once, in the order of {@link distinctInputs}. */
+export function sourcesOf<K extends Artifact['kind']>(
+  incident: Incident,
+  kind: K,
+): Source<Extract<Artifact, { readonly kind: K }>>[] {
+  const found: Source<Extract<Artifact, { readonly kind: K }>>[] = [];
+  for (const input of distinctInputs(incident)) {
+    if (input.artifact?.kind !== kind) continue;
+    found.push({ input, artifact: input.artifact as Extract<Artifact, { readonly kind: K }> }); // kind was compared
+  }
+  return found;
+}
+
+/** The place of a cited value as evidence. */
+export function refTo(input: Input, cited: { readonly line: number; readonly quote: string }): EvidenceRef {
+  return { file: input.file, line: cited.line, sha256: input.sha256, quote: cited.quote };
+}
+
+/** A cited value with its evidence; null stays null. */
+export function known<T>(input: Input, cited: Cited<T> | null): Known<T> | null {
+  return cited === null ? null : { value: cited.value, evidence: refTo(input, cited) };
+}
+
+/** Order by code units: the same on every machine and in every language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

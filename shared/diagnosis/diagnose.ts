@@ -1,0 +1,200 @@
+import { isUnlimited } from '../derive/ceiling.ts';
+import { viewHttpSys } from '../derive/http-sys.ts';
+import type { HttpErrView } from '../derive/httperr.ts';
+import { leaderOf } from '../derive/leader.ts';
+import { distinctInputs } from '../derive/sources.ts';
+import { toIsoUtc } from '../format/time.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Incident } from '../model/incident.ts';
+import { planActions } from '../plan/plan.ts';
+import { type Conclusion, combine, type Weighed } from './combine.ts';
+import { type RuleResult, runRules } from './engine.ts';
+import { hypotheses } from './hypotheses.ts';
+import { listMissing } from './missing.ts';
+import { rules } from './rules/index.ts';
+import { tagLines } from './tag-lines.ts';
+import { verdictSentence } from './verdict.ts';
+import { createViews, type ViewSource } from './views.ts';
+import { say } from './wording.ts';
+
+/**
+ * Judges an incident: a pure function of its inputs, whose order means nothing. Never throws on content; a rule that
+ * fails is a finding of its own.
+ */
+export function diagnose(incident: Incident): Diagnosis {
+  const views = createViews(incident);
+  const results = runRules(incident, rules, views);
+  const conclusion = combine(results, hypotheses);
+  const message = verdictSentence(conclusion, views);
+  return {
+    schema: 'poolhound.diagnosis/1',
+    verdict: {
+      primary: conclusion.primary,
+      contributing: [...conclusion.contributing],
+      confidence: conclusion.confidence,
+      sentence: say(message),
+      message,
+    },
+    hypotheses: verdictFirst(conclusion).map((weighed) => ({
+      id: weighed.id,
+      confidence: weighed.confidence,
+      for: [...weighed.for],
+      against: [...weighed.against],
+      wouldDecide: weighed.wouldDecide === null ? null : say({ key: weighed.wouldDecide, values: {} }),
+    })),
+    httperr: httpErrBlock(views.get('httperr')),
+    machine: machineBlock(views),
+    pool: poolBlock(views),
+    tags: tagLines(views),
+    culprits: culpritsOf(conclusion, views),
+    httpSys: httpSysBlock(views, results),
+    settings: settingsBlock(views),
+    findings: results.map((result) => ({
+      rule: result.rule,
+      outcome: result.outcome,
+      sentence: say(result.message),
+      message: result.message,
+      evidence: result.evidence.map((ref) => ({ ...ref })),
+      isInferred: result.isInferred,
+    })),
+    actions: actionsOf(conclusion, views),
+    missing: listMissing(views).map(({ what, why, how }) => ({ what: say(what), why: say(why), how: say(how) })),
+    inputs: inputLines(incident),
+  };
+}
+
+/** The verdict, then what contributes, then the rest by confidence. */
+function verdictFirst({ primary, contributing, weighed }: Conclusion): Weighed[] {
+  const rank = ({ id }: Weighed) => (id === primary ? 0 : contributing.includes(id) ? 1 : 2);
+  return [...weighed].sort((a, b) => rank(a) - rank(b));
+}
+
+function httpErrBlock(view: HttpErrView | null): Diagnosis['httperr'] {
+  if (view === null) return null;
+  const { refusals } = view;
+  return {
+    entries: view.entries,
+    problems: view.problems,
+    firstUtc: toIsoUtc(view.firstUtcMs),
+    lastUtc: toIsoUtc(view.lastUtcMs),
+    reasons: { ...view.reasons },
+    refusals: {
+      records: refusals.records,
+      connections: refusals.connections,
+      connectionsUnknown: refusals.connectionsUnknown,
+      firstUtc: toIsoUtc(refusals.firstUtcMs),
+      lastUtc: toIsoUtc(refusals.lastUtcMs),
+      episodes: refusals.episodes.flatMap(({ fromUtcMs, toUtcMs, records, connections }) => {
+        const fromUtc = toIsoUtc(fromUtcMs);
+        const toUtc = toIsoUtc(toUtcMs);
+        return fromUtc === null || toUtc === null ? [] : [{ fromUtc, toUtc, records, connections }];
+      }),
+    },
+  };
+}
+
+function machineBlock(views: ViewSource): Diagnosis['machine'] {
+  const machine = views.get('machine');
+  return {
+    host: machine?.host?.value ?? null,
+    os: machine?.osName?.value ?? null,
+    version: machine?.osVersion?.value ?? null,
+    arch: machine?.arch?.value ?? null,
+    ramBytes: machine?.ramBytes?.value ?? null,
+    bootUtc: toIsoUtc(machine?.bootUtcMs?.value ?? null),
+    utcOffsetMinutes: machine?.utcOffsetMinutes?.value ?? null,
+  };
+}
+
+function poolBlock(views: ViewSource): Diagnosis['pool'] {
+  const pool = views.get('pool');
+  const ceiling = views.get('ceiling');
+  const used = pool?.nonPaged?.value ?? null;
+  const hasThreshold = ceiling !== null || !isUnlimited(views.get('machine'));
+  return {
+    nonPagedBytes: used,
+    pagedBytes: pool?.paged?.value ?? null,
+    pagedCeilingBytes: pool?.pagedMaximum?.value ?? null,
+    availableMemoryBytes: pool?.available?.value ?? null,
+    commitBytes: pool?.commit?.value ?? null,
+    commitLimitBytes: pool?.commitLimit?.value ?? null,
+    freePtes: pool?.freePtes?.value ?? null,
+    sampledUtc: toIsoUtc(pool?.sampledUtcMs ?? null),
+    sampledSource: pool?.sampledSource ?? null,
+    ceilingBytes: ceiling?.bytes ?? null,
+    ceilingBand: ceiling ? [Math.round(ceiling.band[0]), Math.round(ceiling.band[1])] : null,
+    ceilingSource: ceiling ? say(ceiling.source) : null,
+    thresholdBytes: hasThreshold ? (views.get('threshold')?.bytes ?? null) : null,
+    availableBytes: ceiling && used !== null ? ceiling.bytes - used : null,
+    growthBytesPerHour: null,
+    exhaustedInHours: null,
+  };
+}
+
+function culpritsOf(conclusion: Conclusion, views: ViewSource): Diagnosis['culprits'] {
+  if (conclusion.primary !== 'nonpaged-pool-leak') return [];
+  const leader = leaderOf(views.get('pool')?.tags ?? []);
+  const lines = tagLines(views);
+  return (leader ? [leader.tag, ...leader.partners] : []).map(({ row, pool }) => ({
+    tag: row.tag,
+    pool,
+    owner: lines.find(({ tag, pool: of }) => tag === row.tag && of === pool)?.owner ?? 'unknown',
+    confidence: conclusion.confidence,
+    drivers: [],
+  }));
+}
+
+function httpSysBlock(views: ViewSource, results: readonly RuleResult[]): Diagnosis['httpSys'] {
+  const pool = views.get('pool');
+  const view = pool ? viewHttpSys(pool) : null;
+  const outcome = results.find(({ rule }) => rule === 'http-sys-exonerated')?.outcome;
+  return {
+    bytes: view?.bytes ?? null,
+    share: view?.share ?? null,
+    exonerated: outcome === 'supported' ? true : outcome === 'refuted' ? false : null,
+  };
+}
+
+function settingsBlock(views: ViewSource): Diagnosis['settings'] {
+  return (views.get('settings')?.settings ?? []).map(({ key, value, isEffective, evidence }) => ({
+    key,
+    value: typeof value === 'object' && value !== null ? [...value] : value,
+    effective: isEffective,
+    source: { file: evidence.file, line: evidence.line },
+  }));
+}
+
+function actionsOf(conclusion: Conclusion, views: ViewSource): Diagnosis['actions'] {
+  const actions = planActions({
+    primary: conclusion.primary,
+    contributing: conclusion.contributing,
+    machine: views.get('machine'),
+    settings: views.get('settings'),
+    culprits: culpritsOf(conclusion, views).map(({ tag }) => tag),
+    hasRefusals: (views.get('httperr')?.refusals.records ?? 0) > 0,
+  });
+  return actions.map(({ title, why, risk, verify, commands, rollback, ...action }) => ({
+    ...action,
+    title: say(title),
+    why: say(why),
+    risk: say(risk),
+    verify: say(verify),
+    commands: [...commands],
+    rollback: [...rollback],
+  }));
+}
+
+/** Every input that was handed over, copies included, so that nothing is dropped silently. */
+function inputLines(incident: Incident): Diagnosis['inputs'] {
+  const kept = new Set(distinctInputs(incident));
+  return [...incident.inputs]
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+    .map((input) => ({
+      file: input.file,
+      kind: input.kind,
+      sha256: input.sha256,
+      bytes: input.bytes,
+      problems: input.problems.count,
+      reason: input.reason ?? (kept.has(input) ? null : 'The same content as another input; counted once.'),
+    }));
+}

@@ -1,0 +1,68 @@
+import { isUpTo } from '../derive/windows.ts';
+import type { Sentence } from '../model/sentence.ts';
+import type { ViewSource } from './views.ts';
+
+/** Something that is not in the evidence and would help: what, why, and the exact way to get it. */
+export interface Missing {
+  readonly what: Sentence;
+  readonly why: Sentence;
+  readonly how: Sentence;
+}
+
+export const missingMessages = {
+  'missing/httperr/what': 'The HTTPERR logs',
+  'missing/httperr/why': 'They show whether and when http.sys refused connections.',
+  'missing/httperr/how': 'As administrator: xcopy "%SystemRoot%\\System32\\LogFiles\\HTTPERR\\*.log" .\\HTTPERR\\',
+  'missing/pool/what': 'A pool sample',
+  'missing/pool/why': 'Only the list of pool tags shows who holds the memory.',
+  'missing/pool/how': 'While connections are refused: poolmon -b -n pool-1.txt',
+  'missing/second/what': 'A second pool sample at least 30 minutes later',
+  'missing/second/why': 'One sample shows who holds the memory; only two show who keeps taking more.',
+  'missing/second/how': 'After at least 30 minutes without a restart: poolmon -b -n pool-2.txt',
+  'missing/tags/what': 'The list of pool tags',
+  'missing/tags/why': 'The totals show how much is in use, but not by whom.',
+  'missing/tags/how': 'poolmon -b -n pool-1.txt, or !poolused 2 in the debugger',
+  'missing/boot/what': 'The boot settings',
+  'missing/boot/why': '/3GB halves the ceiling of the non-paged pool on 32-bit Windows.',
+  'missing/boot/how':
+    'On Server 2003 and XP: type C:\\boot.ini > boot.ini.txt; on Vista and later: bcdedit /enum > bcdedit.txt',
+  'missing/boot/how2003': 'type C:\\boot.ini > boot.ini.txt',
+  'missing/boot/howNewer': 'bcdedit /enum > bcdedit.txt',
+  'missing/machine/what': 'Windows version, width and memory size',
+  'missing/machine/why': 'The ceiling of the pool depends on them.',
+  'missing/machine/how': 'systeminfo > systeminfo.txt',
+  'missing/registry/what': 'The http.sys settings in the registry',
+  'missing/registry/why': 'EnableAggressiveMemoryUsage moves the threshold from 20 MB to 8 MB.',
+  'missing/registry/how':
+    'reg query "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters" > http-parameters.txt',
+} as const;
+
+/** Two samples nearer than this show growth too poorly ([WDK-PM]: every 30 minutes for hours). */
+const apartMs = 30 * 60_000;
+
+/** What the evidence lacks, most wanted first. */
+export function listMissing(views: ViewSource): Missing[] {
+  const pool = views.get('pool');
+  const machine = views.get('machine');
+  const settings = views.get('settings');
+  const missing: Missing[] = [];
+  if (pool === null) missing.push(entry('pool'));
+  else if (pool.tags.length === 0) missing.push(entry('tags'));
+  if (pool !== null && pool.spanMs < apartMs) missing.push(entry('second'));
+  if (views.get('httperr') === null) missing.push(entry('httperr'));
+  if (!machine?.family || !machine.arch || !machine.ramBytes) missing.push(entry('machine'));
+  if (machine?.arch?.value !== 'x64' && machine?.arch?.value !== 'arm64' && !settings?.knowsBootSwitches) {
+    const family = machine?.family?.value;
+    missing.push(entry('boot', family ? (isUpTo(family, 'xp-2003') ? 'how2003' : 'howNewer') : 'how'));
+  }
+  if (!settings?.hasHttpParameters) missing.push(entry('registry'));
+  return missing;
+}
+
+function entry(topic: string, how = 'how'): Missing {
+  return {
+    what: { key: `missing/${topic}/what`, values: {} },
+    why: { key: `missing/${topic}/why`, values: {} },
+    how: { key: `missing/${topic}/${how}`, values: {} },
+  };
+}

@@ -1,0 +1,29 @@
+import { lockstepOf } from '../derive/lockstep.ts';
+import { knowTag } from '../derive/tags/tag-knowledge.ts';
+import type { TagLine } from '../model/diagnosis.ts';
+import type { ViewSource } from './views.ts';
+
+/** Rows kept: Windows prints some thousands at most, and a reply stays under a megabyte. */
+const limit = 3000;
+
+/** The tags of the newest sample, largest first, with what is known about each. */
+export function tagLines(views: ViewSource): TagLine[] {
+  const tags = views.get('pool')?.tags ?? [];
+  const partners = lockstepOf(tags);
+  return tags.slice(0, limit).map((tag) => {
+    const { row, pool, share } = tag;
+    const { owner, component, description } = knowTag(row.tag, pool);
+    return {
+      tag: row.tag,
+      pool,
+      bytes: row.bytes,
+      share,
+      live: row.live,
+      growthBytesPerHour: null,
+      owner,
+      ownerName: component,
+      description,
+      lockstepWith: (partners.get(tag) ?? []).map((other) => other.row.tag),
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import { ceilingMessages } from '../derive/ceiling.ts';
+import { inferenceMessages } from '../derive/machine-inference.ts';
+import { defaultLanguage, type Language } from '../format/language.ts';
+import { fillTemplate } from '../format/template.ts';
+import type { Sentence } from '../model/sentence.ts';
+import { planMessages } from '../plan/messages.ts';
+import { engineMessages } from './engine.ts';
+import { deciderMessages } from './hypotheses.ts';
+import { missingMessages } from './missing.ts';
+import { rules } from './rules/index.ts';
+import { verdictMessages } from './verdict.ts';
+
+const english: ReadonlyMap<string, string> = new Map([
+  ...Object.entries({
+    ...ceilingMessages,
+    ...inferenceMessages,
+    ...engineMessages,
+    ...deciderMessages,
+    ...missingMessages,
+    ...planMessages,
+    ...verdictMessages,
+  }),
+  ...rules.flatMap(({ id, messages }) =>
+    Object.entries(messages).map(([message, template]): [string, string] => [`${id}/${message}`, template]),
+  ),
+]);
+
+/** Every template by its key, for tests and translators. */
+export const templates = english;
+
+/** A sentence in words. A key without a template is shown as it is. */
+export function say({ key, values }: Sentence, language: Language = defaultLanguage): string {
+  return fillTemplate(english.get(key) ?? key, values, language);
+}

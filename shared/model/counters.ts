@@ -45,13 +45,21 @@ export interface CounterSeries {
   readonly object: string;
   readonly counter: string;
   readonly instance: string | null;
-  /** Multiply by this to get the id's unit: 1024 for `Available KBytes`, 1 for most. */
-  readonly scale: number;
-  /** Values in bytes or counts, beside `utcMs`; NaN where the log has a blank. */
+  /** Values beside `utcMs` in the unit of the id, bytes or counts (`Available KBytes` is turned into bytes); NaN for a blank. */
   readonly values: Float64Array;
-  /** First and last line of the data, for citing. */
+  /** Extremes over all rows, thinned ones included; null where no row has a value. */
+  readonly lowest: CounterPoint | null;
+  readonly highest: CounterPoint | null;
+  readonly first: CounterPoint | null;
+  readonly last: CounterPoint | null;
+}
+
+/** One value with its place, for citing. `quote` is the row's time and this value, as found. */
+export interface CounterPoint {
+  readonly value: number;
+  readonly utcMs: number;
   readonly line: number;
-  readonly lastLine: number;
+  readonly quote: string;
 }
 
 /** Counter names by index, from `perfc009.dat` or the like: what joins a localised name to the English one. */

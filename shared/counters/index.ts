@@ -1,0 +1,6 @@
+import type { ReaderKind } from '../recognise/reader.ts';
+import { countersReader } from './pdh-csv.ts';
+import { counterNamesReader } from './perfc.ts';
+
+/** Readers of performance counter logs and of the tables that name counters. */
+export const counterReaders: readonly ReaderKind[] = [countersReader, counterNamesReader];

@@ -1,0 +1,44 @@
+/** A file with its name below what was dropped: `logs/httperr1.log`. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: File;
+}
+
+/** Names of files from a file dialog; a folder dialog gives each file its path below the folder. */
+export function nameFiles(files: readonly File[]): NamedFile[] {
+  return files.map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+}
+
+/**
+ * All files of a drop, folders walked. Must be called inside the drop event: the browser empties the transfer
+ * afterwards. Files that cannot be opened any more are left out here and missed by nobody: the host lists what came.
+ */
+export function collectDropped(transfer: DataTransfer): Promise<NamedFile[]> {
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  if (entries.length === 0) return Promise.resolve(nameFiles([...transfer.files]));
+  return walk(entries, '');
+}
+
+async function walk(entries: readonly FileSystemEntry[], below: string): Promise<NamedFile[]> {
+  const found: NamedFile[] = [];
+  for (const entry of entries) {
+    const name = below + entry.name;
+    if (entry instanceof FileSystemFileEntry) found.push({ name, file: await open(entry) });
+    else if (entry instanceof FileSystemDirectoryEntry) found.push(...(await walk(await list(entry), `${name}/`)));
+  }
+  return found;
+}
+
+const open = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
+
+/** A directory is read in batches of at most a hundred until an empty one comes. */
+async function list(entry: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = entry.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (batch.length === 0) return all;
+    all.push(...batch);
+  }
+}

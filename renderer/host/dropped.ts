@@ -11,7 +11,7 @@ export function nameFiles(files: readonly File[]): NamedFile[] {
 
 /**
  * All files of a drop, folders walked. Must be called inside the drop event: the browser empties the transfer
- * afterwards. Files that cannot be opened any more are left out here and missed by nobody: the host lists what came.
+ * afterwards. Rejects when a file or folder vanished meanwhile.
  */
 export function collectDropped(transfer: DataTransfer): Promise<NamedFile[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);

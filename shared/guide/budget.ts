@@ -42,7 +42,11 @@ export function budgetOf(diagnosis: Diagnosis): Budget | null {
   };
 }
 
-function limitOf(ceiling: number | null, ram: number | null, used: number): { against: Budget['against']; bytes: number } {
+function limitOf(
+  ceiling: number | null,
+  ram: number | null,
+  used: number,
+): { against: Budget['against']; bytes: number } {
   if (ceiling !== null) return { against: 'ceiling', bytes: ceiling };
   return ram !== null && ram >= used ? { against: 'ram', bytes: ram } : { against: 'itself', bytes: used };
 }

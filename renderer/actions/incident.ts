@@ -1,0 +1,87 @@
+import type { Fault } from '../../shared/contract/fault.ts';
+import { transition } from '../../shared/guide/transition.ts';
+import { failed, running, settled } from '../state/async.ts';
+import { noIncident, nothingSaved } from '../state/stores.ts';
+import type { App } from './app.ts';
+import { jobEnd } from './jobs.ts';
+
+/** Bars a chart of refusals has room for; the host decimates. */
+const refusalBuckets = 240;
+
+/** Reads and judges the evidence handed over, and shows the first answer. */
+export async function diagnose(app: App): Promise<void> {
+  const { host, stores } = app;
+  const evidence = stores.evidence.getState().items.map((item) => item.id);
+  stores.incident.setState({ ...noIncident, diagnosis: running });
+  stores.report.setState(nothingSaved);
+  stores.guide.setState((guide) => transition(guide, { kind: 'reopened' }), true);
+
+  const opened = await host.request('incident.open', { evidence });
+  if (!opened.ok) return fail(app, opened.fault);
+  const { incidentId, jobId } = opened.value;
+  stores.incident.setState({ incidentId, jobId });
+  const end = await jobEnd(app, jobId);
+  stores.incident.setState({ jobId: null });
+  if (end.fault) return fail(app, end.fault);
+  await showIncident(app, incidentId);
+}
+
+/** Fetches what the screens show of an incident that was already judged. */
+export async function showIncident(app: App, incidentId: string): Promise<void> {
+  const { host, stores, memory } = app;
+  stores.incident.setState({ incidentId, diagnosis: running });
+  const reply = await host.request('incident.diagnosis', { incidentId });
+  if (!reply.ok) return fail(app, reply.fault);
+  stores.incident.setState({ diagnosis: settled(reply) });
+  stores.guide.setState((guide) => transition(guide, { kind: 'diagnosed' }), true);
+  memory.write('incident', incidentId);
+  if ((reply.value.httperr?.refusals.records ?? 0) > 0) await loadRefusals(app);
+}
+
+/** Refusals over time for the chart; null bounds mean the whole range. */
+export async function loadRefusals({ host, stores }: App): Promise<void> {
+  const { incidentId } = stores.incident.getState();
+  if (incidentId === null) return;
+  stores.incident.setState({ refusals: running });
+  const range = { fromUtcMs: null, toUtcMs: null, buckets: refusalBuckets };
+  const reply = await host.request('incident.refusals', { incidentId, ...range });
+  stores.incident.setState({ refusals: settled(reply) });
+}
+
+export interface TimeSpan {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+}
+
+/** Finer figures of the span the chart shows; null when it shows everything again. Without an answer nothing changes. */
+export async function lookCloser({ host, stores }: App, span: TimeSpan | null): Promise<void> {
+  const { incidentId } = stores.incident.getState();
+  if (incidentId === null || span === null) return stores.incident.setState({ closeUp: null });
+  const range = { ...span, buckets: refusalBuckets };
+  const reply = await host.request('incident.refusals', { incidentId, ...range });
+  const isSame = stores.incident.getState().incidentId === incidentId;
+  if (reply.ok && isSame) stores.incident.setState({ closeUp: reply.value });
+}
+
+/** Asks the host to stop; the job then ends with a `cancelled` fault. */
+export async function cancelReading({ host, stores }: App): Promise<void> {
+  const { jobId } = stores.incident.getState();
+  if (jobId !== null) await host.request('job.cancel', { jobId });
+}
+
+/** Forgets the incident and asks for evidence again; what was handed over stays listed. */
+export function startOver({ stores, memory }: App): void {
+  stores.incident.setState(noIncident);
+  stores.report.setState(nothingSaved);
+  stores.guide.setState((guide) => transition(guide, { kind: 'reopened' }), true);
+  memory.write('incident', null);
+}
+
+/** A cancelled reading is no failure: the window goes back to asking. */
+function fail({ stores, memory }: App, fault: Fault): void {
+  stores.incident.setState({
+    ...noIncident,
+    diagnosis: fault.code === 'cancelled' ? noIncident.diagnosis : failed(fault),
+  });
+  memory.write('incident', null);
+}

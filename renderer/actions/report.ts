@@ -1,0 +1,23 @@
+import type { Async } from '../state/async.ts';
+import { failed, idle, running } from '../state/async.ts';
+import type { ReportFormat, Written } from '../state/stores.ts';
+import type { App } from './app.ts';
+import { jobEnd } from './jobs.ts';
+
+/** Saves the report where the host asks for it, or downloads it. A closed dialog is no failure. */
+export async function saveReport(app: App, format: ReportFormat, download: (written: Written) => void): Promise<void> {
+  const { host, stores } = app;
+  const { incidentId } = stores.incident.getState();
+  const set = (state: Async<Written>) =>
+    stores.report.setState(({ saving }) => ({ saving: { ...saving, [format]: state } }));
+  if (incidentId === null || stores.report.getState().saving[format].kind === 'running') return;
+
+  set(running);
+  const reply = await host.request('report.save', { incidentId, format });
+  if (!reply.ok) return set(reply.fault.code === 'cancelled' ? idle : failed(reply.fault));
+  const { fault, result } = await jobEnd(app, reply.value.jobId);
+  if (fault) return set(fault.code === 'cancelled' ? idle : failed(fault));
+  if (result === null) return set(idle);
+  if (result.url !== null) download(result);
+  set({ kind: 'done', value: result });
+}

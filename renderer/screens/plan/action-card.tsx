@@ -1,0 +1,45 @@
+import { Badge } from '@fluentui/react-components';
+import type { Action } from '../../../shared/model/diagnosis.ts';
+import { CommandBlock } from '../../components/command-block.tsx';
+import { useText } from '../../text/use-text.tsx';
+import styles from './action-card.module.css';
+
+const restartColor = { none: 'success', service: 'warning', reboot: 'danger' } as const;
+
+/** One action: why, how, what it risks, how to see that it worked, how to undo it. */
+export function ActionCard({ action }: { readonly action: Action }) {
+  const t = useText();
+  return (
+    <li className={styles.card}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{action.title}</h3>
+        <Badge appearance="tint" color={restartColor[action.restart]}>
+          {t(`plan.restart.${action.restart}`)}
+        </Badge>
+      </div>
+      <p>{action.why}</p>
+      {action.commands.length > 0 && (
+        <div>
+          <h4 className={styles.label}>{t('plan.commands')}</h4>
+          <CommandBlock commands={action.commands} />
+        </div>
+      )}
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('plan.risk')}</dt>
+          <dd>{action.risk}</dd>
+        </div>
+        <div>
+          <dt>{t('plan.verify')}</dt>
+          <dd>{action.verify}</dd>
+        </div>
+      </dl>
+      {action.rollback.length > 0 && (
+        <details className={styles.rollback}>
+          <summary>{t('plan.rollback')}</summary>
+          <CommandBlock commands={action.rollback} />
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,107 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { formatShare } from '../../../shared/format/quantity.ts';
+import type { Budget, BudgetPart } from '../../../shared/guide/budget.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { bytes, text, utc } from '../../../shared/model/sentence.ts';
+import { BudgetPicture } from '../../components/budget-picture.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Section } from '../../components/screen.tsx';
+import { type Say, useText } from '../../text/use-text.tsx';
+
+type View = 'chart' | 'table';
+
+/** The budget as one picture, and the same figures as a table. */
+export function BudgetView({ budget, diagnosis }: { readonly budget: Budget; readonly diagnosis: Diagnosis }) {
+  const t = useText();
+  const panel = useId();
+  const [view, setView] = useState<View>('chart');
+  return (
+    <Section
+      title={t('pool.budget')}
+      lead={sampledWords(t, diagnosis.pool)}
+      tools={
+        <TabList
+          size="small"
+          aria-label={t('common.view')}
+          selectedValue={view}
+          onTabSelect={(_, { value }) => setView(value === 'table' ? 'table' : 'chart')}
+        >
+          {(['chart', 'table'] as const).map((each) => (
+            <Tab key={each} value={each} id={`${panel}-${each}`} aria-controls={panel}>
+              {t(`common.show.${each}`)}
+            </Tab>
+          ))}
+        </TabList>
+      }
+    >
+      <div id={panel} role="tabpanel" aria-labelledby={`${panel}-${view}`}>
+        {view === 'chart' ? <Picture budget={budget} diagnosis={diagnosis} /> : <PartsTable budget={budget} />}
+      </div>
+    </Section>
+  );
+}
+
+function Picture({ budget, diagnosis }: { readonly budget: Budget; readonly diagnosis: Diagnosis }) {
+  const t = useText();
+  const { stopsAtBytes, band } = budget;
+  return (
+    <BudgetPicture
+      budget={budget}
+      words={{
+        picture: t('pool.budget.alt', {
+          used: bytes(diagnosis.pool.nonPagedBytes ?? 0),
+          limit: bytes(budget.limitBytes),
+        }),
+        used: t('guide/used', { used: bytes(diagnosis.pool.nonPagedBytes ?? 0) }),
+        part: (part) => namePart(t, part),
+        stops: stopsAtBytes === null ? null : t('pool.stops', { bytes: bytes(stopsAtBytes) }),
+        limit: limitWords(t, budget),
+        band: band && t('pool.ceiling.mark.band', { from: bytes(band[0]), to: bytes(band[1]) }),
+      }}
+    />
+  );
+}
+
+function limitWords(t: Say, { against, limitBytes }: Budget): string | null {
+  if (against === 'itself') return null;
+  return t(against === 'ceiling' ? 'pool.ceiling.mark' : 'pool.ram.mark', { bytes: bytes(limitBytes) });
+}
+
+function sampledWords(t: Say, pool: Diagnosis['pool']): string | undefined {
+  if (pool.sampledUtc === null) return undefined;
+  const at = t('pool.sampled', { at: utc(Date.parse(pool.sampledUtc)) });
+  return pool.sampledSource === null ? `${at}.` : `${at} (${t(`pool.sampled.${pool.sampledSource}`)}).`;
+}
+
+function PartsTable({ budget }: { readonly budget: Budget }) {
+  const t = useText();
+  const columns: readonly Column<BudgetPart>[] = [
+    { id: 'part', title: t('pool.part'), isHead: true, show: (part) => namePart(t, part) },
+    {
+      id: 'bytes',
+      title: t('pool.part.bytes'),
+      isNumber: true,
+      show: (part) => formatBytes(part.bytes),
+      sortBy: (part) => part.bytes,
+    },
+    {
+      id: 'share',
+      title: t('pool.part.share'),
+      isNumber: true,
+      show: (part) => formatShare(part.bytes / budget.limitBytes),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('pool.budget.caption')}
+      columns={columns}
+      rows={budget.parts}
+      rowKey={(part) => `${part.kind} ${part.tag}`}
+    />
+  );
+}
+
+const namePart = (t: Say, part: BudgetPart): string =>
+  part.kind === 'tag' ? t('pool.part.tag', { tag: text(part.tag ?? '') }) : t(`pool.part.${part.kind}`);

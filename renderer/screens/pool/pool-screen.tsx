@@ -1,0 +1,39 @@
+import { DataUsage24Regular } from '@fluentui/react-icons/svg/data-usage';
+import { findingsOf } from '../../../shared/guide/answers.ts';
+import { budgetOf } from '../../../shared/guide/budget.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FindingList } from '../../components/finding-list.tsx';
+import { Screen, Section } from '../../components/screen.tsx';
+import { useText } from '../../text/use-text.tsx';
+import { useDiagnosis } from '../use-app.tsx';
+import { usePlace } from '../use-place.ts';
+import { BudgetView } from './budget-view.tsx';
+import { PoolFigures } from './pool-figures.tsx';
+import { SettingsTable } from './settings-table.tsx';
+
+/** The third step: how much pool there is, how much is used, and what decides both. */
+export function PoolScreen() {
+  const t = useText();
+  const place = usePlace('pool');
+  const diagnosis = useDiagnosis();
+  if (diagnosis === null) return null;
+  const budget = budgetOf(diagnosis);
+  return (
+    <Screen place={place} title={t('step.pool.asks')} lead={t('step.pool.why')}>
+      {budget === null ? (
+        <EmptyState icon={<DataUsage24Regular />} title={t('pool.nosample')}>
+          {t('pool.nosample.how')}
+        </EmptyState>
+      ) : (
+        <>
+          <BudgetView budget={budget} diagnosis={diagnosis} />
+          <PoolFigures diagnosis={diagnosis} />
+        </>
+      )}
+      <Section title={t('findings.title')}>
+        <FindingList findings={findingsOf('pool', diagnosis)} />
+      </Section>
+      <SettingsTable settings={diagnosis.settings} />
+    </Screen>
+  );
+}

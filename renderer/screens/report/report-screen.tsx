@@ -1,0 +1,100 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import { Code20Regular } from '@fluentui/react-icons/svg/code';
+import { DocumentPdf20Regular } from '@fluentui/react-icons/svg/document-pdf';
+import { Globe20Regular } from '@fluentui/react-icons/svg/globe';
+import type { ReactElement } from 'react';
+import { text } from '../../../shared/model/sentence.ts';
+import { saveReport } from '../../actions/report.ts';
+import { FaultNotice, Notice } from '../../components/notice.tsx';
+import { Screen, Section } from '../../components/screen.tsx';
+import type { ReportFormat } from '../../state/stores.ts';
+import { useText } from '../../text/use-text.tsx';
+import { useApp, useArea } from '../use-app.tsx';
+import { usePlace } from '../use-place.ts';
+import { download } from './download.ts';
+import styles from './report-screen.module.css';
+
+const formats: readonly { readonly id: ReportFormat; readonly icon: ReactElement }[] = [
+  { id: 'pdf', icon: <DocumentPdf20Regular /> },
+  { id: 'html', icon: <Globe20Regular /> },
+  { id: 'json', icon: <Code20Regular /> },
+];
+
+/** The last step: the report as it will print, and the ways to save it. */
+export function ReportScreen() {
+  const t = useText();
+  const place = usePlace('report');
+  const incidentId = useArea(
+    (app) => app.stores.incident,
+    (incident) => incident.incidentId,
+  );
+  const canPrint = useArea(
+    (app) => app.stores.connection,
+    ({ capabilities }) => capabilities.kind !== 'done' || capabilities.value.printer !== null,
+  );
+  if (incidentId === null) return null;
+  return (
+    <Screen place={place} title={t('step.report.asks')} lead={t('step.report.why')}>
+      <Section title={t('report.save')}>
+        <div className={styles.ways}>
+          {formats.map(({ id, icon }) => (
+            <SaveButton key={id} format={id} icon={icon} isOffered={id !== 'pdf' || canPrint} />
+          ))}
+        </div>
+        {!canPrint && <Notice intent="info" title={t('report.noprinter')} />}
+        {formats.map(({ id }) => (
+          <Outcome key={id} format={id} />
+        ))}
+      </Section>
+      <Section title={t('report.preview')}>
+        <iframe
+          className={styles.preview}
+          title={t('report.preview')}
+          src={`report/${encodeURIComponent(incidentId)}.html`}
+          sandbox=""
+        />
+      </Section>
+    </Screen>
+  );
+}
+
+interface SaveButtonProps {
+  readonly format: ReportFormat;
+  readonly icon: ReactElement;
+  readonly isOffered: boolean;
+}
+
+function SaveButton({ format, icon, isOffered }: SaveButtonProps) {
+  const t = useText();
+  const app = useApp();
+  const isSaving = useArea(
+    (each) => each.stores.report,
+    ({ saving }) => saving[format].kind === 'running',
+  );
+  return (
+    <Button
+      appearance={format === 'pdf' ? 'primary' : 'secondary'}
+      icon={isSaving ? <Spinner size="tiny" /> : icon}
+      disabled={!isOffered || isSaving}
+      onClick={() => void saveReport(app, format, download)}
+    >
+      {isSaving ? t('report.saving', { format: text(format.toUpperCase()) }) : t(`report.${format}`)}
+    </Button>
+  );
+}
+
+function Outcome({ format }: { readonly format: ReportFormat }) {
+  const t = useText();
+  const state = useArea(
+    (app) => app.stores.report,
+    ({ saving }) => saving[format],
+  );
+  if (state.kind === 'failed') {
+    return <FaultNotice title={t('report.failed', { format: text(format.toUpperCase()) })} fault={state.fault} />;
+  }
+  return (
+    <div role="status">
+      {state.kind === 'done' && <Notice intent="success" title={t('report.saved', { name: text(state.value.name) })} />}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { share } from '../../../shared/model/sentence.ts';
+import { useText } from '../../text/use-text.tsx';
+import styles from './verdict-brief.module.css';
+
+/** The verdict in two lines, in view on every step. */
+export function VerdictBrief({ verdict }: { readonly verdict: Diagnosis['verdict'] }) {
+  const t = useText();
+  return (
+    <section className={styles.brief} aria-label={t('verdict.label')}>
+      <p className={styles.label}>{t('verdict.label')}</p>
+      <p className={styles.name}>{t(`hypothesis.${verdict.primary}`)}</p>
+      {verdict.confidence !== null && (
+        <p className={styles.label}>{t('verdict.confidence', { confidence: share(verdict.confidence) })}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { Spinner } from '@fluentui/react-components';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import type { StepId } from '../../../shared/guide/steps.ts';
+import { useText } from '../../text/use-text.tsx';
+import { classNames } from '../../theme/class-names.ts';
+import { StartScreen } from '../start/start-screen.tsx';
+import { useArea } from '../use-app.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { LinkNotice } from './link-notice.tsx';
+import { Path } from './path.tsx';
+import styles from './window.module.css';
+
+const SymptomScreen = lazy(() => import('../symptom/symptom-screen.tsx').then((m) => ({ default: m.SymptomScreen })));
+const PoolScreen = lazy(() => import('../pool/pool-screen.tsx').then((m) => ({ default: m.PoolScreen })));
+const WhoScreen = lazy(() => import('../who/who-screen.tsx').then((m) => ({ default: m.WhoScreen })));
+const PlanScreen = lazy(() => import('../plan/plan-screen.tsx').then((m) => ({ default: m.PlanScreen })));
+const ReportScreen = lazy(() => import('../report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })));
+
+const screens: Readonly<Record<StepId, ReactNode>> = {
+  start: <StartScreen />,
+  symptom: <SymptomScreen />,
+  pool: <PoolScreen />,
+  who: <WhoScreen />,
+  plan: <PlanScreen />,
+  report: <ReportScreen />,
+};
+
+/** The whole window: head, path, the present step, and the way back and on. */
+export function Window() {
+  const t = useText();
+  const step = useArea(
+    (app) => app.stores.guide,
+    (guide) => guide.step,
+  );
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(step);
+
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    // a new page begins at its top, and its heading is what is read first
+    main.current?.scrollTo({ top: 0 });
+    main.current?.focus({ preventScroll: true });
+  }, [step]);
+
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('app.skip')}
+      </a>
+      <Header />
+      <div className={styles.body}>
+        <Path />
+        <div className={styles.page}>
+          <LinkNotice />
+          <main ref={main} id="content" tabIndex={-1} className={styles.main} aria-label={t(`step.${step}`)}>
+            <Suspense fallback={<Spinner className={classNames(styles.loading)} label={t('common.loading')} />}>
+              {screens[step]}
+            </Suspense>
+          </main>
+          <Footer />
+        </div>
+      </div>
+    </div>
+  );
+}

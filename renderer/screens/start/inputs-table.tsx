@@ -1,0 +1,81 @@
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { formatCount } from '../../../shared/format/number.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { count, text } from '../../../shared/model/sentence.ts';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Section } from '../../components/screen.tsx';
+import { sayId, useText } from '../../text/use-text.tsx';
+import styles from './inputs-table.module.css';
+
+const ProblemsDialog = lazy(() => import('./problems-dialog.tsx').then((m) => ({ default: m.ProblemsDialog })));
+
+type Input = Diagnosis['inputs'][number];
+
+/** Every file of the evidence with what became of it; what was not read stands there with its reason. */
+export function InputsTable({ inputs }: { readonly inputs: readonly Input[] }) {
+  const t = useText();
+  const [opened, setOpened] = useState<string | null>(null);
+  const columns: readonly Column<Input>[] = [
+    {
+      id: 'file',
+      title: t('start.inputs.file'),
+      isHead: true,
+      show: (input) => <span className={styles.file}>{input.file}</span>,
+      sortBy: (input) => input.file,
+    },
+    {
+      id: 'kind',
+      title: t('start.inputs.kind'),
+      show: (input) => (
+        <>
+          {sayId(t, 'kind', input.kind)}
+          {input.reason !== null && <p className={styles.reason}>{input.reason}</p>}
+        </>
+      ),
+      sortBy: (input) => sayId(t, 'kind', input.kind),
+    },
+    {
+      id: 'bytes',
+      title: t('start.inputs.bytes'),
+      isNumber: true,
+      show: (input) => formatBytes(input.bytes),
+      sortBy: (input) => input.bytes,
+    },
+    {
+      id: 'problems',
+      title: t('start.inputs.problems'),
+      isNumber: true,
+      show: (input) =>
+        input.problems === 0 ? (
+          '0'
+        ) : (
+          <Button
+            size="small"
+            aria-label={t('start.inputs.problems.show', { count: count(input.problems), file: text(input.file) })}
+            onClick={() => setOpened(input.file)}
+          >
+            {formatCount(input.problems)}
+          </Button>
+        ),
+      sortBy: (input) => input.problems,
+    },
+  ];
+  return (
+    <Section title={t('start.inputs')}>
+      <DataTable
+        caption={t('start.inputs.caption')}
+        columns={columns}
+        rows={inputs}
+        rowKey={(input) => `${input.file} ${input.sha256}`}
+        isTall
+      />
+      {opened !== null && (
+        <Suspense>
+          <ProblemsDialog file={opened} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,57 @@
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { bytes } from '../../../shared/model/sentence.ts';
+import { stopAdmitting } from '../../actions/evidence.ts';
+import { cancelReading } from '../../actions/incident.ts';
+import { FaultNotice } from '../../components/notice.tsx';
+import { Progress } from '../../components/progress.tsx';
+import { useText } from '../../text/use-text.tsx';
+import { useApp, useArea } from '../use-app.tsx';
+
+/** What is being done with the evidence, or why it could not be. */
+export function Reading() {
+  const t = useText();
+  const { admitting, sent } = useArea(
+    (app) => app.stores.evidence,
+    (evidence) => evidence,
+  );
+  const { diagnosis, jobId } = useArea(
+    (app) => app.stores.incident,
+    (incident) => incident,
+  );
+  if (diagnosis.kind === 'running') return <ReadingProgress jobId={jobId} />;
+  if (admitting.kind === 'running') {
+    const amount = sent && { done: bytes(sent.doneBytes), total: bytes(sent.totalBytes) };
+    return (
+      <Progress
+        title={t('start.admitting')}
+        detail={null}
+        amount={amount && t('start.copied', amount)}
+        part={sent && sent.totalBytes > 0 ? sent.doneBytes / sent.totalBytes : null}
+        cancel={{ label: t('common.cancel'), onCancel: stopAdmitting }}
+      />
+    );
+  }
+  if (diagnosis.kind === 'failed') return <FaultNotice title={t('start.failed')} fault={diagnosis.fault} />;
+  return null;
+}
+
+function ReadingProgress({ jobId }: { readonly jobId: string | null }) {
+  const t = useText();
+  const app = useApp();
+  const progress = useArea(
+    (each) => each.stores.jobs,
+    (jobs) => (jobId === null ? null : (jobs[jobId]?.progress ?? null)),
+  );
+  return (
+    <Progress
+      title={t('start.reading')}
+      detail={progress?.what ?? null}
+      amount={progress && amountOf(progress.done, progress.total)}
+      part={progress?.total ? progress.done / progress.total : null}
+      cancel={{ label: t('common.cancel'), onCancel: () => void cancelReading(app) }}
+    />
+  );
+}
+
+const amountOf = (done: number, total: number | null): string =>
+  total === null ? formatBytes(done) : `${formatBytes(done)} / ${formatBytes(total)}`;

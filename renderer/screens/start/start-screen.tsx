@@ -1,0 +1,51 @@
+import { dropEvidence } from '../../actions/evidence.ts';
+import { DropZone } from '../../components/drop-zone.tsx';
+import { FaultNotice } from '../../components/notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { useText } from '../../text/use-text.tsx';
+import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
+import { usePlace } from '../use-place.ts';
+import { AdmittedList } from './admitted-list.tsx';
+import { InputsTable } from './inputs-table.tsx';
+import { Reading } from './reading.tsx';
+import styles from './start-screen.module.css';
+import { Wanted } from './wanted.tsx';
+import { WaysIn } from './ways-in.tsx';
+
+/** The first step: hand over evidence, have it read, see what was read. */
+export function StartScreen() {
+  const t = useText();
+  const app = useApp();
+  const place = usePlace('start');
+  const diagnosis = useDiagnosis();
+  const admitting = useArea(
+    (each) => each.stores.evidence,
+    (evidence) => evidence.admitting,
+  );
+  const isReading = useArea(
+    (each) => each.stores.incident,
+    (incident) => incident.diagnosis.kind === 'running',
+  );
+  return (
+    <Screen place={place} title={t('start.title')} lead={t('start.lead')}>
+      <div className={styles.columns}>
+        <div className={styles.hand}>
+          {!isReading && (
+            <DropZone
+              title={t('start.drop')}
+              titleOver={t('start.drop.now')}
+              onDrop={(transfer) => void dropEvidence(app, transfer)}
+            >
+              <WaysIn />
+            </DropZone>
+          )}
+          {admitting.kind === 'failed' && <FaultNotice title={t('start.admit.failed')} fault={admitting.fault} />}
+          <Reading />
+          {!isReading && <AdmittedList />}
+        </div>
+        <Wanted />
+      </div>
+      {diagnosis && <InputsTable inputs={diagnosis.inputs} />}
+    </Screen>
+  );
+}

@@ -1,0 +1,64 @@
+import { formatCount } from '../../../shared/format/number.ts';
+import { formatDuration } from '../../../shared/format/time.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { count } from '../../../shared/model/sentence.ts';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Section } from '../../components/screen.tsx';
+import { useText } from '../../text/use-text.tsx';
+import { showInstantInColumn } from './instant.ts';
+
+type Episode = NonNullable<Diagnosis['httperr']>['refusals']['episodes'][number];
+type Row = Episode & { readonly number: number; readonly lastedMs: number };
+
+/** Each spell of refusals with its length and weight. */
+export function EpisodesTable({ episodes }: { readonly episodes: readonly Episode[] }) {
+  const t = useText();
+  const rows = episodes.map((episode, index) => ({
+    ...episode,
+    number: index + 1,
+    lastedMs: Date.parse(episode.toUtc) - Date.parse(episode.fromUtc),
+  }));
+  const columns: readonly Column<Row>[] = [
+    {
+      id: 'number',
+      title: t('symptom.episodes'),
+      isHead: true,
+      show: (row) => t('symptom.episode', { number: count(row.number) }),
+      sortBy: (row) => row.number,
+    },
+    { id: 'from', title: t('symptom.episodes.from'), show: (row) => showInstantInColumn(row.fromUtc) },
+    { id: 'to', title: t('symptom.episodes.to'), show: (row) => showInstantInColumn(row.toUtc) },
+    {
+      id: 'lasted',
+      title: t('symptom.episodes.lasted'),
+      isNumber: true,
+      show: (row) => formatDuration(row.lastedMs),
+      sortBy: (row) => row.lastedMs,
+    },
+    {
+      id: 'records',
+      title: t('symptom.table.records'),
+      isNumber: true,
+      show: (row) => formatCount(row.records),
+      sortBy: (row) => row.records,
+    },
+    {
+      id: 'connections',
+      title: t('symptom.table.connections'),
+      isNumber: true,
+      show: (row) => formatCount(row.connections),
+      sortBy: (row) => row.connections,
+    },
+  ];
+  return (
+    <Section title={t('symptom.episodes')}>
+      <DataTable
+        caption={t('symptom.episodes.caption')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => String(row.number)}
+        isTall
+      />
+    </Section>
+  );
+}

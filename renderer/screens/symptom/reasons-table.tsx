@@ -1,0 +1,54 @@
+import { formatCount } from '../../../shared/format/number.ts';
+import { formatShare } from '../../../shared/format/quantity.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { count } from '../../../shared/model/sentence.ts';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Section } from '../../components/screen.tsx';
+import { useText } from '../../text/use-text.tsx';
+
+type HttpErr = NonNullable<Diagnosis['httperr']>;
+
+interface Row {
+  readonly reason: string;
+  readonly entries: number;
+  readonly share: number;
+}
+
+/** All reasons the logs hold, the most frequent first; unknown phrases stand as they were written. */
+export function ReasonsTable({ httperr }: { readonly httperr: HttpErr }) {
+  const t = useText();
+  const rows = Object.entries(httperr.reasons)
+    .map(([reason, entries]): Row => ({ reason, entries, share: entries / Math.max(1, httperr.entries) }))
+    .sort((a, b) => b.entries - a.entries);
+  const columns: readonly Column<Row>[] = [
+    {
+      id: 'reason',
+      title: t('symptom.reasons.reason'),
+      isHead: true,
+      show: (row) => <code>{row.reason}</code>,
+      sortBy: (row) => row.reason,
+    },
+    {
+      id: 'entries',
+      title: t('symptom.reasons.count'),
+      isNumber: true,
+      show: (row) => formatCount(row.entries),
+      sortBy: (row) => row.entries,
+    },
+    { id: 'share', title: t('symptom.reasons.share'), isNumber: true, show: (row) => formatShare(row.share) },
+  ];
+  return (
+    <Section
+      title={t('symptom.reasons')}
+      lead={t('symptom.entries', { entries: count(httperr.entries), problems: count(httperr.problems) })}
+    >
+      <DataTable
+        caption={t('symptom.reasons.caption')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.reason}
+        isTall
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, Spinner, Tab, TabList } from '@fluentui/react-components';
+import { lazy, Suspense, useId, useState } from 'react';
+import { formatDuration, formatUtc } from '../../../shared/format/time.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { count, text, utc } from '../../../shared/model/sentence.ts';
+import { loadRefusals, lookCloser } from '../../actions/incident.ts';
+import { FaultNotice } from '../../components/notice.tsx';
+import { Section } from '../../components/screen.tsx';
+import type { Refusals as Series } from '../../state/stores.ts';
+import { useText } from '../../text/use-text.tsx';
+import { useApp, useArea, useLook } from '../use-app.tsx';
+import { RefusalsTable } from './refusals-table.tsx';
+
+const RefusalsChart = lazy(() => import('../../charts/refusals-chart.tsx').then((m) => ({ default: m.RefusalsChart })));
+
+type Refusals = NonNullable<Diagnosis['httperr']>['refusals'];
+type View = 'chart' | 'table';
+
+/** Refusals over time as a chart, and the same figures as a table. */
+export function RefusalsOverTime({ refusals }: { readonly refusals: Refusals }) {
+  const t = useText();
+  const app = useApp();
+  const panel = useId();
+  const [view, setView] = useState<View>('chart');
+  const series = useArea(
+    (each) => each.stores.incident,
+    (incident) => incident.refusals,
+  );
+  const tools = (
+    <TabList
+      size="small"
+      aria-label={t('common.view')}
+      selectedValue={view}
+      onTabSelect={(_, { value }) => setView(value === 'table' ? 'table' : 'chart')}
+    >
+      {(['chart', 'table'] as const).map((each) => (
+        <Tab key={each} value={each} id={`${panel}-${each}`} aria-controls={panel}>
+          {t(`common.show.${each}`)}
+        </Tab>
+      ))}
+    </TabList>
+  );
+  return (
+    <Section title={t('symptom.chart')} tools={series.kind === 'done' ? tools : undefined}>
+      {series.kind === 'running' && <Spinner label={t('symptom.chart.loading')} />}
+      {series.kind === 'failed' && (
+        <FaultNotice
+          title={t('symptom.chart.failed')}
+          fault={series.fault}
+          actions={<Button onClick={() => void loadRefusals(app)}>{t('common.retry')}</Button>}
+        />
+      )}
+      {series.kind === 'done' && (
+        <div id={panel} role="tabpanel" aria-labelledby={`${panel}-${view}`}>
+          {view === 'table' ? (
+            <RefusalsTable series={series.value} />
+          ) : (
+            <Suspense fallback={<Spinner label={t('symptom.chart.loading')} />}>
+              <Chart series={series.value} refusals={refusals} />
+            </Suspense>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Chart({ series, refusals }: { readonly series: Series; readonly refusals: Refusals }) {
+  const t = useText();
+  const app = useApp();
+  const look = useLook();
+  const closeUp = useArea(
+    (each) => each.stores.incident,
+    (incident) => incident.closeUp,
+  );
+  const first = series.utcMs[0] ?? 0;
+  const last = series.utcMs.at(-1) ?? first;
+  const episodes = refusals.episodes.map((episode, index) => ({
+    fromUtcMs: Date.parse(episode.fromUtc),
+    toUtcMs: Date.parse(episode.toUtc),
+    label: t('symptom.episode', { number: count(index + 1) }),
+  }));
+  return (
+    <RefusalsChart
+      series={series}
+      closeUp={closeUp}
+      look={look}
+      onMoved={(span) => void lookCloser(app, span)}
+      episodes={episodes}
+      words={{
+        chart: t('symptom.chart.alt', { from: utc(first), to: utc(last), episodes: count(episodes.length) }),
+        axis: t('symptom.chart.axis', { bucket: text(formatDuration(series.bucketMs)) }),
+        help: t('symptom.chart.help'),
+        reset: t('symptom.chart.reset'),
+        zoomIn: t('symptom.chart.zoom.in'),
+        zoomOut: t('symptom.chart.zoom.out'),
+        records: t('symptom.table.records'),
+        connections: t('symptom.table.connections'),
+        instant: formatUtc,
+      }}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { Badge } from '@fluentui/react-components';
+import { formatBytes, formatBytesPerHour } from '../../../shared/format/bytes.ts';
+import { formatShare } from '../../../shared/format/quantity.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { share, term, text } from '../../../shared/model/sentence.ts';
+import { Section } from '../../components/screen.tsx';
+import { useText } from '../../text/use-text.tsx';
+import styles from './culprits.module.css';
+
+type Culprit = Diagnosis['culprits'][number];
+type Driver = Culprit['drivers'][number];
+
+/** The tags that explain the loss, strongest first, each with the drivers found for it. */
+export function Culprits({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const t = useText();
+  return (
+    <Section title={t('who.culprits')}>
+      <ol className={styles.culprits}>
+        {diagnosis.culprits.map((culprit) => (
+          <CulpritCard key={`${culprit.tag} ${culprit.pool}`} culprit={culprit} diagnosis={diagnosis} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function CulpritCard({ culprit, diagnosis }: { readonly culprit: Culprit; readonly diagnosis: Diagnosis }) {
+  const t = useText();
+  const held = diagnosis.tags.find((line) => line.tag === culprit.tag && line.pool === culprit.pool);
+  return (
+    <li className={styles.card}>
+      <div className={styles.head}>
+        <h3>
+          <code className={styles.tag}>{culprit.tag}</code>
+        </h3>
+        <Badge appearance="tint" color={culprit.owner === 'third-party' ? 'danger' : 'informative'}>
+          {t(`who.owner.${culprit.owner}`)}
+        </Badge>
+        {culprit.confidence !== null && (
+          <span className={styles.sure}>{t('verdict.confidence', { confidence: share(culprit.confidence) })}</span>
+        )}
+      </div>
+      {held && (
+        <p>
+          {t('who.culprit.of', {
+            bytes: text(formatBytes(held.bytes)),
+            share: text(held.share === null ? t('common.unknown') : formatShare(held.share)),
+            pool: term(culprit.pool),
+          })}
+          {held.growthBytesPerHour !== null && ` · ${formatBytesPerHour(held.growthBytesPerHour)}`}
+        </p>
+      )}
+      {held?.ownerName && (
+        <p className={styles.about}>{[held.ownerName, held.description].filter(Boolean).join(' – ')}</p>
+      )}
+      <Drivers drivers={culprit.drivers} />
+    </li>
+  );
+}
+
+function Drivers({ drivers }: { readonly drivers: readonly Driver[] }) {
+  const t = useText();
+  if (drivers.length === 0) return <p className={styles.about}>{t('who.culprit.nodrivers')}</p>;
+  return (
+    <div>
+      <p className={styles.about}>{t('who.culprit.drivers')}</p>
+      <ul>
+        {drivers.map((driver) => (
+          <li key={driver.file} className={styles.driver}>
+            <Badge appearance="outline" color={driver.grade === 'proven' ? 'danger' : 'informative'}>
+              {t(`who.grade.${driver.grade}`)}
+            </Badge>
+            <code>{driver.file}</code>
+            <span className={styles.about}>
+              {[driver.company, driver.version, driver.signer].filter((part) => part !== null).join(' · ')}
+              {driver.loaded !== null && ` (${t(driver.loaded ? 'who.loaded' : 'who.notloaded')})`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Badge } from '@fluentui/react-components';
+import { formatBytes, formatBytesPerHour } from '../../../shared/format/bytes.ts';
+import { formatCount } from '../../../shared/format/number.ts';
+import type { TagLine } from '../../../shared/model/diagnosis.ts';
+import type { Column } from '../../components/data-table.tsx';
+import { ShareBar } from '../../components/share-bar.tsx';
+import type { Say } from '../../text/use-text.tsx';
+import styles from './tags-table.module.css';
+
+/** Columns of the tags; growth and lockstep only where the evidence has any. */
+export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<TagLine>[] {
+  const hasGrowth = tags.some((line) => line.growthBytesPerHour !== null);
+  const hasLockstep = tags.some((line) => line.lockstepWith.length > 0);
+  return [
+    {
+      id: 'tag',
+      title: t('who.tag'),
+      isHead: true,
+      show: (line) => <code className={styles.tag}>{line.tag}</code>,
+      sortBy: (line) => line.tag,
+    },
+    { id: 'pool', title: t('who.pool'), show: (line) => t(`who.pool.${line.pool}`), sortBy: (line) => line.pool },
+    {
+      id: 'bytes',
+      title: t('who.bytes'),
+      isNumber: true,
+      show: (line) => formatBytes(line.bytes),
+      sortBy: (line) => line.bytes,
+    },
+    {
+      id: 'share',
+      title: t('who.share'),
+      isNumber: true,
+      show: (line) => (line.share === null ? '–' : <ShareBar share={line.share} />),
+      sortBy: (line) => line.share,
+    },
+    ...(hasGrowth ? [growthColumn(t)] : []),
+    {
+      id: 'live',
+      title: t('who.live'),
+      isNumber: true,
+      show: (line) => (line.live === null ? '–' : formatCount(line.live)),
+      sortBy: (line) => line.live,
+    },
+    ownerColumn(t),
+    ...(hasLockstep ? [lockstepColumn(t)] : []),
+  ];
+}
+
+const growthColumn = (t: Say): Column<TagLine> => ({
+  id: 'growth',
+  title: t('who.growth'),
+  isNumber: true,
+  show: (line) => (line.growthBytesPerHour === null ? '–' : formatBytesPerHour(line.growthBytesPerHour)),
+  sortBy: (line) => line.growthBytesPerHour,
+});
+
+const ownerColumn = (t: Say): Column<TagLine> => ({
+  id: 'owner',
+  title: t('who.owner'),
+  show: (line) => (
+    <span className={styles.owner}>
+      <Badge appearance="outline" color={line.owner === 'third-party' ? 'danger' : 'informative'}>
+        {t(`who.owner.${line.owner}`)}
+      </Badge>
+      <span>{[line.ownerName, line.description].filter((part) => part !== null).join(' – ')}</span>
+    </span>
+  ),
+  sortBy: (line) => `${line.owner} ${line.ownerName ?? ''}`,
+});
+
+const lockstepColumn = (t: Say): Column<TagLine> => ({
+  id: 'lockstep',
+  title: t('who.lockstep'),
+  show: (line) => (line.lockstepWith.length === 0 ? '–' : <code>{line.lockstepWith.join(', ')}</code>),
+});

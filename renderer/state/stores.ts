@@ -1,0 +1,87 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Fault } from '../../shared/contract/fault.ts';
+import type { EventPayload, OperationOutput } from '../../shared/contract/operations.ts';
+import { type GuideState, guideStart } from '../../shared/guide/transition.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Link } from '../host/host.ts';
+import { type Async, idle, running } from './async.ts';
+
+export type Admitted = OperationOutput<'evidence.list'>['items'][number];
+export type Capabilities = OperationOutput<'host.capabilities'>;
+export type Refusals = OperationOutput<'incident.refusals'>;
+export type ReportFormat = 'html' | 'pdf' | 'json';
+export type Written = NonNullable<EventPayload<'job.done'>['result']>;
+
+export interface ConnectionState {
+  readonly link: Link;
+  readonly capabilities: Async<Capabilities>;
+}
+
+export interface EvidenceState {
+  /** What the next reading will take, in the order in which it was handed over. */
+  readonly items: readonly Admitted[];
+  /** `running` from the hand-over on until the host has answered. */
+  readonly admitting: Async<null>;
+  /** How much of an upload was sent; null where nothing is copied. */
+  readonly sent: { readonly doneBytes: number; readonly totalBytes: number } | null;
+}
+
+/** What the host said about one job; kept also for jobs whose id the window does not know yet. */
+export interface JobState {
+  readonly progress: { readonly done: number; readonly total: number | null; readonly what: string } | null;
+  readonly end: { readonly fault: Fault | null; readonly result: Written | null } | null;
+}
+
+export interface IncidentState {
+  readonly incidentId: string | null;
+  /** The job that reads the evidence, while it does. */
+  readonly jobId: string | null;
+  readonly diagnosis: Async<Diagnosis>;
+  readonly refusals: Async<Refusals>;
+  /** Finer figures of the span the chart shows; null while it shows everything. */
+  readonly closeUp: Refusals | null;
+}
+
+export interface ReportState {
+  readonly saving: Readonly<Record<ReportFormat, Async<Written>>>;
+}
+
+export type ThemeChoice = 'system' | 'light' | 'dark';
+export type LanguageChoice = 'en' | 'zh';
+
+export interface PreferencesState {
+  readonly theme: ThemeChoice;
+  readonly language: LanguageChoice;
+}
+
+/** One small store for each area; all of them serialisable. */
+export interface Stores {
+  readonly connection: StoreApi<ConnectionState>;
+  readonly evidence: StoreApi<EvidenceState>;
+  readonly jobs: StoreApi<Readonly<Record<string, JobState>>>;
+  readonly incident: StoreApi<IncidentState>;
+  readonly guide: StoreApi<GuideState>;
+  readonly report: StoreApi<ReportState>;
+  readonly preferences: StoreApi<PreferencesState>;
+}
+
+export const noIncident: IncidentState = {
+  incidentId: null,
+  jobId: null,
+  diagnosis: idle,
+  refusals: idle,
+  closeUp: null,
+};
+export const nothingSaved: ReportState = { saving: { html: idle, pdf: idle, json: idle } };
+
+export function createStores(preferences: PreferencesState): Stores {
+  return {
+    connection: createStore(() => ({ link: 'connecting', capabilities: running })),
+    evidence: createStore(() => ({ items: [], admitting: idle, sent: null })),
+    jobs: createStore(() => ({})),
+    incident: createStore(() => noIncident),
+    guide: createStore(() => guideStart),
+    report: createStore(() => nothingSaved),
+    preferences: createStore(() => preferences),
+  };
+}

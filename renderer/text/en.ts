@@ -1,0 +1,9 @@
+import { screens } from './en/screens.ts';
+import { shell } from './en/shell.ts';
+import { start } from './en/start.ts';
+
+/** Every word of the window in English; other languages have exactly these keys and places. */
+export const en = { ...shell, ...start, ...screens };
+
+export type TextKey = keyof typeof en;
+export type Texts = Readonly<Record<TextKey, string>>;

@@ -1,0 +1,29 @@
+import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
+import { type ReactNode, useEffect } from 'react';
+import type { ThemeChoice } from '../state/stores.ts';
+import { themeOf } from './themes.ts';
+import { useMedia } from './use-media.ts';
+
+/** The policy allows only styles with this load's nonce, which the host writes into the page. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+
+/** Fluent's styles and the theme around the window. */
+export function Look({ choice, children }: { readonly choice: ThemeChoice; readonly children: ReactNode }) {
+  const systemIsDark = useMedia('(prefers-color-scheme: dark)');
+  const systemForcesColors = useMedia('(forced-colors: active)');
+  const theme = themeOf({ choice, systemIsDark, systemForcesColors });
+
+  useEffect(() => {
+    // scroll bars and form controls of the browser itself follow the chosen theme
+    document.documentElement.style.colorScheme = choice === 'system' ? 'light dark' : choice;
+  }, [choice]);
+
+  return (
+    <RendererProvider renderer={renderer} targetDocument={document}>
+      <FluentProvider theme={theme} className="window">
+        {children}
+      </FluentProvider>
+    </RendererProvider>
+  );
+}

@@ -1,4 +1,4 @@
-import { guideSteps, type StepId, stepIds } from './steps.ts';
+import { openSteps, type StepId, stepIds } from './steps.ts';
 
 /** Where the user is on the guided path. */
 export interface GuideState {
@@ -40,7 +40,7 @@ export function transition(state: GuideState, event: GuideEvent): GuideState {
 
 /** True when the user may go to `step` now. */
 export function isOpen(state: GuideState, step: StepId): boolean {
-  return state.hasDiagnosis || guideSteps.some((each) => each.id === step && each.isOpenWithoutDiagnosis);
+  return state.hasDiagnosis || openSteps.includes(step);
 }
 
 /** The step after (`+1`) or before (`-1`) the present one, or null where the path ends or is not open. */

@@ -32,7 +32,10 @@ export async function installPackages(root, say, onStart) {
   say(`${why}; running npm ci (about a minute)`);
   forgetEarlierInstall(root);
   const npm = findNpm();
-  const { code, said } = await runNpm(npm, [...ciArguments, ...cacheArguments(npm, root)], {
+  const cache = cacheArguments(npm, root);
+  const offline = (await isReachable(npm, root, cache)) ? [] : ['--offline'];
+  if (offline.length > 0) say('the npm registry cannot be reached; trying with what npm has kept');
+  const { code, said } = await runNpm(npm, [...ciArguments, ...cache, ...offline], {
     cwd: root,
     onStart,
     onTick: (seconds) => say(`still installing, ${seconds} s`),
@@ -54,9 +57,24 @@ function forgetEarlierInstall(root) {
   else rmSync(join(folder, '.package-lock.json'), { force: true });
 }
 
+/** npm's error codes, each a word of its own, for a registry that does not answer. */
+const unreachable =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/;
+
+/**
+ * Asked first because npm ci itself needs a minute to give up: it tries hundreds of packages. A registry that answers
+ * anything at all, also that it knows no ping, is reachable.
+ */
+async function isReachable(npm, root, cache) {
+  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=500', '--fetch-timeout=15000'];
+  const quietly = { cwd: root, onStart: () => undefined, onTick: () => undefined };
+  const { code, said } = await runNpm(npm, ['ping', ...patience, ...cache], quietly);
+  return code === 0 || !unreachable.test(said);
+}
+
 const causes = [
   {
-    code: /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/,
+    code: unreachable,
     sentence:
       'The packages are not installed and the npm registry cannot be reached: connect to the network (or set npm’s registry or proxy), then run this again.',
   },

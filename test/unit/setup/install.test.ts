@@ -16,6 +16,7 @@ const { findNpm } = await loadBuildScript<{
 const scriptedNpm = `
 const fs = require('node:fs'), args = process.argv.slice(2);
 if (args[0] === 'config') { console.log(process.env.SCRIPTED_CACHE); process.exit(0); }
+if (args[0] === 'ping') { console.error(process.env.SCRIPTED_PING ?? ''); process.exit(process.env.SCRIPTED_PING ? 1 : 0); }
 fs.appendFileSync('calls.txt', args.join(' ') + '\\n');
 if (process.env.SCRIPTED_ERROR) { console.error(process.env.SCRIPTED_ERROR); process.exit(1); }
 fs.mkdirSync('node_modules/one', { recursive: true });
@@ -84,6 +85,18 @@ test('without the registry it says so in one sentence', async () => {
   await expect(install()).rejects.toThrow(
     /^The packages are not installed and the npm registry cannot be reached: .+\.$/,
   );
+});
+
+test('a registry that does not answer is not asked for every package, but npm’s cache may do', async () => {
+  vi.stubEnv('SCRIPTED_PING', 'npm error code EAI_AGAIN');
+  await install();
+  expect(calls()[0]).toMatch(/ --offline$/);
+});
+
+test('a registry that answers but knows no ping is used', async () => {
+  vi.stubEnv('SCRIPTED_PING', 'npm error code E404');
+  await install();
+  expect(calls()[0]).not.toContain('--offline');
 });
 
 test('an install that failed is tried again by the next run', async () => {

@@ -19,6 +19,8 @@ import { Trouble } from './terminal.mjs';
 const beatMs = 2_000;
 /** A holder beats every two seconds; one that has not for so long is another process that got the same number. */
 const silentMs = 60_000;
+/** No orphaned npm runs for so long; its number is another's, or its body was never collected. */
+const orphanMs = 600_000;
 /** A lock file that cannot be read yet is being written; one that stays so was left by a crash. */
 const unwrittenMs = 5_000;
 const pollMs = 200;
@@ -102,6 +104,7 @@ function readOwner(lockFile) {
 function isGone(lockFile, owner) {
   const age = Date.now() - (statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
   if (!owner) return age > unwrittenMs;
+  if (age > orphanMs) return true;
   if (age > silentMs && !owner.pids.slice(1).some(isAlive)) return true;
   return owner.host === hostname() && !owner.pids.some(isAlive);
 }

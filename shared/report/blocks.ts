@@ -5,6 +5,8 @@ export type Inline =
   | string
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
+  /** A number with its unit in words; `value` is the number itself, for tables that are counted with. */
+  | { readonly kind: 'figure'; readonly text: string; readonly value: number }
   /** `to` is the id of a block in the same document. */
   | { readonly kind: 'link'; readonly to: string; readonly text: string }
   /** A place others link to. */

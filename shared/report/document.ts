@@ -4,19 +4,25 @@ import type { ReportMaterial } from './material.ts';
 import type { ReportOptions } from './options.ts';
 import { appendixSection } from './pages/appendix.ts';
 import { evidenceSection } from './pages/evidence.ts';
+import { followUpSection } from './pages/follow-up.ts';
 import { planSection } from './pages/plan.ts';
-import { serverName, summarySection } from './pages/summary.ts';
+import { summarySection } from './pages/summary.ts';
 import { timelineSection } from './pages/timeline.ts';
+import { vendorSection } from './pages/vendor.ts';
 
 /** Findings → blocks: the whole report as typed parts, before any markup. */
 export function reportDocument(material: ReportMaterial, options: ReportOptions): ReportDocument {
   const context = createContext(material, options);
-  const title = context.text.title(serverName(context));
+  const { host } = material.diagnosis.machine;
+  const words = material.before ? context.text.followUp : context.text;
+  const title = host === null ? words.titleUnnamed : words.title(host);
   const sections = [
     summarySection(context),
+    followUpSection(context),
     timelineSection(context),
     evidenceSection(context),
     planSection(context),
+    vendorSection(context),
     appendixSection(context),
   ];
   return {

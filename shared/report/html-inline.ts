@@ -12,6 +12,8 @@ function inlineHtml(inline: Inline): string {
   switch (inline.kind) {
     case 'strong':
       return `<strong>${text}</strong>`;
+    case 'figure':
+      return text;
     case 'code':
       return `<code>${text}</code>`;
     case 'link':

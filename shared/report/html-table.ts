@@ -2,6 +2,9 @@ import type { Column, Inlines, TableBlock } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 import { inlinesHtml } from './html-inline.ts';
 
+/** A table of at most this many rows stays on one page. */
+const shortRows = 8;
+
 /** A table whose head repeats on every printed page; the first cell of a row is its header. */
 export function tableHtml(table: TableBlock): string {
   const head = table.columns.map(
@@ -12,7 +15,7 @@ export function tableHtml(table: TableBlock): string {
   );
   const note = table.note === null ? '' : `<p class="small">${escapeHtml(table.note)}</p>`;
   return [
-    `<table id="${escapeHtml(table.id)}">`,
+    `<table id="${escapeHtml(table.id)}"${table.rows.length <= shortRows ? ' class="short"' : ''}>`,
     `<caption>${captionHtml(table)}</caption>`,
     `<colgroup>${table.columns.map(colHtml).join('')}</colgroup>`,
     `<thead><tr>${head.join('')}</tr></thead>`,

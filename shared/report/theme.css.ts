@@ -81,6 +81,9 @@ caption { text-align: left; font-weight: 600; font-size: 9.5pt; padding: 3mm 0 1
 caption h3 { margin: 0; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+table.short { break-inside: avoid; }
+thead tr { break-after: avoid; }
+tbody tr:first-child { break-before: avoid; }
 th, td { text-align: left; vertical-align: top; padding: .8mm 3mm .8mm 0; border-bottom: .5pt solid var(--rule); }
 thead th { border-bottom: 1pt solid var(--ink); color: var(--soft); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 400; }
@@ -117,6 +120,7 @@ figcaption { font-size: 9.5pt; margin-top: 1mm; }
 .chart text { font-size: 12px; fill: var(--ink); }
 .chart .chart-strong { font-weight: 600; }
 .chart .chart-inverse { font-weight: 600; fill: #fff; }
+.chart .chart-tick { paint-order: stroke; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }
 .chart .chart-tick, .chart .chart-title { font-size: 11px; fill: var(--soft); }
 .chart-plate { fill: #fff; }
 .chart-axis { stroke: var(--ink); stroke-width: 1; }
@@ -133,6 +137,10 @@ figcaption { font-size: 9.5pt; margin-top: 1mm; }
 .hatch-second-ground { fill: #7c9ab5; } .hatch-second-line { stroke: #12304a; stroke-width: 2; }
 .hatch-third-ground { fill: #d5dfe8; } .hatch-third-line { stroke: #4f7190; stroke-width: 2; }
 .hatch-reserve-ground { fill: #fff; } .hatch-reserve-line { stroke: var(--alarm); stroke-width: 2; }
+.chart-line { fill: none; stroke: #12304a; stroke-width: 2; }
+.line-1 { stroke-dasharray: 7 3; } .line-2 { stroke-dasharray: 2 3; } .line-3 { stroke-dasharray: 9 3 2 3; } .line-4 { stroke: var(--soft); stroke-width: 1.25; }
+.chart-dot { fill: #12304a; }
+.chart-moment { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 2; }
 .chart-bar { fill: #12304a; }
 .chart-episode { fill: #e9edf1; }
 .chart-episode-cap { stroke: var(--alarm); stroke-width: 2; }

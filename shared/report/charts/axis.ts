@@ -27,6 +27,11 @@ const timeSteps = [
   ...[1, 2, 7, 14, 28, 91, 182, 364].map((n) => n * day),
 ];
 
+/** The smallest step of clocks and calendars that is not shorter than this; beyond a year whole days. */
+export function timeStep(atLeastMs: number): number {
+  return timeSteps.find((step) => step >= atLeastMs) ?? Math.ceil(atLeastMs / day) * day;
+}
+
 export interface TimeTick {
   readonly utcMs: number;
   /** Time of day, to the second where steps are below a minute; empty where steps are whole days. */
@@ -39,7 +44,7 @@ export interface TimeTick {
 export function timeTicks(fromMs: number, toMs: number, most: number): TimeTick[] {
   const span = toMs - fromMs;
   if (!(span > 0) || !Number.isFinite(span)) return [];
-  const step = timeSteps.find((candidate) => span / candidate <= most) ?? Math.ceil(span / most / day) * day;
+  const step = timeStep(span / most);
   const ticks: TimeTick[] = [];
   let lastDate = '';
   for (let at = Math.ceil(fromMs / step) * step; at <= toMs && ticks.length <= most; at += step) {

@@ -1,4 +1,5 @@
 import { linearScale } from './axis.ts';
+import type { Tick } from './frame.ts';
 import { chartWidth, drawing, element, fitText, label, line, textWidth } from './svg.ts';
 
 /** The memory budget as one bar: what is used and by whom, what is free, and where the limits lie. */
@@ -14,7 +15,7 @@ export interface BudgetSpec {
   readonly limit: BudgetLimit | null;
   readonly freeBytes: number | null;
   readonly freeLabel: string;
-  readonly ticks: readonly { readonly bytes: number; readonly label: string }[];
+  readonly ticks: readonly Tick[];
 }
 
 export interface BudgetPart {
@@ -202,7 +203,7 @@ function axis(spec: BudgetSpec, x: Scale, y: number): string[] {
   return [
     line([left, y], [right, y], 'chart-axis'),
     ...spec.ticks.flatMap((tick) => {
-      const at = x(tick.bytes);
+      const at = x(tick.value);
       const anchor = at < 20 ? 'start' : at > right - 20 ? 'end' : 'middle';
       return [
         line([at, y], [at, y + 5], 'chart-axis'),

@@ -1,14 +1,17 @@
 import { drawBudget } from './budget.ts';
-import { drawRefusals } from './refusals.ts';
+import { drawGrowth } from './growth.ts';
 import type { ChartSpec } from './spec.ts';
+import { drawTimeline } from './timeline.ts';
 
 /** The chart as SVG text. `alt` becomes its accessible name. */
 export function drawChart(spec: ChartSpec, alt: string): string {
   switch (spec.kind) {
     case 'budget':
       return drawBudget(spec, alt);
-    case 'refusals':
-      return drawRefusals(spec, alt);
+    case 'timeline':
+      return drawTimeline(spec, alt);
+    case 'growth':
+      return drawGrowth(spec, alt);
     default:
       return assertNever(spec);
   }

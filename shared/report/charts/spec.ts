@@ -1,5 +1,6 @@
 import type { BudgetSpec } from './budget.ts';
-import type { RefusalsSpec } from './refusals.ts';
+import type { GrowthSpec } from './growth.ts';
+import type { TimelineSpec } from './timeline.ts';
 
 /** A chart as numbers and finished labels; drawing it needs no wording and no language. */
-export type ChartSpec = BudgetSpec | RefusalsSpec;
+export type ChartSpec = BudgetSpec | GrowthSpec | TimelineSpec;

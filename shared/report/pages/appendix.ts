@@ -6,6 +6,7 @@ import {
   columnsOf,
   driversTable,
   episodesTable,
+  growthTable,
   inputsTable,
   refusalsTable,
   settingsTable,
@@ -21,9 +22,9 @@ export function appendixSection(context: ReportContext): Section {
     title: appendix.title,
     startsPage: true,
     blocks: [
-      ...tables([tagsTable, driversTable, settingsTable, refusalsTable, episodesTable], context),
+      ...cutTables(beforeEvidence, context),
       ...evidencePart(context),
-      ...tables([inputsTable], context),
+      ...cutTables([inputsTable], context),
       { kind: 'heading', level: 3, text: appendix.method, id: null },
       { kind: 'list', items: appendix.methodItems.map((item) => [item]) },
       { kind: 'paragraph', tone: 'small', inlines: [appendix.version(context.material.toolVersion)] },
@@ -33,11 +34,30 @@ export function appendixSection(context: ReportContext): Section {
 
 type TableMaker = (context: ReportContext) => WholeTable | null;
 
-/** The tables that have rows. */
-function tables(makers: readonly TableMaker[], context: ReportContext): Block[] {
-  const made = makers.map((make) => make(context)).filter((whole) => whole !== null);
-  return made.filter((whole) => whole.table.rows.length > 0).map((whole) => cutTable(whole, context));
+const beforeEvidence: readonly TableMaker[] = [
+  tagsTable,
+  driversTable,
+  settingsTable,
+  refusalsTable,
+  episodesTable,
+  growthTable,
+];
+
+/** Every table of the appendix that can grow long, whole. */
+export function wholeTables(context: ReportContext): WholeTable[] {
+  return made([...beforeEvidence, inputsTable], context);
 }
+
+/** The tables that have rows. */
+function made(makers: readonly TableMaker[], context: ReportContext): WholeTable[] {
+  return makers
+    .map((make) => make(context))
+    .filter((whole) => whole !== null)
+    .filter((whole) => whole.table.rows.length > 0);
+}
+
+const cutTables = (makers: readonly TableMaker[], context: ReportContext): Block[] =>
+  made(makers, context).map((whole) => cutTable(whole, context));
 
 /** Every quoted line with its whole hash. Not cut: the sentences link here, and there are few of each. */
 function evidencePart(context: ReportContext): Block[] {

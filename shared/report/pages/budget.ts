@@ -1,9 +1,9 @@
 import { formatBytes } from '../../format/bytes.ts';
 import type { Block } from '../blocks.ts';
-import { niceStep } from '../charts/axis.ts';
 import type { BudgetLimit, BudgetPart, BudgetSpec } from '../charts/budget.ts';
 import type { ReportContext } from '../context.ts';
 import { freeBand } from './arithmetic.ts';
+import { byteTicks } from './byte-ticks.ts';
 
 /** Tags with a segment of their own. */
 const ownSegments = 3;
@@ -13,11 +13,11 @@ export function budgetBlocks(context: ReportContext): Block[] {
   const { pool } = context.material.diagnosis;
   const { text } = context;
   if (pool.nonPagedBytes === null) {
-    return [{ kind: 'notice', title: text.budget.title, inlines: [text.budget.noPool] }];
+    return [{ kind: 'paragraph', tone: 'normal', inlines: [text.budget.noPool] }];
   }
   const spec = budgetSpec(context, pool.nonPagedBytes);
   const caption = captionText(context, pool.nonPagedBytes);
-  const alt = text.budget.alt([...partLabels(spec), caption]);
+  const alt = text.budget.alt(partLabels(spec), caption);
   return [{ kind: 'chart', id: 'budget', spec, caption: [caption], alt }];
 }
 
@@ -61,7 +61,7 @@ function budgetSpec(context: ReportContext, used: number): BudgetSpec {
     freeBytes: free,
     freeLabel:
       free === null ? '' : isRam ? budget.availableLabel(formatBytes(free)) : budget.freeLabel(formatBytes(free)),
-    ticks: byteTicks(scaleBytes),
+    ticks: byteTicks(scaleBytes, 8),
   };
 }
 
@@ -102,15 +102,6 @@ function usedParts(context: ReportContext, used: number): BudgetPart[] {
     parts.push({ label: budget.part(tag.tag, formatBytes(tag.bytes)), bytes, isRest: false });
   }
   return left > 0 ? [...parts, { label: budget.rest(formatBytes(left)), bytes: left, isRest: true }] : parts;
-}
-
-function byteTicks(scaleBytes: number): BudgetSpec['ticks'] {
-  const unit = scaleBytes >= 10 * 1024 ** 3 ? 1024 ** 3 : 1024 ** 2;
-  const step = Math.max(1, niceStep(scaleBytes / unit / 8)) * unit;
-  const ticks = [];
-  for (let bytes = 0; bytes <= scaleBytes; bytes += step)
-    ticks.push({ bytes, label: bytes === 0 ? '0' : formatBytes(bytes) });
-  return ticks;
 }
 
 function partLabels(spec: BudgetSpec): string[] {

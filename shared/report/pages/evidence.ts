@@ -22,7 +22,7 @@ export function evidenceSection(context: ReportContext): Section {
       ...arithmeticBlocks(context),
       ...(claims.length === 0 ? [] : [{ kind: 'claims', items: claims } satisfies Block]),
       ...notAsked(material.diagnosis.findings, context),
-      hypothesesTable(context, answered),
+      ...hypothesesTable(context, answered),
       ...missingBlocks(context),
     ],
   };
@@ -69,14 +69,15 @@ function notAsked(findings: readonly Finding[], context: ReportContext): Block[]
   return [{ kind: 'paragraph', tone: 'small', inlines }];
 }
 
-function hypothesesTable(context: ReportContext, answered: readonly Finding[]): TableBlock {
+function hypothesesTable(context: ReportContext, answered: readonly Finding[]): TableBlock[] {
   const { text, material } = context;
   const { hypothesisColumns: titles } = text.evidence;
   const weighed = material.diagnosis.hypotheses.filter(
     ({ id, confidence, for: pro, against }) =>
       id !== 'inconclusive' && ((confidence ?? 0) > 0 || pro.length > 0 || against.length > 0),
   );
-  return {
+  if (weighed.length === 0) return [];
+  const table: TableBlock = {
     kind: 'table',
     id: 'hypotheses',
     caption: text.evidence.hypotheses,
@@ -99,6 +100,7 @@ function hypothesesTable(context: ReportContext, answered: readonly Finding[]): 
       ]),
     note: null,
   };
+  return [table];
 }
 
 /** Rules as the numbers of their sentences; a rule without a sentence keeps its name. */

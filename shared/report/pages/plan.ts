@@ -2,14 +2,11 @@ import type { Action } from '../../model/diagnosis.ts';
 import type { Block, Section, Step } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 
-/** The plan for the change board: evidence first, then relief, then cure, each action with its price and its undo. */
-export function planSection(context: ReportContext): Section {
+/** The plan for the change board: evidence first, then relief, then cure, each action with its price and its undo. Null without actions. */
+export function planSection(context: ReportContext): Section | null {
   const { text, material } = context;
   const { actions } = material.diagnosis;
-  if (actions.length === 0) {
-    const none: Block = { kind: 'paragraph', tone: 'normal', inlines: [text.plan.none] };
-    return { id: 'plan', title: text.plan.title, startsPage: false, blocks: [none] };
-  }
+  if (actions.length === 0) return null;
   const purposes = ['capture', 'relief', 'cure'] as const;
   return {
     id: 'plan',
@@ -25,6 +22,8 @@ export function planSection(context: ReportContext): Section {
           { kind: 'steps', items: steps },
         ];
       }),
+      { kind: 'heading', level: 3, text: text.signOff.title, id: null },
+      { kind: 'sign-off', lines: text.signOff.roles.map((role) => ({ role, fields: text.signOff.fields })) },
     ],
   };
 }

@@ -35,25 +35,26 @@ export function summarySection(context: ReportContext): Section {
   };
 }
 
-/** The server's name for titles: the host, or words that say it has none. */
-export function serverName(context: ReportContext): string {
-  return context.material.diagnosis.machine.host ?? context.text.unnamedServer;
-}
-
 /** `(R)`, `(TM)` and their signs, which systeminfo puts after every other word. */
 const trademark = /\((?:R|TM)\)|[®™]/gi;
 
 function serverFact(context: ReportContext): Fact {
+  const host = context.material.diagnosis.machine.host ?? context.text.unnamedServer;
+  const system = systemText(context);
+  return { term: context.text.summary.server, value: [system === '' ? host : `${host} · ${system}`] };
+}
+
+/** Windows, its version, bits and memory; empty where nothing is known. Without the server's name. */
+export function systemText(context: ReportContext): string {
   const { os, version, arch, ramBytes } = context.material.diagnosis.machine;
   const system = os === null ? version : version === null ? os : `${os} (${version})`;
   const bits = arch === null ? null : formatTerm(arch, 'en');
   const parts = [
-    serverName(context),
     system?.replaceAll(trademark, '') ?? null,
     bits,
     ramBytes === null ? null : `${formatBytes(ramBytes)} RAM`,
   ];
-  return { term: context.text.summary.server, value: [parts.filter((part) => part !== null).join(' · ')] };
+  return parts.filter((part) => part !== null).join(' · ');
 }
 
 function windowFact(context: ReportContext): Fact {
@@ -101,14 +102,25 @@ function firstActions(diagnosis: Diagnosis): Action[] {
   return purposes.flatMap((purpose) => diagnosis.actions.find((action) => action.purpose === purpose) ?? []);
 }
 
+/** Without actions: that all is well, or what has to be found out first. */
+function withoutActions(context: ReportContext): Block[] {
+  const { first, firstNone, firstUnknown } = context.text.summary;
+  const { verdict, missing } = context.material.diagnosis;
+  const heading: Block = { kind: 'heading', level: 3, text: first, id: null };
+  if (verdict.primary === 'none' || missing.length === 0) {
+    return [heading, { kind: 'paragraph', tone: 'normal', inlines: [firstNone] }];
+  }
+  return [
+    heading,
+    { kind: 'paragraph', tone: 'normal', inlines: [firstUnknown] },
+    { kind: 'list', items: missing.map(({ what, how }) => [{ kind: 'strong', text: what }, `: ${how}`]) },
+  ];
+}
+
 function firstSteps(context: ReportContext): Block[] {
   const { text, material } = context;
   const actions = firstActions(material.diagnosis);
-  if (actions.length === 0)
-    return [
-      { kind: 'heading', level: 3, text: text.summary.first, id: null },
-      { kind: 'paragraph', tone: 'normal', inlines: [text.summary.firstNone] },
-    ];
+  if (actions.length === 0) return withoutActions(context);
   const { columns } = text.summary;
   const table: TableBlock = {
     kind: 'table',

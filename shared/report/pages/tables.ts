@@ -2,7 +2,7 @@ import { formatBytes, formatBytesPerHour } from '../../format/bytes.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatShare } from '../../format/quantity.ts';
 import { formatDuration, formatUtc } from '../../format/time.ts';
-import type { Column, Inlines, TableBlock } from '../blocks.ts';
+import type { Column, Inline, Inlines, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import type { WholeTable } from './cut-table.ts';
 import { momentText } from './moments.ts';
@@ -26,6 +26,10 @@ export function columnsOf(
 
 const dash = '–';
 
+const bytesFigure = (value: number): Inline => ({ kind: 'figure', text: formatBytes(value), value });
+const countFigure = (value: number): Inline => ({ kind: 'figure', text: formatCount(value), value });
+const growthFigure = (value: number): Inline => ({ kind: 'figure', text: formatBytesPerHour(value), value });
+
 /** Tags of the sample, largest first. */
 export function tagsTable(context: ReportContext): WholeTable {
   const { appendix, summary } = context.text;
@@ -45,10 +49,10 @@ export function tagsTable(context: ReportContext): WholeTable {
       rows: tags.map((tag) => [
         [tag.tag],
         [appendix.pools[tag.pool]],
-        [formatBytes(tag.bytes)],
-        [tag.share === null ? dash : formatShare(tag.share)],
-        [tag.live === null ? dash : formatCount(tag.live)],
-        [tag.growthBytesPerHour === null ? dash : formatBytesPerHour(tag.growthBytesPerHour)],
+        [bytesFigure(tag.bytes)],
+        [tag.share === null ? dash : { kind: 'figure', text: formatShare(tag.share), value: tag.share }],
+        [tag.live === null ? dash : countFigure(tag.live)],
+        [tag.growthBytesPerHour === null ? dash : growthFigure(tag.growthBytesPerHour)],
         [tag.ownerName ?? tag.description ?? summary.owner[tag.owner]],
       ]),
     },
@@ -127,12 +131,43 @@ export function refusalsTable(context: ReportContext): WholeTable | null {
       columns: columnsOf([titles.from, titles.records, titles.connections], { ends: [1, 2] }),
       rows: series.utcMs.map((utcMs, at) => [
         [formatUtc(utcMs)],
-        [formatCount(series.records[at] ?? 0)],
-        [formatCount(series.connections[at] ?? 0)],
+        [countFigure(series.records[at] ?? 0)],
+        [countFigure(series.connections[at] ?? 0)],
       ]),
     },
   };
 }
+
+/** The pool samples with the largest tags; null with fewer than two. */
+export function growthTable(context: ReportContext): WholeTable | null {
+  const series = context.material.pool;
+  if (!series || series.utcMs.length < 2) return null;
+  const { growth } = context.text;
+  const tags = series.tags.slice(0, growthColumns);
+  const cell = (bytes: number | null | undefined): Inlines => [
+    bytes === null || bytes === undefined ? dash : bytesFigure(bytes),
+  ];
+  return {
+    file: 'pool-samples.csv',
+    table: {
+      kind: 'table',
+      id: 'appendix-growth',
+      caption: growth.caption,
+      isHeading: true,
+      columns: columnsOf([growth.columns.at, growth.columns.nonPaged, ...tags.map(({ tag }) => tag)], {
+        ends: [1, 2, 3, 4, 5, 6],
+      }),
+      rows: series.utcMs.map((utcMs, at) => [
+        [formatUtc(utcMs)],
+        cell(series.nonPagedBytes[at]),
+        ...tags.map(({ bytes }) => cell(bytes[at])),
+      ]),
+    },
+  };
+}
+
+/** Tags that have a column beside each sample. */
+const growthColumns = 5;
 
 /** Episodes by time; null without any. */
 export function episodesTable(context: ReportContext): WholeTable | null {
@@ -141,11 +176,11 @@ export function episodesTable(context: ReportContext): WholeTable | null {
   if (episodes.length === 0) return null;
   const titles = appendix.episodeColumns;
   const rows: TableBlock['rows'] = episodes.map((episode, at) => [
-    [String(at + 1)],
+    [countFigure(at + 1)],
     [momentText(episode.fromUtc, unknown)],
     [momentText(episode.toUtc, unknown)],
-    [formatCount(episode.records)],
-    [formatCount(episode.connections)],
+    [countFigure(episode.records)],
+    [countFigure(episode.connections)],
   ]);
   const columns = columnsOf([titles.number, titles.from, titles.to, titles.records, titles.connections], {
     ends: [3, 4],
@@ -167,8 +202,8 @@ export function inputsTable(context: ReportContext): WholeTable {
       input.kind === 'unrecognised' ? appendix.notRead : inputKind(input.kind),
       input.reason === null ? '' : `: ${input.reason}`,
     ],
-    [formatBytes(input.bytes)],
-    [formatCount(input.problems)],
+    [bytesFigure(input.bytes)],
+    [countFigure(input.problems)],
     [{ kind: 'code', text: input.sha256 }],
   ]);
   const columns = columnsOf([titles.file, titles.kind, titles.bytes, titles.problems, titles.hash], {

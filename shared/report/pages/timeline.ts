@@ -1,97 +1,73 @@
 import { formatCount } from '../../format/number.ts';
 import { formatDuration } from '../../format/time.ts';
-import type { Block, Section } from '../blocks.ts';
-import type { RefusalBar, RefusalsSpec } from '../charts/refusals.ts';
+import type { Block, Inline, Section } from '../blocks.ts';
+import type { TimelineSpec } from '../charts/timeline.ts';
 import type { ReportContext } from '../context.ts';
-import type { RefusalSeries } from '../material.ts';
 import { spanTexts, utcMsOf } from './moments.ts';
+import { growthChart, poolPanel, poolSentence, spanOf } from './pool-history.ts';
+import { refusalsPanel } from './refusal-bars.ts';
 
-/** Bars that can still be told apart on paper. */
-const mostBars = 120;
-/** Episodes that get a number of their own in the picture. */
-const mostEpisodes = 60;
-
-/** When connections were refused: the chart and what it shows. */
+/** What happened over time: refusals and the pool on one axis, then who grew. Null where nothing has a time. */
 export function timelineSection(context: ReportContext): Section | null {
-  const { text } = context;
-  const blocks = timelineBlocks(context);
-  return blocks.length === 0 ? null : { id: 'timeline', title: text.timeline.title, startsPage: true, blocks };
+  const spec = timelineSpec(context);
+  const growth = growthChart(context);
+  if (!spec && !growth) return null;
+  const { timeline, inferred } = context.text;
+  const blocks: Block[] = [];
+  if (spec) blocks.push(timelineChart(context, spec));
+  if (spec?.refusals) {
+    const note: Inline[] = [{ kind: 'mark', text: inferred }, ` ${timeline.noteN}`];
+    blocks.push({ kind: 'paragraph', tone: 'small', inlines: note });
+  }
+  if (growth) blocks.push({ kind: 'heading', level: 3, text: context.text.growth.title, id: null }, growth);
+  return { id: 'timeline', title: spec?.refusals ? timeline.title : timeline.titlePool, startsPage: true, blocks };
 }
 
-function timelineBlocks(context: ReportContext): Block[] {
-  const series = context.material.refusals;
-  const refusals = context.material.diagnosis.httperr?.refusals;
-  if (!series || !refusals || refusals.firstUtc === null || refusals.lastUtc === null) return [];
+function timelineSpec(context: ReportContext): TimelineSpec | null {
+  const pool = poolPanel(context);
+  const refusals = refusalsPanel(context);
+  const spans = [];
+  if (pool && context.material.pool) spans.push(spanOf(context.material.pool));
+  if (refusals) {
+    const last = refusals.bars.at(-1)?.utcMs ?? 0;
+    spans.push({ fromUtcMs: refusals.bars[0]?.utcMs ?? 0, toUtcMs: last + refusals.barMs });
+  }
+  if (spans.length === 0) return null;
+  const from = Math.min(...spans.map((span) => span.fromUtcMs));
+  const to = Math.max(...spans.map((span) => span.toUtcMs));
+  const margin = Math.max((refusals?.barMs ?? 0) / 2, (to - from) * 0.03);
+  const timeTitle = context.text.timeline.axis;
+  return { kind: 'timeline', fromUtcMs: from - margin, toUtcMs: to + margin, pool, refusals, timeTitle };
+}
+
+function timelineChart(context: ReportContext, spec: TimelineSpec): Block {
   const { timeline } = context.text;
-  const [from, to] = spanTexts(refusals.firstUtc, refusals.lastUtc);
-  const connections = formatCount(refusals.connections);
-  const records = formatCount(refusals.records);
-  const span = spanSentence(context, from, to);
-  return [
-    {
-      kind: 'chart',
-      id: 'refusals-chart',
-      spec: refusalsSpec(context, series),
-      caption: [
-        timeline.caption(connections, records, span),
-        ' ',
-        timeline.table,
-        ' ',
-        { kind: 'link', to: 'appendix-refusals', text: context.text.appendix.refusals },
-        '.',
-      ],
-      alt: timeline.alt(connections, records, from, to),
-    },
-    {
-      kind: 'paragraph',
-      tone: 'small',
-      inlines: [{ kind: 'mark', text: context.text.inferred }, ` ${timeline.noteN}`],
-    },
-  ];
-}
-
-function spanSentence(context: ReportContext, from: string, to: string): string {
-  const episodes = context.material.diagnosis.httperr?.refusals.episodes ?? [];
-  const { timeline } = context.text;
-  const only = episodes.length === 1 ? episodes[0] : undefined;
-  if (!only) return timeline.manyEpisodes(formatCount(episodes.length), from, to);
-  const duration = (utcMsOf(only.toUtc) ?? 0) - (utcMsOf(only.fromUtc) ?? 0);
-  return timeline.oneEpisode(from, to, formatDuration(duration));
-}
-
-function refusalsSpec(context: ReportContext, series: RefusalSeries): RefusalsSpec {
-  const { bars, barMs } = widenBars(series);
-  const episodes = context.material.diagnosis.httperr?.refusals.episodes ?? [];
-  const first = bars[0]?.utcMs ?? 0;
-  const last = (bars.at(-1)?.utcMs ?? 0) + barMs;
-  const margin = Math.max(barMs / 2, (last - first) * 0.03);
-  const isNumbered = episodes.length > 1 && episodes.length <= mostEpisodes;
+  const sentences = [refusalsSentence(context), poolSentence(context)].filter((said) => said !== null);
   return {
-    kind: 'refusals',
-    fromUtcMs: first - margin,
-    toUtcMs: last + margin,
-    bars,
-    barMs,
-    episodes: episodes.flatMap((episode, at) => {
-      const [fromUtcMs, toUtcMs] = [utcMsOf(episode.fromUtc), utcMsOf(episode.toUtc)];
-      if (fromUtcMs === null || toUtcMs === null) return [];
-      return [{ fromUtcMs, toUtcMs: toUtcMs + barMs, label: isNumbered ? String(at + 1) : '' }];
-    }),
-    valueTitle: context.text.timeline.value(formatDuration(barMs)),
-    timeTitle: context.text.timeline.axis,
+    kind: 'chart',
+    id: 'timeline-chart',
+    spec,
+    caption: [
+      `${sentences.join(' ')} ${timeline.table} `,
+      { kind: 'link', to: tableOf(spec), text: timeline.tableName },
+      '.',
+    ],
+    alt: timeline.alt(sentences.join(' ')),
   };
 }
 
-/** Joins neighbouring buckets until the whole span has at most `mostBars` of them. */
-function widenBars(series: RefusalSeries): { readonly bars: readonly RefusalBar[]; readonly barMs: number } {
-  const first = series.utcMs[0] ?? 0;
-  const last = series.utcMs.at(-1) ?? first;
-  const bucketMs = Math.max(1, series.bucketMs);
-  const barMs = bucketMs * Math.max(1, Math.ceil((last - first + bucketMs) / bucketMs / mostBars));
-  const sums = new Map<number, number>();
-  for (const [at, utcMs] of series.utcMs.entries()) {
-    const start = first + Math.floor((utcMs - first) / barMs) * barMs;
-    sums.set(start, (sums.get(start) ?? 0) + (series.connections[at] ?? 0));
-  }
-  return { bars: [...sums].map(([utcMs, value]) => ({ utcMs, value })), barMs };
+const tableOf = (spec: TimelineSpec) => (spec.refusals ? 'appendix-refusals' : 'appendix-growth');
+
+function refusalsSentence(context: ReportContext): string | null {
+  const refusals = context.material.diagnosis.httperr?.refusals;
+  if (!refusals || refusals.firstUtc === null || refusals.lastUtc === null) return null;
+  const { timeline } = context.text;
+  const [from, to] = spanTexts(refusals.firstUtc, refusals.lastUtc);
+  const { episodes } = refusals;
+  const only = episodes.length === 1 ? episodes[0] : undefined;
+  const duration = only ? (utcMsOf(only.toUtc) ?? 0) - (utcMsOf(only.fromUtc) ?? 0) : 0;
+  const span = only
+    ? timeline.oneEpisode(from, to, formatDuration(duration))
+    : timeline.manyEpisodes(formatCount(episodes.length), from, to);
+  return timeline.caption(formatCount(refusals.connections), formatCount(refusals.records), span);
 }

@@ -7,15 +7,11 @@ import type { ReportContext } from '../context.ts';
 /** Culprits named on the first page; the rest stands in the appendix. */
 const shownCulprits = 3;
 
-/** Who holds the memory: the culprits with their drivers, and that http.sys does not where that is known. */
+/** Who holds the memory: the culprits with their drivers, and what http.sys holds where that is known. */
 export function whoFacts(context: ReportContext): Block[] {
-  const { text, material } = context;
-  const { culprits, httpSys } = material.diagnosis;
-  const lines: Inlines[] = culprits.slice(0, shownCulprits).map((culprit) => culpritLine(culprit, context));
-  if (lines.length === 0) lines.push([text.summary.whoNone]);
-  if (httpSys.exonerated === true && httpSys.bytes !== null) {
-    lines.push([text.summary.httpSysInnocent(formatBytes(httpSys.bytes))]);
-  }
+  const { culprits } = context.material.diagnosis;
+  const named = culprits.slice(0, shownCulprits).map((culprit) => culpritLine(culprit, context));
+  const lines = [...(named.length > 0 ? named : [nobodyLine(context)]), ...httpSysLines(context)];
   return lines.map((inlines): Block => ({ kind: 'paragraph', tone: 'normal', inlines }));
 }
 
@@ -24,21 +20,39 @@ type Culprit = Diagnosis['culprits'][number];
 function culpritLine(culprit: Culprit, context: ReportContext): Inlines {
   const { text, material } = context;
   const line = material.diagnosis.tags.find((tag) => tag.tag === culprit.tag && tag.pool === culprit.pool);
-  const size = line ? `: ${sizeText(line, context)}. ` : '. ';
   const owner = line?.ownerName ?? text.summary.owner[culprit.owner];
-  return [{ kind: 'code', text: culprit.tag }, size, `${owner}${driverText(culprit, context)}.`];
+  const size = line ? `: ${sizeText(line, context)}` : '';
+  return [{ kind: 'code', text: culprit.tag }, ` (${owner})${size}. `, driverText(culprit, context)];
 }
 
 function sizeText(line: TagLine, context: ReportContext): string {
   const { summary } = context.text;
   const bytes = formatBytes(line.bytes);
-  return line.share === null ? summary.whoTagBare(bytes) : summary.whoTag(bytes, formatShare(line.share));
+  return line.share === null ? bytes : summary.whoTag(bytes, formatShare(line.share));
 }
 
-/** The strongest driver with its version, after a colon; nothing where no driver was found. */
+/** The strongest driver with its version; nothing where no driver was found. */
 function driverText(culprit: Culprit, context: ReportContext): string {
   const driver = culprit.drivers[0];
   if (!driver) return '';
-  const version = driver.version === null ? '' : ` ${driver.version}`;
-  return `: ${driver.file}${version} (${context.text.appendix.grades[driver.grade]})`;
+  const name = driver.version === null ? driver.file : `${driver.file} ${driver.version}`;
+  return context.text.summary.driver(name, context.text.appendix.grades[driver.grade]);
+}
+
+/** Without a culprit: why nobody is named, and who is largest where that is known. */
+function nobodyLine(context: ReportContext): Inlines {
+  const { whoHealthy, whoLargest, whoNone, whoUnread } = context.text.summary;
+  const { pool, tags, verdict } = context.material.diagnosis;
+  if (pool.nonPagedBytes === null && tags.length === 0) return [whoUnread];
+  const largest = tags.filter((tag) => tag.pool === 'nonpaged').sort((a, b) => b.bytes - a.bytes)[0];
+  const size = largest ? ` ${whoLargest(largest.tag, formatBytes(largest.bytes))}` : '';
+  return [`${verdict.primary === 'none' ? whoHealthy : whoNone}${size}`];
+}
+
+function httpSysLines(context: ReportContext): Inlines[] {
+  const { httpSysInnocent, httpSysSize } = context.text.summary;
+  const { culprits, httpSys } = context.material.diagnosis;
+  if (httpSys.bytes === null) return [];
+  const bytes = formatBytes(httpSys.bytes);
+  return [[httpSys.exonerated === true && culprits.length > 0 ? httpSysInnocent(bytes) : httpSysSize(bytes)]];
 }

@@ -34,7 +34,8 @@ export const en = {
   /** Kinds of input are format names; they read the same in every language. */
   inputKind: (kind: InputKind): string => kind,
   title: (server: string) => `Remediation report: ${server}`,
-  unnamedServer: 'server without a name',
+  titleUnnamed: 'Remediation report',
+  unnamedServer: 'not named in the evidence',
   running: (server: string, days: string) => (days === '' ? server : `${server} · ${days}`),
   unknown: 'unknown',
   none: 'none',
@@ -56,7 +57,7 @@ export const en = {
     noTimes: 'The evidence carries no times.',
     verdict: 'Verdict',
     confidence: 'Confidence:',
-    confidenceNone: 'none: the evidence does not decide',
+    confidenceNone: 'none, the evidence does not decide',
     contributing: 'Made worse by:',
     refused: 'Refused connections',
     refusedCount: (connections: string, records: string) =>
@@ -68,13 +69,18 @@ export const en = {
     refusedUnread: 'Not known: no HTTPERR log was given.',
     who: 'Who holds the memory',
     whoNone: 'No single owner explains the loss.',
+    whoHealthy: 'Nobody holds more than is to be expected.',
+    whoUnread: 'Not known: no pool sample was given.',
+    whoLargest: (tag: string, bytes: string) => `The largest tag is ${tag} with ${bytes}.`,
+    driver: (name: string, grade: string) => `Driver: ${name} (${grade}).`,
+    httpSysSize: (bytes: string) => `http.sys itself holds ${bytes}.`,
     whoTag: (bytes: string, share: string) => `${bytes}, ${share} of its pool`,
-    whoTagBare: (bytes: string) => bytes,
     owner: { 'third-party': 'third-party driver', windows: 'part of Windows', unknown: 'owner unknown' },
     httpSysInnocent: (bytes: string) =>
       `http.sys itself holds ${bytes}: it suffers from the shortage and does not cause it.`,
     first: 'What to do first, and what it costs',
     firstNone: 'Nothing needs to be done on this evidence.',
+    firstUnknown: 'No step follows from this evidence. First get what is missing:',
     columns: { step: 'Step', purpose: 'Gives', restart: 'Costs', risk: 'Risk' },
     planLink: 'Commands, rollback and verification: see the plan.',
   },
@@ -105,24 +111,46 @@ export const en = {
     availableLabel: (bytes: string) => `available ${bytes}`,
     elsewhere: (bytes: string) => `used elsewhere ${bytes}`,
     noPool: 'No pool sample was given, so the budget cannot be drawn.',
-    alt: (parts: readonly string[]) => `Memory budget. ${parts.join('. ')}.`,
+    alt: (parts: readonly string[], finding: string) => `Memory budget: ${parts.join(', ')}. ${finding}`,
   },
 
   timeline: {
     title: 'When connections were refused',
+    titlePool: 'The pool over time',
     value: (bucket: string) => `Connections refused per ${bucket}`,
+    poolTitle: 'Non-paged pool in use',
     axis: 'UTC',
+    sampled: 'pool sampled',
+    ceiling: (bytes: string) => `ceiling ${bytes}`,
+    stop: (bytes: string) => `above ${bytes} http.sys refuses`,
     caption: (connections: string, records: string, span: string) =>
       `At least ${connections} connections were refused in ${records} log lines ${span}.`,
     oneEpisode: (from: string, to: string, duration: string) => `in one episode of ${duration}, ${from} to ${to}`,
     manyEpisodes: (count: string, from: string, to: string) => `in ${count} episodes between ${from} and ${to}`,
+    poolWent: (first: string, last: string, span: string) =>
+      first === last
+        ? `The pool stayed at ${last} over ${span}.`
+        : `The pool went from ${first} to ${last} in ${span}.`,
+    exhausted: (rate: string, left: string) => `It grows by ${rate}; at this rate it is used up in about ${left}.`,
     noteN:
       'The number in front of each line is read as a count of connections; Microsoft’s documentation does not define it.',
-    steady: (interval: string) => `A line comes every ${interval} while it lasts.`,
-    table: 'Behind the chart:',
-    none: 'No refusals over time can be drawn from this evidence.',
-    alt: (connections: string, records: string, from: string, to: string) =>
-      `Bar chart over UTC time of refused connections: ${connections} in ${records} log lines from ${from} to ${to}. The figures are in the appendix.`,
+    table: 'The figures behind the chart:',
+    tableName: 'appendix',
+    alt: (finding: string) => `Chart over UTC time. ${finding}`,
+  },
+
+  growth: {
+    title: 'Who grew',
+    value: 'Bytes held by the largest tags',
+    level: 'No tag grew between the first and the last sample.',
+    most: (tag: string, first: string, last: string, from: string, to: string) =>
+      `${tag} grew most, from ${first} to ${last} between ${from} and ${to}`,
+    rate: (rate: string) => `${rate} by the trend of all samples`,
+    line: (tag: string, first: string, last: string, _from: string, _to: string) => `${tag} from ${first} to ${last}`,
+    alt: (lines: readonly string[]) => `Line chart over UTC time of the largest tags: ${lines.join('; ')}.`,
+    tableName: 'appendix',
+    caption: 'Pool samples',
+    columns: { at: 'Sampled (UTC)', nonPaged: 'Non-paged' },
   },
 
   evidence: {
@@ -168,7 +196,73 @@ export const en = {
     restart: 'Costs',
     risk: 'Risk',
     done: 'Tick when done',
-    none: 'No action follows from this evidence.',
+  },
+
+  signOff: {
+    title: 'Sign-off',
+    roles: ['Prepared by', 'Approved by', 'Carried out by', 'Verified by'],
+    fields: ['Name', 'Date and time', 'Signature'],
+  },
+
+  vendor: {
+    title: 'Brief for the driver’s vendor',
+    subjectTerm: 'Subject',
+    subject: (tag: string, driver: string | null) =>
+      driver === null ? `Pool tag ${tag} fills the kernel pool` : `Pool tag ${tag} (${driver}) fills the kernel pool`,
+    intro: (tag: string) =>
+      `On the server described here, allocations with pool tag ${tag} hold so much of the kernel pool that http.sys stopped accepting connections or soon will. Please help us find out why.`,
+    what: 'What we see',
+    tag: 'Pool tag',
+    holds: 'Holds',
+    share: (share: string) => `${share} of the pool`,
+    live: (count: string) => `${count} live allocations`,
+    each: (bytes: string) => `${bytes} bytes each on average`,
+    grows: 'Grows',
+    growsUnknown: 'not measured yet: there is one sample only',
+    sampled: 'Sampled',
+    driver: 'Driver',
+    driverUnknown: 'not proven yet; the tag led us to you',
+    version: (version: string) => `version ${version}`,
+    signer: (signer: string) => `signer ${signer}`,
+    grade: (grade: string) => `link to the tag: ${grade}`,
+    system: 'System',
+    settings: 'Boot switches',
+    effect: 'Effect',
+    effectPool: (used: string, ceiling: string) => `${used} of ${ceiling} of non-paged pool are in use.`,
+    effectRefused: (connections: string, from: string, to: string) =>
+      `At least ${connections} connections were refused from ${from} to ${to}.`,
+    ask: 'What we ask you',
+    questions: (tag: string) => [
+      `Is ${tag} a tag of yours, and which component allocates with it?`,
+      'Is growth like this known, and which version corrects it?',
+      'If it is not known: which trace or dump do you need, and how do we take it without a long outage?',
+      'Until there is a fix: which setting of your product limits the memory it takes?',
+    ],
+    watch: 'How to watch it',
+    watchText:
+      'Run this on the server, at least twice with half an hour between, and compare the Bytes and Diff columns of the tag:',
+    watchCommand: 'poolmon /b',
+    evidence: 'Lines this rests on',
+  },
+
+  followUp: {
+    title: (server: string) => `Follow-up report: ${server}`,
+    titleUnnamed: 'Follow-up report',
+    section: 'Before and after',
+    columns: { what: 'Measure', before: 'Before', after: 'After', change: 'Change' },
+    verdict: 'Verdict',
+    sampled: 'Pool sampled',
+    used: 'Non-paged pool in use',
+    ceiling: 'Ceiling of the non-paged pool',
+    left: 'Left of the non-paged pool',
+    tag: (tag: string) => `Held by ${tag}`,
+    refusals: 'Log lines with refusals',
+    connections: 'Connections refused, at least',
+    logged: 'HTTPERR log',
+    less: (bytes: string) => `${bytes} less`,
+    more: (bytes: string) => `${bytes} more`,
+    same: 'the same',
+    note: 'After a reboot the pool is small in any case. The cure is proven when it stays so for longer than it took to fill before.',
   },
 
   appendix: {

@@ -99,7 +99,7 @@ describe('the refusals picture', () => {
   });
 
   it('is left out where the log has no refusals', () => {
-    expect(renderReportHtml({ ...threeGbMaterial, refusals: null })).not.toContain('refusals-chart');
+    expect(renderReportHtml({ ...threeGbMaterial, refusals: null })).not.toContain('timeline-chart');
   });
 
   it('draws one bar for each bucket of a short incident', () => {

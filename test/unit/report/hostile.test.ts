@@ -41,13 +41,13 @@ function poisonedHtml(poison: string): string {
 
 const allowedTags = new Set(
   `html head meta title style body main h1 h2 h3 h4 section p div dl dt dd strong b i small span code pre a ul ol li
-   figure figcaption table caption colgroup col thead tbody tr th td svg g defs pattern rect line text path`.split(
+   figure figcaption table caption colgroup col thead tbody tr th td svg g defs pattern rect line text path circle`.split(
     /\s+/,
   ),
 );
 const allowedAttributes = new Set(
   `lang charset content name class id href style scope role value viewBox width height x y x1 y1 x2 y2 rx d
-   text-anchor patternUnits patternTransform`.split(/\s+/),
+   cx cy r text-anchor patternUnits patternTransform`.split(/\s+/),
 );
 
 function expectHarmless(html: string): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReportHtml } from '../../../shared/report/index.ts';
 import { htmlText, readHtmlTags } from '../../helpers/html-tags.ts';
 import { emptyMaterial } from './materials/empty.ts';
+import { historyMaterial } from './materials/history.ts';
 import { largeMaterial } from './materials/large.ts';
 import { healthyMaterial, inconclusiveMaterial, modernMaterial } from './materials/others.ts';
 import { threeGbMaterial } from './materials/three-gb-antivirus.ts';
@@ -13,6 +14,8 @@ const materials = Object.entries({
   'a 64-bit server without a ceiling': modernMaterial,
   'a large incident': largeMaterial,
   'a diagnosis of nothing': emptyMaterial,
+  'an incident with samples over time': historyMaterial,
+  'a follow-up': { ...healthyMaterial, before: threeGbMaterial.diagnosis },
 });
 
 describe.each(materials)('the report of %s', (_name, material) => {
@@ -82,7 +85,7 @@ describe('the first page', () => {
   });
 
   it('names the tag, its owner and that http.sys is innocent', () => {
-    expect(text).toContain('SavE : 69.3 MB, 63.5 % of its pool. Symantec AntiVirus engine');
+    expect(text).toContain('SavE (Symantec AntiVirus engine): 69.3 MB, 63.5 % of its pool.');
     expect(text).toContain('http.sys itself holds 1.3 MB');
   });
 
@@ -117,6 +120,20 @@ describe('the evidence chain', () => {
 
   it('counts the questions that could not be put', () => {
     expect(htmlText(html)).toContain('Questions that could not be put: 1 for want of evidence.');
+  });
+});
+
+describe('samples over time', () => {
+  const text = htmlText(renderReportHtml(historyMaterial));
+
+  it('stand on one axis with the refusals, and the caption says what the pool did', () => {
+    expect(text).toContain('The pool went from 51 MB to 109.4 MB in 36 h.');
+    expect(text).toContain('It grows by 1.6 MB per hour; at this rate it is used up in about 12 h.');
+    expect(text).toContain('above 108 MB http.sys refuses');
+  });
+
+  it('name the tag that grew most', () => {
+    expect(text).toContain('SavE grew most, from 11.7 MB to 69.3 MB');
   });
 });
 

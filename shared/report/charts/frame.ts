@@ -1,0 +1,62 @@
+import { linearScale, timeTicks } from './axis.ts';
+import { chartWidth, label, line } from './svg.ts';
+
+/** The rectangle a plot is drawn in. */
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export type Scale = (value: number) => number;
+
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+export const plotLeft = 54;
+export const plotRight = chartWidth - 6;
+
+/** The span of time a chart shows. */
+export interface TimeSpan {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+}
+
+export const timeScale = (span: TimeSpan, frame: Frame): Scale =>
+  linearScale([span.fromUtcMs, span.toUtcMs], [frame.left, frame.right]);
+
+/** From zero at the bottom to the last tick at the top. */
+export const valueScale = (ticks: readonly Tick[], frame: Frame): Scale =>
+  linearScale([0, ticks.at(-1)?.value ?? 1], [frame.bottom, frame.top]);
+
+/** Horizontal lines with their values at the left. */
+export function valueAxis(ticks: readonly Tick[], frame: Frame): string[] {
+  const y = valueScale(ticks, frame);
+  return ticks.flatMap((tick) => [
+    line([frame.left, y(tick.value)], [frame.right, y(tick.value)], tick.value === 0 ? 'chart-axis' : 'chart-grid'),
+    label(tick.label, { x: frame.left - 6, y: y(tick.value) + 4, anchor: 'end', className: 'chart-tick' }),
+  ]);
+}
+
+/** Clock times under the plot, the date once for each day below them, and the name of the axis at its end. */
+export function timeAxis(span: TimeSpan, frame: Frame, title: string): string[] {
+  const x = timeScale(span, frame);
+  const ticks = timeTicks(span.fromUtcMs, span.toUtcMs, 7);
+  const hasClocks = ticks.some((tick) => tick.clock !== '');
+  const marks = ticks.flatMap((tick) => {
+    const at = x(tick.utcMs);
+    const anchor = at > chartWidth - 32 ? 'end' : 'middle';
+    return [
+      line([at, frame.bottom], [at, frame.bottom + 5], 'chart-axis'),
+      label(tick.clock, { x: at, y: frame.bottom + 18, anchor, className: 'chart-tick' }),
+      label(tick.date, { x: at, y: frame.bottom + (hasClocks ? 32 : 18), anchor, className: 'chart-tick' }),
+    ];
+  });
+  return [...marks, label(title, { x: 0, y: frame.bottom + 18, className: 'chart-title' })];
+}
+
+/** Room the time axis needs below the plot. */
+export const timeAxisHeight = 36;

@@ -15,6 +15,7 @@ import type { ProblemTally } from './problem.ts';
 export type Artifact =
   | HttpErrArtifact
   | PoolArtifact
+  | PoolTagFileArtifact
   | BootArtifact
   | RegistryArtifact
   | MachineArtifact
@@ -115,6 +116,24 @@ export interface TagRow {
   readonly bytes: number;
   /** What the print itself says belongs to the tag (`/g`, `/c`, `!poolused` comment), else null. */
   readonly printedOwner: string | null;
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** A user's own copy of pooltag.txt; none is shipped. */
+export interface PoolTagFileArtifact {
+  readonly kind: 'pool-tag-file';
+  readonly format: 'pooltag.txt';
+  readonly entries: readonly PoolTagEntry[];
+}
+
+/** What the file says of one tag, or of all tags that fit a pattern. */
+export interface PoolTagEntry {
+  /** Four characters, right-padded; `?` stands for any one character and `*` for any number of them. */
+  readonly pattern: string;
+  /** As written, such as `ntfs.sys` or `nt!ps`; null for `<unknown>` and for lines that name none. */
+  readonly binary: string | null;
+  readonly description: string;
   readonly line: number;
   readonly quote: string;
 }

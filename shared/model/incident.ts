@@ -28,6 +28,7 @@ export type InputKind =
   | 'poolmon-snapshot'
   | 'poolused'
   | 'vm'
+  | 'pooltag'
   | 'boot.ini'
   | 'bcdedit'
   | 'reg-export'
@@ -52,6 +53,7 @@ export const inputKinds: readonly InputKind[] = [
   'poolmon-snapshot',
   'poolused',
   'vm',
+  'pooltag',
   'boot.ini',
   'bcdedit',
   'reg-export',

@@ -1,1 +1,3 @@
+export { parsePoolTagFile, poolTagKind } from './pool-tag-file.ts';
+export { createPoolTagLookup, type PoolTagLookup } from './pool-tag-lookup.ts';
 export { poolmonKind, poolmonSnapshotKind } from './poolmon-kind.ts';

@@ -1,5 +1,6 @@
 import type { PoolSample } from '../model/artifact.ts';
 import { utcMsOf } from '../recognise/time-of-name.ts';
+import { plainBlanks } from './plain-blanks.ts';
 import { type PoolmonTotals, scanTotals } from './poolmon-heading.ts';
 import { type PoolmonRow, scanPoolmonRow } from './poolmon-row.ts';
 
@@ -25,13 +26,6 @@ export function classifyPoolmonLine(text: string): PoolmonLine {
   const totals = scanTotals(words);
   if (totals) return { kind: 'totals', totals, which: totals.which };
   return classifyWords(words);
-}
-
-/** Turns every blank a copy may hold (no-break, tab, ideographic …) into a plain one and drops invisible marks. */
-export function plainBlanks(text: string): string {
-  // anything but visible ASCII and the plain blank
-  if (!/[^ -~]/.test(text)) return text;
-  return text.replace(/[\t\v\f\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ').replace(/[\u200b\u2060\ufeff]/g, '');
 }
 
 function classifyWords(words: string): PoolmonLine {

@@ -1,6 +1,7 @@
 import type { PoolArtifact, TagRow } from '../../../shared/model/artifact.ts';
 import type { ProblemTally } from '../../../shared/model/problem.ts';
-import type { ReaderContext, ReaderKind } from '../../../shared/recognise/reader.ts';
+import type { FileHead, ReaderContext, ReaderKind } from '../../../shared/recognise/reader.ts';
+import { decodeText, splitLines } from '../../../shared/recognise/text.ts';
 
 export const noContext: ReaderContext = { fileName: 'print.txt', modifiedUtcMs: null };
 
@@ -26,3 +27,10 @@ export function readPool(
 /** One row in short: tag, pool, allocs, frees, live, bytes, owner. */
 export const shortRow = (row: TagRow) =>
   [row.tag, row.pool, row.allocs, row.frees, row.live, row.bytes, row.printedOwner] as const;
+
+/** The head of a file as recognition sees it. */
+export function headOf(source: string | Uint8Array): FileHead {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
+  const text = decodeText(bytes);
+  return { bytes, text, lines: splitLines(text), isWhole: true };
+}

@@ -37,6 +37,8 @@ function classifyWords(words: string): PoolmonLine {
   if (/^(?:\.{3}|…)[.…]*$/.test(words)) return { kind: 'ellipsis' };
   // rule: dashes, equal signs and bars only, or a fence of a web page
   if (/^(?:[-=_+| ]+|`{3,}\w*)$/.test(words)) return { kind: 'chatter' };
+  // totals of /e at the foot: "Total" …; how they look is not documented, and the heading has them
+  if (/^totals?\b/i.test(words)) return { kind: 'chatter' };
   if (words.startsWith('Query pooltags Failed')) return { kind: 'tagging-off' };
   return stampOf(words) ?? commandOf(words) ?? { kind: isLocalTime(words) ? 'local-time' : 'unknown' };
 }

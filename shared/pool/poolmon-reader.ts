@@ -2,8 +2,9 @@ import type { PoolArtifact } from '../model/artifact.ts';
 import { collectProblems } from '../model/problem.ts';
 import { createLineSplitter } from '../recognise/lines.ts';
 import type { Reader, ReaderContext } from '../recognise/reader.ts';
+import { problemAt } from './pool-problem.ts';
 import { classifyPoolmonLine, type PoolmonLine } from './poolmon-line.ts';
-import { addTotals, createDraft, finishSample, problemAt, type SampleDraft } from './poolmon-sample.ts';
+import { addTotals, createDraft, finishSample, type SampleDraft } from './poolmon-sample.ts';
 import { createSampleStore } from './sample-store.ts';
 import { withFileTime } from './sample-time.ts';
 
@@ -18,6 +19,9 @@ const oddLines = {
   'local-time': ['time-without-zone', 'A date or time without a zone; it is not used as the time of a sample.', false],
   unknown: ['unknown-line', 'Not a line of poolmon; it is not used.'],
 } as const;
+
+/** A kernel has some thousand tags; a file without any heading is one sample, however long. */
+const mostRowsOfSample = 50_000;
 
 /**
  * Reads poolmon prints and `poolmon -n` snapshots of any age as a stream of lines. A sample begins at its totals line,
@@ -42,6 +46,11 @@ export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: Rea
     if (found.kind in oddLines) {
       const [code, message] = oddLines[found.kind as keyof typeof oddLines]; // proven by `in`
       problems.add(problemAt(line, code, message));
+    }
+    if (found.kind === 'row' && draft && draft.rows.length >= mostRowsOfSample) {
+      draft.isPartial = true;
+      problems.add(problemAt(line, 'too-many-rows', `Only the first ${mostRowsOfSample} rows of a sample are used.`));
+      return;
     }
     if (!draft && (found.kind === 'unknown' || found.kind === 'local-time')) return;
     draft ??= createDraft(line);

@@ -1,6 +1,6 @@
 import type { PoolSample } from '../model/artifact.ts';
 import { type Cited, toQuote } from '../model/cited.ts';
-import type { Problem } from '../model/problem.ts';
+import { type AddProblem, problemAt } from './pool-problem.ts';
 import type { PoolmonTotals } from './poolmon-heading.ts';
 import type { PoolmonRow } from './poolmon-row.ts';
 import type { ReadRow, ReadSample } from './sample-store.ts';
@@ -51,8 +51,6 @@ export function addTotals(draft: SampleDraft, totals: PoolmonTotals, at: { line:
     if (value !== null && draft.totals[name] === null) draft.totals[name] = { value, line: at.line, quote };
   }
 }
-
-export type AddProblem = (problem: Problem) => void;
 
 /**
  * Ends a sample: drops totals that the machine cannot have, tells the tags, drops second rows of a tag and rows that
@@ -171,8 +169,4 @@ function checkRow(draft: SampleDraft, { row, line }: DraftRow, addProblem: AddPr
       ),
     );
   }
-}
-
-export function problemAt(line: number, code: string, message: string): Problem {
-  return { line, offset: null, code, message };
 }

@@ -70,7 +70,8 @@ test('the same tag in both pools is two rows, twice in one pool is a problem and
 test('every totals line begins a sample, and only the last takes the time of the file', () => {
   const screen = print(...totals, title, leak);
   const { artifact } = readPool(poolmonKind, screen + screen, {
-    context: { fileName: 'poolmon-2007-11-13T200144Z.txt', modifiedUtcMs: 1 },
+    fileName: 'poolmon-2007-11-13T200144Z.txt',
+    modifiedUtcMs: 1,
   });
   expect(artifact?.samples.map(({ line, atUtcMs, atSource }) => [line, atUtcMs, atSource])).toEqual([
     [1, null, null],

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../../../shared/pool/index.ts';
 import type { ReaderKind } from '../../../shared/recognise/reader.ts';
+import { headOf } from '../../helpers/evidence.ts';
 import { testNeeding, tool } from '../../helpers/needs.ts';
-import { headOf, readPool, shortRow } from './read.ts';
+import { readPool, shortRow } from './read.ts';
 
 const KiB = 1024;
 const testWithSamples = testNeeding('shared');

@@ -1,4 +1,9 @@
 import type { Reply } from '../../shared/contract/fault.ts';
+import type { OperationOutput } from '../../shared/contract/operations.ts';
+import type { RefusalColumns } from '../../shared/model/artifact.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Input } from '../../shared/model/incident.ts';
+import type { ProblemTally } from '../../shared/model/problem.ts';
 
 /** Prints a complete HTML document to a PDF file. */
 export interface Printer {
@@ -10,4 +15,66 @@ export interface Printer {
    * `cannot-write`, `cancelled`.
    */
   print(html: string, targetPath: string, signal: AbortSignal): Promise<Reply<{ readonly bytes: number }>>;
+}
+
+/** One file found below what the user handed over. */
+export interface FoundFile {
+  readonly path: string;
+  /** Name shown to the user: relative to the folder handed over, with forward slashes. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedUtcMs: number;
+  /** Why it cannot be read, or null. */
+  readonly trouble: string | null;
+}
+
+/** The user's files. */
+export interface EvidenceFiles {
+  /** What a path is; the fault says why it cannot be used. */
+  describe(path: string): Promise<Reply<{ readonly kind: 'file' | 'folder'; readonly bytes: number | null }>>;
+  /** All files below a path (the file itself for a file), in a stable order; bounded in count and depth. */
+  find(path: string, signal: AbortSignal): Promise<Reply<readonly FoundFile[]>>;
+}
+
+/** What judging an incident gives the services to answer from. */
+export interface Judgement {
+  readonly diagnosis: Diagnosis;
+  /** All refusals of all logs on one axis, ascending; duplicates of the same file once. */
+  readonly refusals: RefusalColumns;
+  readonly problems: readonly { readonly file: string; readonly problems: ProblemTally }[];
+}
+
+/** Heavy work, off the main thread: reading, hashing, unpacking and judging. */
+export interface WorkerRoom {
+  /**
+   * Reads one file; an archive gives one input for each entry. `onProgress` gets bytes done so far. A crashed,
+   * exhausted or stuck worker is a fault of this file only.
+   */
+  read(file: FoundFile, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<Reply<readonly Input[]>>;
+  judge(inputs: readonly Input[], signal: AbortSignal): Promise<Reply<Judgement>>;
+  close(): Promise<void>;
+}
+
+/** Where a saved report goes on this host. */
+export interface SavePlace {
+  readonly kind: OperationOutput<'host.capabilities'>['save'];
+  /** The path to write to, or null when the user closed the dialog. */
+  choose(suggestedName: string): Promise<string | null>;
+  /** Address under which the written file can be fetched, or null where it simply lies on disk. */
+  offer(path: string): string | null;
+}
+
+/** The host's own dialog for choosing evidence; null where the host has none. */
+export interface EvidenceDialog {
+  choose(what: 'files' | 'folder'): Promise<readonly string[]>;
+}
+
+/** Keeps pasted text as a file, so that it is evidence like any other. */
+export interface PasteStore {
+  store(text: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>>;
+}
+
+/** Writes a file whole or not at all. Faults: `cannot-write`. */
+export interface WholeFile {
+  write(path: string, content: string): Promise<Reply<{ readonly bytes: number }>>;
 }

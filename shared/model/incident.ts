@@ -45,6 +45,7 @@ export type InputKind =
   | 'processes'
   | 'http-services'
   | 'fltmc'
+  | 'zip'
   | 'unrecognised';
 
 export const inputKinds: readonly InputKind[] = [
@@ -70,5 +71,6 @@ export const inputKinds: readonly InputKind[] = [
   'processes',
   'http-services',
   'fltmc',
+  'zip',
   'unrecognised',
 ];

@@ -1,0 +1,53 @@
+import { createInProcessClient } from '../shared/contract/dispatch.ts';
+import { diagnoseCommand } from './commands/diagnose.ts';
+import { exitCodes } from './commands/exit-codes.ts';
+import { runProgram } from './commands/program.ts';
+import { terminalProgress } from './commands/terminal-progress.ts';
+import { createHost } from './host.ts';
+import { findPrinter } from './printing/find-printer.ts';
+import { programsFolder } from './programs-folder.ts';
+import { toolVersion } from './version.ts';
+
+// A reader that went away (`| head`) is no trouble of ours.
+process.stdout.on('error', () => {});
+const out = (text: string) => void process.stdout.write(text);
+const err = (text: string) => void process.stderr.write(`${text}\n`);
+const abort = new AbortController();
+process.once('SIGINT', () => abort.abort());
+process.once('SIGTERM', () => abort.abort());
+
+let saveTarget = '';
+const host = createHost({
+  toolVersion,
+  workerPath: `${programsFolder}/worker.cjs`,
+  printer: findPrinter(programsFolder),
+  save: { kind: 'none', choose: async () => saveTarget, offer: () => null },
+  dialog: null,
+  admit: ['paths'],
+  reportBug: (error) => err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+});
+
+const handlers = {
+  diagnose: (options: Parameters<typeof diagnoseCommand>[0]) =>
+    diagnoseCommand(options, {
+      client: createInProcessClient(host.dispatch, host.hub),
+      admit: host.admit,
+      setSaveTarget: (path) => {
+        saveTarget = path;
+      },
+      signal: abort.signal,
+      progress: terminalProgress(process.stderr),
+      out,
+      err,
+    }),
+};
+
+runProgram(process.argv.slice(2), handlers, { version: toolVersion, out, err })
+  .catch((error: unknown) => {
+    err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return exitCodes.fault;
+  })
+  .then(async (exitCode) => {
+    process.exitCode = exitCode;
+    await host.close();
+  });

@@ -1,0 +1,106 @@
+import { extname, resolve } from 'node:path';
+import type { Client } from '../../shared/contract/dispatch.ts';
+import { type Fault, fault, type Reply } from '../../shared/contract/fault.ts';
+import { type Diagnosis, type HypothesisId, hypothesisIds } from '../../shared/model/diagnosis.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { type ProgressView, runJob } from './run-job.ts';
+import { verdictLines } from './verdict-lines.ts';
+
+export interface DiagnoseOptions {
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly reports: readonly string[];
+  readonly failOn: readonly string[];
+}
+
+/** What the command needs from its root. */
+export interface DiagnoseHost {
+  readonly client: Client;
+  admit(paths: readonly string[]): Promise<Reply<{ readonly items: readonly { readonly id: string }[] }>>;
+  /** Names the file the next `report.save` writes. */
+  setSaveTarget(path: string): void;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressView;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const reportFormats: Readonly<Record<string, 'pdf' | 'html' | 'json'>> = {
+  '.pdf': 'pdf',
+  '.html': 'html',
+  '.htm': 'html',
+  '.json': 'json',
+};
+
+/** Reads the evidence, prints the answer, writes the reports asked for. */
+export async function diagnoseCommand(options: DiagnoseOptions, host: DiagnoseHost): Promise<ExitCode> {
+  const mistake = usageMistake(options);
+  if (mistake) {
+    host.err(mistake);
+    return exitCodes.usage;
+  }
+  const opened = await openIncident(options.paths, host);
+  if (!opened.ok) return complain(opened.fault, host);
+  const { incidentId } = opened.value;
+  const reply = await host.client.request('incident.diagnosis', { incidentId });
+  if (!reply.ok) return complain(reply.fault, host);
+  host.out(options.json ? `${JSON.stringify(reply.value, null, 2)}\n` : `${verdictLines(reply.value).join('\n')}\n`);
+  for (const input of reply.value.inputs) if (input.reason) host.err(`not read: ${input.file}: ${input.reason}`);
+
+  let exitCode: ExitCode = exitCodes.answered;
+  for (const path of options.reports) {
+    const saved = await saveReport(path, incidentId, host);
+    if (!saved.ok) exitCode = complain(saved.fault, host);
+    else host.err(`report: ${path}`);
+  }
+  if (exitCode !== exitCodes.answered) return exitCode;
+  return isSupported(reply.value, options.failOn) ? exitCodes.failedOn : exitCodes.answered;
+}
+
+function usageMistake({ reports, failOn }: DiagnoseOptions): string | null {
+  const wrongReport = reports.find((path) => !reportFormats[extname(path).toLowerCase()]);
+  if (wrongReport) return `--report ${wrongReport}: the name must end in .pdf, .html or .json.`;
+  const known: readonly string[] = hypothesisIds;
+  const wrongId = failOn.find((id) => !known.includes(id));
+  return wrongId === undefined ? null : `--fail-on ${wrongId}: not a hypothesis. Known: ${hypothesisIds.join(', ')}.`;
+}
+
+async function openIncident(
+  paths: readonly string[],
+  host: DiagnoseHost,
+): Promise<Reply<{ readonly incidentId: string }>> {
+  const admitted = await host.admit(paths.map((path) => resolve(path)));
+  if (!admitted.ok) return admitted;
+  const evidence = admitted.value.items.map((item) => item.id);
+  return runJob(host.client, () => host.client.request('incident.open', { evidence }), host);
+}
+
+async function saveReport(path: string, incidentId: string, host: DiagnoseHost): Promise<Reply<unknown>> {
+  const format = reportFormats[extname(path).toLowerCase()] ?? 'html';
+  host.setSaveTarget(resolve(path));
+  const saved = await runJob(host.client, () => host.client.request('report.save', { incidentId, format }), host);
+  if (saved.ok || saved.fault.code !== 'no-printer') return saved;
+  const htmlPath = path.replace(/\.pdf$/i, '.html');
+  host.setSaveTarget(resolve(htmlPath));
+  const html = await runJob(
+    host.client,
+    () => host.client.request('report.save', { incidentId, format: 'html' }),
+    host,
+  );
+  if (!html.ok) return html;
+  return fault(
+    'no-printer',
+    `${path} was not written: nothing here can print a PDF. The report is in ${htmlPath}: print it from a browser, or install Chrome, Edge or Chromium and run this again.`,
+  );
+}
+
+function isSupported({ verdict }: Diagnosis, ids: readonly string[]): boolean {
+  const supported: readonly HypothesisId[] = [verdict.primary, ...verdict.contributing];
+  return supported.some((id) => ids.includes(id));
+}
+
+function complain(trouble: Fault, host: DiagnoseHost): ExitCode {
+  host.err(trouble.message);
+  if (trouble.code === 'internal' && trouble.detail) host.err(trouble.detail);
+  return exitCodes.fault;
+}

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import type { DiagnoseOptions } from './diagnose.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+
+/** What each command does, given by the root; the program only parses. */
+export interface CommandHandlers {
+  diagnose(options: DiagnoseOptions): Promise<ExitCode>;
+}
+
+export interface ProgramIo {
+  readonly version: string;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const exitHelp = `
+Exit codes: 0 answered (also when the answer is "inconclusive"), 1 it could not be done,
+2 the command line was wrong, 3 a hypothesis named with --fail-on is supported.`;
+
+/** Parses the command line (without node and script) and runs the command; usage trouble is an exit code, never a throw. */
+export async function runProgram(args: readonly string[], handlers: CommandHandlers, io: ProgramIo): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.usage;
+  const program = new Command('poolhound')
+    .description('Why did this Windows server stop accepting connections, and who is eating its kernel pool?')
+    .version(io.version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(text.trimEnd()) })
+    .addHelpText('after', exitHelp);
+  program
+    .command('diagnose')
+    .description('Read evidence (files, folders, zips), judge it and write the report')
+    .argument('<path...>', 'evidence: any mix of files, folders and zips; each is recognised by its content')
+    .option('--json', 'print the diagnosis as one JSON object (schema poolhound.diagnosis/1)', false)
+    .option('--report <file>', 'also write a report; .pdf, .html or .json, may be given several times', collect, [])
+    .option('--fail-on <ids>', 'exit with 3 when one of these hypotheses is supported, separated by commas', split, [])
+    .action(async (paths: string[], options: { json: boolean; report: string[]; failOn: string[] }) => {
+      exitCode = await handlers.diagnose({
+        paths,
+        json: options.json,
+        reports: options.report,
+        failOn: options.failOn,
+      });
+    });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 && args.length > 0 ? exitCodes.answered : exitCodes.usage;
+  }
+}
+
+const collect = (value: string, values: string[]) => [...values, value];
+const split = (value: string, values: string[]) => [...values, ...value.split(',').map((id) => id.trim())];

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
+import type { OperationOutput } from '../shared/contract/operations.ts';
+import { evidenceFiles } from './platform/evidence/files.ts';
+import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
+import { createCapabilities } from './services/capabilities.ts';
+import { createEvidenceService, type EvidenceService } from './services/evidence.ts';
+import { createIncidentService } from './services/incident.ts';
+import { createJobs } from './services/jobs.ts';
+import { createReportService } from './services/report.ts';
+import { createPasteStore } from './storage/paste-store.ts';
+import { wholeFile } from './storage/whole-file.ts';
+import { createWorkerRoom } from './workers/room.ts';
+
+/** What differs between the doors; everything else is the same host. */
+export interface HostOptions {
+  readonly toolVersion: string;
+  /** The bundled worker. */
+  readonly workerPath: string;
+  readonly printer: Printer | null;
+  readonly save: SavePlace;
+  readonly dialog: EvidenceDialog | null;
+  /** How this door takes evidence. */
+  readonly admit: OperationOutput<'host.capabilities'>['admit'];
+  /** Bugs go here once each, with their stack. */
+  readonly reportBug: (error: unknown) => void;
+}
+
+/** The services behind one dispatch, ready for a carrier. */
+export interface Host {
+  readonly dispatch: Dispatch;
+  readonly hub: EventHub;
+  /** For paths the host itself was given; never reachable from the window. */
+  readonly admit: EvidenceService['admit'];
+  /** The report's HTML by incident, for hosts that serve it on an address of its own; null when not open. */
+  reportHtml(incidentId: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** Puts services, workers and ports together. The only place, with the roots, that knows concrete things. */
+export function createHost(options: HostOptions): Host {
+  const hub = createEventHub();
+  const newId = () => randomUUID();
+  const workers = createWorkerRoom({ workerPath: options.workerPath, workers: 2 });
+  const pastes = createPasteStore();
+  const jobs = createJobs(hub, newId);
+  const evidence = createEvidenceService({ files: evidenceFiles, pastes, dialog: options.dialog, newId });
+  const incidents = createIncidentService({ files: evidenceFiles, workers, evidence, jobs, newId });
+  const report = createReportService({
+    incidents,
+    jobs,
+    printer: options.printer,
+    save: options.save,
+    writer: wholeFile,
+    toolVersion: options.toolVersion,
+  });
+  const capabilities = createCapabilities({
+    version: options.toolVersion,
+    admit: options.admit,
+    printer: options.printer?.kind ?? null,
+    save: options.save.kind,
+    canCollect: false,
+  });
+  const services = {
+    ...capabilities,
+    ...evidence.operations,
+    ...incidents.operations,
+    ...report,
+    'job.cancel': jobs.cancel,
+  };
+  return {
+    dispatch: createDispatch(services, options.reportBug),
+    hub,
+    admit: evidence.admit,
+    async reportHtml(incidentId) {
+      const reply = await report['report.html']({ incidentId });
+      return reply.ok ? reply.value.html : null;
+    },
+    async close() {
+      await jobs.close();
+      await Promise.all([workers.close(), pastes.close()]);
+    },
+  };
+}

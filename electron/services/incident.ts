@@ -1,0 +1,144 @@
+import type { Services } from '../../shared/contract/dispatch.ts';
+import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
+import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
+import type { Input } from '../../shared/model/incident.ts';
+import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
+import type { EvidenceService } from './evidence.ts';
+import type { JobContext, Jobs } from './jobs.ts';
+
+export interface IncidentPorts {
+  readonly files: EvidenceFiles;
+  readonly workers: WorkerRoom;
+  readonly evidence: EvidenceService;
+  readonly jobs: Jobs;
+  readonly newId: () => string;
+}
+
+export interface IncidentService {
+  readonly operations: Pick<
+    Services,
+    'incident.open' | 'incident.diagnosis' | 'incident.refusals' | 'incident.problems'
+  >;
+  judgementOf(incidentId: string): Reply<Judgement>;
+}
+
+/** Incidents open in this host at the same time; the oldest is forgotten (its evidence stays where it is). */
+const openLimit = 8;
+
+/** Opens evidence as an incident: finds the files, reads them two at a time, judges the whole. */
+export function createIncidentService(ports: IncidentPorts): IncidentService {
+  const judgements = new Map<string, Judgement>();
+
+  function judgementOf(incidentId: string): Reply<Judgement> {
+    const judgement = judgements.get(incidentId);
+    return judgement
+      ? ok(judgement)
+      : fault('not-found', 'This incident is not open any more. Open its evidence again.');
+  }
+
+  async function open(incidentId: string, paths: readonly string[], job: JobContext): Promise<Reply<null>> {
+    job.progress(0, null, 'Looking for evidence');
+    const found = await findAll(ports.files, paths, job.signal);
+    if (!found.ok) return found;
+    const read = await readAll(ports.workers, found.value, job);
+    if (!read.ok) return read;
+    const total = found.value.reduce((sum, file) => sum + file.bytes, 0);
+    job.progress(total, total, 'Judging the evidence');
+    const judged = await ports.workers.judge(read.value, job.signal);
+    if (!judged.ok) return judged;
+    judgements.set(incidentId, judged.value);
+    const oldest = judgements.keys().next();
+    if (judgements.size > openLimit && !oldest.done) judgements.delete(oldest.value);
+    return ok(null);
+  }
+
+  return {
+    judgementOf,
+    operations: {
+      'incident.open': async ({ evidence }) => {
+        const paths = evidence.map((id) => ports.evidence.pathOf(id));
+        if (paths.includes(null)) {
+          return fault('not-found', 'Some of this evidence is not known any more. Choose it again.');
+        }
+        const known = paths.filter((path) => path !== null);
+        const incidentId = ports.newId();
+        return ok({ incidentId, jobId: ports.jobs.start((job) => open(incidentId, known, job)) });
+      },
+      'incident.diagnosis': async ({ incidentId }) => {
+        const judgement = judgementOf(incidentId);
+        return judgement.ok ? ok(judgement.value.diagnosis) : judgement;
+      },
+      'incident.refusals': async ({ incidentId, fromUtcMs, toUtcMs, buckets }) => {
+        const judgement = judgementOf(incidentId);
+        if (!judgement.ok) return judgement;
+        const { refusals } = judgement.value;
+        const range = {
+          fromUtcMs: fromUtcMs ?? refusals.utcMs[0] ?? 0,
+          toUtcMs: toUtcMs ?? refusals.utcMs.at(-1) ?? 0,
+          buckets,
+        };
+        return ok(bucketRefusals(refusals, range));
+      },
+      'incident.problems': async ({ incidentId, file, offset, limit }) => {
+        const judgement = judgementOf(incidentId);
+        if (!judgement.ok) return judgement;
+        const tally = judgement.value.problems.find((input) => input.file === file)?.problems;
+        if (!tally) return fault('not-found', `This incident has no file ${file}.`);
+        return ok({ total: tally.count, items: tally.kept.slice(offset, offset + limit) });
+      },
+    },
+  };
+}
+
+/** All files below the paths; a name that stands below two of them gets the path's number before it. */
+async function findAll(
+  files: EvidenceFiles,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<Reply<readonly FoundFile[]>> {
+  const all: FoundFile[] = [];
+  const names = new Set<string>();
+  for (const path of paths) {
+    const found = await files.find(path, signal);
+    if (!found.ok) return found;
+    for (const file of found.value) {
+      let name = file.name;
+      for (let copy = 2; names.has(name); copy += 1) name = `${file.name} (${copy})`;
+      names.add(name);
+      all.push({ ...file, name });
+    }
+  }
+  if (signal.aborted) return fault('cancelled', 'Stopped as asked.');
+  return all.length > 0
+    ? ok(all)
+    : fault('nothing-to-read', 'There is no file in it. Name the folder that holds the logs and prints.');
+}
+
+/** Reads every file, as many at once as the room has workers; files keep their order. */
+async function readAll(
+  workers: WorkerRoom,
+  files: readonly FoundFile[],
+  job: JobContext,
+): Promise<Reply<readonly Input[]>> {
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  const doneOf = new Map<FoundFile, number>();
+  let done = 0;
+  const advance = (file: FoundFile, bytes: number) => {
+    done += bytes - (doneOf.get(file) ?? 0);
+    doneOf.set(file, bytes);
+    job.progress(done, total, `Reading ${file.name}`);
+  };
+  const replies = await Promise.all(
+    files.map(async (file) => {
+      const reply = await workers.read(file, (bytes) => advance(file, Math.min(bytes, file.bytes)), job.signal);
+      advance(file, file.bytes);
+      return reply;
+    }),
+  );
+  const inputs: Input[] = [];
+  for (const reply of replies) {
+    if (!reply.ok) return reply;
+    inputs.push(...reply.value);
+  }
+  return ok(inputs);
+}

@@ -1,0 +1,83 @@
+import type { Services } from '../../shared/contract/dispatch.ts';
+import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
+import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
+import { renderReportHtml } from '../../shared/report/index.ts';
+import type { ReportMaterial } from '../../shared/report/material.ts';
+import type { Judgement, Printer, SavePlace, WholeFile } from '../platform/ports.ts';
+import type { IncidentService } from './incident.ts';
+import type { Jobs } from './jobs.ts';
+
+export interface ReportPorts {
+  readonly incidents: IncidentService;
+  readonly jobs: Jobs;
+  readonly printer: Printer | null;
+  readonly save: SavePlace;
+  readonly writer: WholeFile;
+  readonly toolVersion: string;
+}
+
+/** Bars in the report's chart of refusals; more would be thinner than ink. */
+const chartBuckets = 120;
+
+/** Makes the report of an incident and writes it where the user wants it. */
+export function createReportService(ports: ReportPorts): Pick<Services, 'report.html' | 'report.save'> {
+  const htmlOf = (judgement: Judgement) => renderReportHtml(materialOf(judgement, ports.toolVersion));
+
+  async function write(judgement: Judgement, format: 'html' | 'pdf' | 'json', signal: AbortSignal) {
+    if (format === 'pdf' && !ports.printer) return noPrinter();
+    const path = await ports.save.choose(`poolhound-report.${format}`);
+    if (path === null) return ok(null);
+    const written = await writeAs(judgement, format, { path, signal });
+    return written.ok ? ok({ name: path.split(/[\\/]/).at(-1) ?? path, url: ports.save.offer(path) }) : written;
+  }
+
+  async function writeAs(
+    judgement: Judgement,
+    format: 'html' | 'pdf' | 'json',
+    { path, signal }: { path: string; signal: AbortSignal },
+  ): Promise<Reply<unknown>> {
+    if (format === 'json') return ports.writer.write(path, `${JSON.stringify(judgement.diagnosis, null, 2)}\n`);
+    const html = htmlOf(judgement);
+    if (format === 'html') return ports.writer.write(path, html);
+    return ports.printer ? ports.printer.print(html, path, signal) : noPrinter();
+  }
+
+  return {
+    'report.html': async ({ incidentId }) => {
+      const judgement = ports.incidents.judgementOf(incidentId);
+      return judgement.ok ? ok({ html: htmlOf(judgement.value) }) : judgement;
+    },
+    'report.save': async ({ incidentId, format }) => {
+      const judgement = ports.incidents.judgementOf(incidentId);
+      if (!judgement.ok) return judgement;
+      const jobId = ports.jobs.start((job) => {
+        job.progress(0, null, `Writing the report as ${format.toUpperCase()}`);
+        return write(judgement.value, format, job.signal);
+      });
+      return ok({ jobId });
+    },
+  };
+}
+
+function materialOf({ diagnosis, refusals }: Judgement, toolVersion: string): ReportMaterial {
+  const fromUtcMs = refusals.utcMs[0];
+  const toUtcMs = refusals.utcMs.at(-1);
+  if (fromUtcMs === undefined || toUtcMs === undefined) return { diagnosis, refusals: null, toolVersion };
+  const series = bucketRefusals(refusals, { fromUtcMs, toUtcMs, buckets: chartBuckets });
+  return {
+    diagnosis,
+    refusals: {
+      bucketMs: series.bucketMs,
+      utcMs: [...series.utcMs],
+      records: [...series.records],
+      connections: [...series.connections],
+    },
+    toolVersion,
+  };
+}
+
+const noPrinter = () =>
+  fault(
+    'no-printer',
+    'Nothing here can print a PDF. Save the report as HTML and print it from a browser, or install Chrome, Edge or Chromium.',
+  );

@@ -1,0 +1,14 @@
+import { mergeRefusals } from '../../shared/derive/refusal-columns.ts';
+import { diagnose } from '../../shared/diagnosis/diagnose.ts';
+import type { Input } from '../../shared/model/incident.ts';
+import type { Judgement } from '../platform/ports.ts';
+
+/** Judges what was gathered; pure work, here only so that it runs off the main thread. */
+export function judge(inputs: readonly Input[]): Judgement {
+  const incident = { inputs };
+  return {
+    diagnosis: diagnose(incident),
+    refusals: mergeRefusals(incident),
+    problems: inputs.map(({ file, problems }) => ({ file, problems })),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Fault } from '../../shared/contract/fault.ts';
+import type { Input } from '../../shared/model/incident.ts';
+import type { FoundFile, Judgement } from '../platform/ports.ts';
+
+/** What a worker can be asked to do, and what it answers: one map, so that a task and its answer cannot be mixed up. */
+export interface Tasks {
+  /** `isHashed` false leaves `sha256` empty: another worker hashes the file at the same time. */
+  readonly read: {
+    readonly ask: { readonly file: FoundFile; readonly isHashed: boolean };
+    readonly answer: readonly Input[];
+  };
+  readonly hash: { readonly ask: { readonly path: string }; readonly answer: string };
+  readonly judge: { readonly ask: { readonly inputs: readonly Input[] }; readonly answer: Judgement };
+}
+
+export type TaskName = keyof Tasks;
+
+/** Main to worker. `cancel` is one shared Int32: not 0 means stop at the next chunk. */
+export interface TaskMessage<K extends TaskName = TaskName> {
+  readonly name: K;
+  readonly ask: Tasks[K]['ask'];
+  readonly cancel: Int32Array;
+}
+
+/** Worker to main. */
+export type WorkerMessage =
+  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'answer'; readonly answer: Tasks[TaskName]['answer'] }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+/** What a task may use while it runs. */
+export interface TaskContext {
+  isCancelled(): boolean;
+  /** Bytes done so far of this task. */
+  progress(done: number): void;
+}
+
+/** Thrown inside a worker to leave a cancelled task; caught at its root. */
+export class Cancelled extends Error {}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import * as yauzl from 'yauzl';
+import type { Input } from '../../shared/model/incident.ts';
+import { noProblems } from '../../shared/model/problem.ts';
+import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
+import { decodeText } from '../../shared/recognise/text.ts';
+import { looksLikeZip } from '../../shared/recognise/zip.ts';
+import type { FoundFile } from '../platform/ports.ts';
+import { archiveLimits, BombError, createBudget, type ReadBudget } from './archive-limits.ts';
+import { Cancelled, type TaskContext } from './protocol.ts';
+import { readDamagedArchive } from './read-damaged-archive.ts';
+import { fileChunks } from './read-file.ts';
+import { openStream, unreadInput } from './read-stream.ts';
+
+/**
+ * Reads every entry of a zip by its directory; nothing is ever written to disk, so an entry's name is only a label.
+ * An archive without a readable directory (cut off, still being written) is read from its beginning as far as it
+ * goes. An archive inside the archive is opened once.
+ */
+export async function readArchive(file: FoundFile, context: TaskContext): Promise<readonly Input[]> {
+  const sha256 = hashWhole(file.path, context);
+  try {
+    const zip = await yauzl.openPromise(file.path, { decodeStrings: false, autoClose: false });
+    try {
+      const inputs = await readEntries(zip, file, { budget: createBudget(context), depth: 0 });
+      return [archiveInput(file, sha256, null), ...inputs];
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    const { inputs, reason } = readDamagedArchive(file, fileChunks(file.path, context), createBudget(context));
+    return [archiveInput(file, sha256, reason), ...inputs];
+  }
+}
+
+interface Level {
+  readonly budget: ReadBudget;
+  /** 0 in the archive itself, 1 in an archive inside it. */
+  readonly depth: number;
+}
+
+async function readEntries(zip: yauzl.ZipFile, parent: FoundFile, level: Level): Promise<Input[]> {
+  const inputs: Input[] = [];
+  for await (const entry of zip.eachEntry()) {
+    const name = entryName(entry);
+    if (name.endsWith('/')) continue;
+    const file = { ...parent, name: `${parent.name}!${name}`, bytes: entry.uncompressedSize };
+    if (!level.budget.takeEntry()) {
+      inputs.push(unreadInput(file, `Only the first ${archiveLimits.entries} entries of an archive are read.`));
+      break;
+    }
+    inputs.push(...(await readEntry(zip, entry, { ...file, modifiedUtcMs: entry.getLastModDate().getTime() }, level)));
+  }
+  return inputs;
+}
+
+async function readEntry(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  file: FoundFile,
+  level: Level,
+): Promise<readonly Input[]> {
+  if (entry.isEncrypted()) return [unreadInput(file, 'Protected by a password. Unpack it and hand over the files.')];
+  if (!entry.canDecodeFileData()) {
+    return [unreadInput(file, 'Packed by a method that is not supported. Unpack it and hand over the files.')];
+  }
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    return await readEntryStream(stream, entry, file, level);
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    return [unreadInput(file, error instanceof BombError ? error.message : `Damaged in the archive: ${String(error)}`)];
+  }
+}
+
+async function readEntryStream(
+  stream: Readable,
+  entry: yauzl.Entry,
+  file: FoundFile,
+  level: Level,
+): Promise<readonly Input[]> {
+  const reading = openStream(
+    { file: file.name, fileName: baseName(file.name), modifiedUtcMs: file.modifiedUtcMs },
+    { kinds: allReaderKinds, isHashed: true },
+  );
+  const nested: Buffer[] = [];
+  let isNested: boolean | null = null;
+  let sum = 0;
+  let out = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    out += chunk.length;
+    level.budget.takeBytes(chunk.length, { out, packed: entry.compressedSize });
+    sum = crc32(chunk, sum);
+    isNested ??= looksLikeZip(chunk);
+    if (isNested && out <= archiveLimits.nestedBytes) nested.push(chunk);
+    reading.push(chunk);
+  }
+  const input = reading.end();
+  const checked =
+    sum === entry.crc32
+      ? input
+      : { ...input, reason: 'Its checksum in the archive does not match: it was damaged on the way.' };
+  if (!isNested) return [checked];
+  return [{ ...checked, kind: 'zip', reason: null }, ...(await readNested(Buffer.concat(nested), file, level))];
+}
+
+async function readNested(packed: Buffer, file: FoundFile, level: Level): Promise<readonly Input[]> {
+  if (level.depth > 0)
+    return [unreadInput(file, 'An archive in an archive in an archive. Unpack it and hand over the files.')];
+  if (packed.length < file.bytes)
+    return [unreadInput(file, 'An archive in the archive that is too large. Unpack it first.')];
+  try {
+    const zip = await yauzl.fromBufferPromise(packed, { decodeStrings: false });
+    return await readEntries(zip, file, { ...level, depth: 1 });
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    const { inputs, reason } = readDamagedArchive(file, [packed], level.budget);
+    return [unreadInput(file, reason), ...inputs];
+  }
+}
+
+/** An entry's name for display; unsafe names are harmless because nothing is written under them. */
+function entryName(entry: yauzl.Entry): string {
+  const raw = entry.fileName as unknown as Buffer; // decodeStrings: false leaves the bytes
+  return decodeText(raw).replaceAll('\\', '/');
+}
+
+const baseName = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+
+function hashWhole(path: string, context: TaskContext): string {
+  const hash = createHash('sha256');
+  const quiet = { isCancelled: context.isCancelled, progress: () => {} };
+  for (const chunk of fileChunks(path, quiet)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+function archiveInput(file: FoundFile, sha256: string, reason: string | null): Input {
+  return {
+    file: file.name,
+    kind: 'zip',
+    sha256,
+    bytes: file.bytes,
+    modifiedUtcMs: file.modifiedUtcMs,
+    reason,
+    problems: noProblems,
+    artifact: null,
+  };
+}

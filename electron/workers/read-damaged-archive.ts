@@ -1,0 +1,71 @@
+import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import type { Input } from '../../shared/model/incident.ts';
+import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
+import type { FoundFile } from '../platform/ports.ts';
+import { archiveLimits, BombError, type ReadBudget } from './archive-limits.ts';
+import { Cancelled } from './protocol.ts';
+import { openStream, unreadInput } from './read-stream.ts';
+
+/**
+ * Reads a zip from its beginning without its directory: what came before the damage is kept, the entry it hit is
+ * listed with its reason.
+ */
+export function readDamagedArchive(
+  file: FoundFile,
+  chunks: Iterable<Uint8Array>,
+  budget: ReadBudget,
+): { readonly inputs: readonly Input[]; readonly reason: string } {
+  const inputs: Input[] = [];
+  const open = new Map<string, number>();
+  const unzip = new Unzip((entry) => startEntry(entry, { file, budget, inputs, open }));
+  unzip.register(UnzipInflate);
+  let trouble: string | null = null;
+  try {
+    for (const chunk of chunks) unzip.push(chunk.slice());
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    trouble = error instanceof BombError ? error.message : null;
+  }
+  for (const [name, bytes] of open) {
+    inputs.push(unreadInput({ ...file, name, bytes }, 'The archive is cut off or damaged inside this entry.'));
+  }
+  return {
+    inputs,
+    reason:
+      trouble ??
+      'The archive is cut off or damaged: only what stands before the damage was read. Copy it again from the server.',
+  };
+}
+
+interface Gathering {
+  readonly file: FoundFile;
+  readonly budget: ReadBudget;
+  readonly inputs: Input[];
+  /** Entries that have begun and not ended: bytes so far by name. */
+  readonly open: Map<string, number>;
+}
+
+function startEntry(entry: UnzipFile, { file, budget, inputs, open }: Gathering): void {
+  if (entry.name.endsWith('/')) return;
+  const name = `${file.name}!${entry.name.replaceAll('\\', '/')}`;
+  if (!budget.takeEntry())
+    throw new BombError(`Only the first ${archiveLimits.entries} entries of an archive are read.`);
+  const fileName = name.slice(name.lastIndexOf('/') + 1);
+  const reading = openStream({ file: name, fileName, modifiedUtcMs: null }, { kinds: allReaderKinds, isHashed: true });
+  let out = 0;
+  open.set(name, 0);
+  entry.ondata = (error, chunk, isLast) => {
+    if (error) {
+      if (error instanceof BombError || error instanceof Cancelled) throw error;
+      return;
+    }
+    out += chunk.length;
+    budget.takeBytes(chunk.length, { out, packed: entry.size ?? out });
+    reading.push(chunk);
+    open.set(name, out);
+    if (!isLast) return;
+    open.delete(name);
+    inputs.push(reading.end());
+  };
+  entry.start();
+}

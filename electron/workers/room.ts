@@ -1,0 +1,119 @@
+import { Worker } from 'node:worker_threads';
+import { ok, type Reply } from '../../shared/contract/fault.ts';
+import type { FoundFile, WorkerRoom } from '../platform/ports.ts';
+import type { TaskName, Tasks } from './protocol.ts';
+import { unreadInput } from './read-stream.ts';
+import { type Answer, cancelled, runTask, type Task } from './run-task.ts';
+
+export interface RoomOptions {
+  /** The bundled worker. */
+  readonly workerPath: string;
+  /** Two at most, one on a sick server. */
+  readonly workers: 1 | 2;
+  /** A worker that says nothing for this long is stopped; two minutes unless said. */
+  readonly silenceMs?: number;
+  /** JavaScript heap of each worker in MB; columns lie outside of it. */
+  readonly maxHeapMb?: number;
+}
+
+interface Waiting extends Task {
+  readonly settle: (reply: Answer) => void;
+}
+
+/** Files from this size on are hashed by the second worker while the first one reads. */
+const hashBesideBytes = 32 * 2 ** 20;
+
+/** A few workers and one queue. A worker that crashes, runs out of memory or falls silent costs only its own task. */
+export function createWorkerRoom(options: RoomOptions): WorkerRoom {
+  const queue: Waiting[] = [];
+  const idle: Worker[] = [];
+  const all = new Set<Worker>();
+  let isClosed = false;
+
+  function open(): Worker {
+    const worker = new Worker(options.workerPath, {
+      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 1024 },
+    });
+    worker.on('error', () => {}); // told through the task it was running; without a listener it would end the host
+    worker.on('exit', () => forget(worker));
+    all.add(worker);
+    return worker;
+  }
+
+  function forget(worker: Worker): void {
+    all.delete(worker);
+    const at = idle.indexOf(worker);
+    if (at >= 0) idle.splice(at, 1);
+  }
+
+  function next(): void {
+    while (queue.length > 0) {
+      const worker = idle.pop() ?? (all.size < options.workers ? open() : null);
+      const task = worker && queue.shift();
+      if (!worker || !task) return;
+      void serve(worker, task);
+    }
+  }
+
+  async function serve(worker: Worker, task: Waiting): Promise<void> {
+    if (task.signal.aborted) {
+      idle.push(worker);
+      task.settle(cancelled());
+      return;
+    }
+    worker.ref();
+    const { reply, isAlive } = await runTask(worker, task, options.silenceMs ?? 120_000);
+    worker.unref();
+    if (isAlive && !isClosed) idle.push(worker);
+    else {
+      forget(worker);
+      void worker.terminate();
+    }
+    task.settle(reply);
+    next();
+  }
+
+  function ask<K extends TaskName>(
+    name: K,
+    input: Tasks[K]['ask'],
+    { signal, onProgress = () => {} }: { signal: AbortSignal; onProgress?: (done: number) => void },
+  ): Promise<Reply<Tasks[K]['answer']>> {
+    return new Promise((resolve) => {
+      // a worker answers each task with the answer of its own kind
+      queue.push({ name, ask: input, signal, onProgress, settle: resolve as Waiting['settle'] });
+      next();
+    });
+  }
+
+  return {
+    async read(file, onProgress, signal) {
+      const isHashedBeside = options.workers > 1 && file.bytes >= hashBesideBytes && file.trouble === null;
+      const reading = ask('read', { file, isHashed: !isHashedBeside }, { signal, onProgress });
+      if (!isHashedBeside) return listed(file, await reading);
+      const [read, hashed] = await Promise.all([reading, ask('hash', { path: file.path }, { signal })]);
+      const inputs = listed(file, read);
+      return inputs.ok ? ok(inputs.value.map((input) => withHash(input, file, hashed))) : inputs;
+    },
+    judge: (inputs, signal) => ask('judge', { inputs }, { signal }),
+    async close() {
+      isClosed = true;
+      await Promise.all([...all].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** A failed worker leaves the file in the list with its reason; only a cancel ends the whole job. */
+function listed(file: FoundFile, reply: Reply<Tasks['read']['answer']>): Reply<Tasks['read']['answer']> {
+  if (reply.ok || reply.fault.code === 'cancelled') return reply;
+  return ok([unreadInput(file, reply.fault.message)]);
+}
+
+/** Puts the digest that was taken beside the reading into the file's own input; an archive's entries have their own. */
+function withHash(
+  input: Tasks['read']['answer'][number],
+  file: FoundFile,
+  hashed: Reply<string>,
+): Tasks['read']['answer'][number] {
+  const isOwn = input.file === file.name && input.sha256 === '';
+  return isOwn && hashed.ok ? { ...input, sha256: hashed.value } : input;
+}

@@ -1,0 +1,19 @@
+import { counterReaders } from '../counters/index.ts';
+import { httpErrReader } from '../httperr/index.ts';
+import { machineReaders } from '../machine/index.ts';
+import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../pool/index.ts';
+import { settingsReaders } from '../settings/index.ts';
+import type { ReaderKind } from './reader.ts';
+
+/** Every kind of evidence that can be recognised. A new reader is added to its room's list and found here. */
+export const allReaderKinds: readonly ReaderKind[] = [
+  httpErrReader,
+  poolmonKind,
+  poolmonSnapshotKind,
+  poolUsedKind,
+  vmKind,
+  poolTagKind,
+  ...settingsReaders,
+  ...machineReaders,
+  ...counterReaders,
+];

@@ -1,0 +1,156 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import * as v from 'valibot';
+import { afterAll, expect, test } from 'vitest';
+import { type Diagnosis, diagnosisSchema } from '../../shared/model/diagnosis.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const cli = join(root, 'dist/cli.cjs');
+const incident = join(root, 'test/fixtures/incidents/three-gb-antivirus');
+const folder = mkdtempSync(join(tmpdir(), 'poolhound command line '));
+afterAll(() => {
+  chmodSync(join(folder, 'locked'), 0o700);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function poolhound(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder });
+  return { status, stdout, stderr };
+}
+
+function diagnose(...args: string[]): Diagnosis {
+  const { status, stdout } = poolhound('diagnose', ...args, '--json');
+  expect(status).toBe(0);
+  return v.parse(diagnosisSchema, JSON.parse(stdout));
+}
+
+mkdirSync(join(folder, 'empty'));
+mkdirSync(join(folder, 'locked'));
+writeFileSync(
+  join(folder, 'binary.bin'),
+  Uint8Array.from({ length: 4096 }, (_, at) => (at * 31) % 256),
+);
+
+test('the bundled incident is a leak by SavE under a ceiling that /3GB lowered', () => {
+  const diagnosis = diagnose(incident);
+  expect(diagnosis.verdict.primary).toBe('nonpaged-pool-leak');
+  expect(diagnosis.verdict.contributing).toContain('nonpaged-pool-ceiling-lowered');
+  expect(diagnosis.pool.nonPagedBytes).toBe(111_616 * 1024);
+  expect(diagnosis.pool.ceilingBytes).toBe(128 * 2 ** 20);
+  expect(diagnosis.pool.availableBytes).toBe(19 * 2 ** 20);
+  expect(diagnosis.culprits[0]).toMatchObject({ tag: 'SavE', pool: 'nonpaged', owner: 'third-party' });
+  expect(diagnosis.httpSys.exonerated).toBe(true);
+  expect(diagnosis.httperr?.refusals).toMatchObject({ records: 6, connections: 21, connectionsUnknown: 0 });
+  expect(diagnosis.actions.map((action) => action.id)).toContain('remove-3gb');
+  expect(diagnosis.inputs.every((input) => input.sha256.length === 64)).toBe(true);
+});
+
+test('without --json the verdict is a few plain lines on stdout', () => {
+  const { status, stdout } = poolhound('diagnose', incident);
+  expect(status).toBe(0);
+  expect(stdout).toContain('SavE');
+  expect(stdout).toContain('128 MB');
+  expect(stdout).toContain('19 MB');
+});
+
+test('the same evidence in a zip gives the same verdict', () => {
+  const files = [
+    'boot.ini',
+    'registry.txt',
+    'systeminfo.txt',
+    'poolmon-2007-11-13T200144Z.txt',
+    'HTTPERR/httperr1.log',
+  ];
+  const zip = zipSync(Object.fromEntries(files.map((name) => [name, readFileSync(join(incident, name))])));
+  writeFileSync(join(folder, 'incident.zip'), zip);
+  const diagnosis = diagnose('incident.zip');
+  expect(diagnosis.verdict).toEqual(diagnose(incident).verdict);
+  expect(diagnosis.inputs.map((input) => input.file)).toContain('incident.zip!HTTPERR/httperr1.log');
+});
+
+test('--fail-on names a supported hypothesis: exit code 3; another: 0; an unknown one: 2', () => {
+  expect(poolhound('diagnose', incident, '--fail-on=nonpaged-pool-leak').status).toBe(3);
+  expect(poolhound('diagnose', incident, '--fail-on=request-noise').status).toBe(0);
+  expect(poolhound('diagnose', incident, '--fail-on=nonsense').status).toBe(2);
+});
+
+test('a wrong command line is exit code 2 and says what is wrong', () => {
+  expect(poolhound().status).toBe(2);
+  expect(poolhound('diagnose').status).toBe(2);
+  expect(poolhound('diagnose', incident, '--nonsense').stderr).toContain('--nonsense');
+  expect(poolhound('diagnose', incident, '--report', 'report.docx').stderr).toContain('.pdf');
+  expect(poolhound('--help').status).toBe(0);
+});
+
+test('a path that does not exist is one clear sentence, exit code 1 and nothing on stdout', () => {
+  const { status, stdout, stderr } = poolhound('diagnose', 'nowhere', '--json');
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/There is no file or folder .*nowhere/);
+});
+
+test('an empty folder says what to name instead', () => {
+  const { status, stderr } = poolhound('diagnose', 'empty');
+  expect(status).toBe(1);
+  expect(stderr).toContain('There is no file in it');
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder without permission says how to go on', () => {
+  chmodSync(join(folder, 'locked'), 0o000);
+  const { status, stderr } = poolhound('diagnose', 'locked');
+  expect(status).toBe(1);
+  expect(stderr).toContain('No permission');
+});
+
+test('a binary file is listed as unrecognised, and what stands beside it is not lost', () => {
+  const diagnosis = diagnose('binary.bin', incident);
+  expect(diagnosis.verdict.primary).toBe('nonpaged-pool-leak');
+  const binary = diagnosis.inputs.find((input) => input.file === 'binary.bin');
+  expect(binary).toMatchObject({ kind: 'unrecognised', bytes: 4096 });
+  expect(binary?.reason).toContain('Not text');
+});
+
+test('a truncated zip gives what stands before the cut and a reason', () => {
+  const files = {
+    'httperr1.log': readFileSync(join(incident, 'HTTPERR/httperr1.log')),
+    'boot.ini': readFileSync(join(incident, 'boot.ini')),
+  };
+  const zip = zipSync(files);
+  writeFileSync(join(folder, 'cut.zip'), zip.slice(0, zip.length - 200));
+  const diagnosis = diagnose('cut.zip');
+  expect(diagnosis.httperr?.refusals.records).toBe(6);
+  expect(diagnosis.inputs.find((input) => input.file === 'cut.zip')?.reason).toContain('cut off or damaged');
+});
+
+test('a file of 2 GB that is nothing Poolhound knows is hashed and listed', () => {
+  const path = join(folder, 'huge.bin');
+  const descriptor = openSync(path, 'w');
+  ftruncateSync(descriptor, 2 * 2 ** 30);
+  closeSync(descriptor);
+  const diagnosis = diagnose('huge.bin', incident);
+  rmSync(path);
+  expect(diagnosis.inputs.find((input) => input.file === 'huge.bin')).toMatchObject({
+    kind: 'unrecognised',
+    bytes: 2 * 2 ** 30,
+  });
+  expect(diagnosis.verdict.primary).toBe('nonpaged-pool-leak');
+});
+
+test('a report that cannot be written is a fault and leaves no half file', () => {
+  const { status, stderr } = poolhound('diagnose', incident, '--report', 'no-such-folder/report.html');
+  expect(status).toBe(1);
+  expect(stderr).toContain('does not exist');
+});

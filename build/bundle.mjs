@@ -45,7 +45,7 @@ export async function build(root, say) {
 }
 
 async function bundlePrograms(root, next) {
-  const { build: bundle } = await importTool('esbuild');
+  const { build: bundle, formatMessages } = await importTool('esbuild');
   const there = Object.entries(programs).filter(([, entry]) => existsSync(join(root, entry)));
   await Promise.all(
     there.map(([file, entry]) =>
@@ -61,11 +61,13 @@ async function bundlePrograms(root, next) {
         external,
         define: { 'import.meta.url': 'moduleUrl' },
         banner: { js: file === 'cli.cjs' ? `#!/usr/bin/env node\n${moduleUrl}` : moduleUrl },
-        logLevel: 'error',
+        logLevel: 'silent',
       }),
     ),
-  ).catch((error) => {
-    throw error.errors ? new Trouble('The build failed; the errors are above.') : error;
+  ).catch(async (error) => {
+    if (!error.errors) throw error;
+    const messages = await formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY });
+    throw new Trouble(`${messages.join('')}The build failed. dist/ is as it was before.`);
   });
   if (existsSync(join(next, 'cli.cjs'))) chmodSync(join(next, 'cli.cjs'), 0o755);
 }

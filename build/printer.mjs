@@ -13,6 +13,11 @@ export async function readyPrinter(root, args, say) {
   const { findPrinter, howToGetAPrinter } = createRequire(join(dist, 'any.cjs'))('./find-printer.cjs');
   const found = findPrinter(dist);
   if (found !== null) return found;
+  const named = process.env.POOLHOUND_BROWSER;
+  if (named) {
+    say(`POOLHOUND_BROWSER names ${named}, which cannot be started, so there will be no PDF`);
+    return null;
+  }
   if (mayInstall(args, machineNow()) && installWithApt(['chromium'], say)) return findPrinter(dist);
   say(`no Chrome, Edge or Chromium was found, so there will be no PDF. ${howToGetAPrinter}`);
   if (existsSync('/usr/bin/apt-get')) say('here, `npm run demo -- --install-printer` installs Chromium with apt-get');

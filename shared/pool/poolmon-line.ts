@@ -74,8 +74,8 @@ function commandOf(words: string): PoolmonLine | null {
     const isFiltered = (command[1] ?? '').split(' ').some((word) => /^[-/](?:[ix].|p$)/i.test(word));
     return { kind: 'command', isFiltered };
   }
-  // prompt: drive ":\" … ">" alone
-  return /^[A-Z]:\\[^>]{0,200}>$/i.test(words) ? { kind: 'chatter' } : null;
+  // prompt: drive ":\" path ">" and any other command, which is no evidence
+  return /^[A-Z]:\\[^>]{0,200}>/i.test(words) ? { kind: 'chatter' } : null;
 }
 
 // clock: date (three groups of digits) or time (hour:minute[:second[fraction]])

@@ -3,8 +3,9 @@ import { collectProblems } from '../model/problem.ts';
 import { createLineSplitter } from '../recognise/lines.ts';
 import type { Reader, ReaderContext } from '../recognise/reader.ts';
 import { problemAt } from './pool-problem.ts';
+import { addTotals, createDraft, type SampleDraft } from './poolmon-draft.ts';
 import { classifyPoolmonLine, type PoolmonLine } from './poolmon-line.ts';
-import { addTotals, createDraft, finishSample, type SampleDraft } from './poolmon-sample.ts';
+import { finishSample } from './poolmon-sample.ts';
 import { createSampleStore } from './sample-store.ts';
 import { withFileTime } from './sample-time.ts';
 

@@ -110,6 +110,20 @@ test('a tag filter on the command line makes the sample partial, a sort key does
   expect(isPartial('poolmon /p')).toBe(true);
 });
 
+test('prompts, rules, fences and totals at the foot are no problems', () => {
+  const { rows, problems } = rowsOf(
+    '```command',
+    'C:\\Tools>date /t',
+    '--------------------------------------------',
+    ` Wait Nonp ${tail}`,
+    ' Total Nonp          9 (   0)',
+    'C:\\Tools>',
+    '```',
+  );
+  expect(rows).toHaveLength(1);
+  expect(problems.count).toBe(0);
+});
+
 test('a list that has less than a quarter of a printed pool is known to be cut', () => {
   const sampleOf = (bytes: number) =>
     rowsOf(

@@ -1,5 +1,5 @@
 // Figures below were written down from the public samples by eye.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../../../shared/pool/index.ts';
@@ -220,4 +220,14 @@ testWithSamples('!vm 1 of a 64 MB machine', () => {
   expect(sample.pagedMaximumBytes).toMatchObject({ value: 53_248 * KiB, line: 21 });
   expect(sample.freePtes).toMatchObject({ value: 45_089, line: 11 });
   expect(sample.tags).toEqual([]);
+});
+
+testWithSamples('no reader of the pool claims another kind of evidence', () => {
+  const folder = join(tool('shared'), 'samples');
+  const others = readdirSync(folder).filter((name) => !/poolmon|poolused|^vm|README/.test(name));
+  expect(others.length).toBeGreaterThan(5);
+  for (const name of others) {
+    for (const kind of kinds)
+      expect([name, kind.kind, kind.recognise(headOf(bytesOf(name)))]).toEqual([name, kind.kind, 0]);
+  }
 });

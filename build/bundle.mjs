@@ -44,6 +44,12 @@ export async function build(root, say) {
   say(`built dist/ in ${secondsSince(startedAt)}`);
 }
 
+/** A sandboxed preload script has no file of its own to speak of, and no node:url that could tell. */
+function bannerOf(file) {
+  if (file === 'preload.cjs') return '';
+  return file === 'cli.cjs' ? `#!/usr/bin/env node\n${moduleUrl}` : moduleUrl;
+}
+
 async function bundlePrograms(root, next) {
   const { build: bundle, formatMessages } = await importTool('esbuild');
   const there = Object.entries(programs).filter(([, entry]) => existsSync(join(root, entry)));
@@ -60,7 +66,7 @@ async function bundlePrograms(root, next) {
         sourcemap: true,
         external,
         define: { 'import.meta.url': 'moduleUrl' },
-        banner: { js: file === 'cli.cjs' ? `#!/usr/bin/env node\n${moduleUrl}` : moduleUrl },
+        banner: { js: bannerOf(file) },
         logLevel: 'silent',
       }),
     ),

@@ -103,6 +103,8 @@ export type OperationOutput<K extends OperationName> = v.InferOutput<Operations[
 
 /** Everything the host says without being asked. */
 export const events = {
+  /** Evidence came in by another way than this window: a second start of the program, a double click on a bundle. */
+  'evidence.admitted': v.strictObject({ items: v.array(admittedSchema) }),
   /** `total` is null while it is not known; `done` and `total` count bytes for reading. */
   'job.progress': v.strictObject({
     jobId: id,

@@ -1,0 +1,37 @@
+/** What a start of the headless host asks for. */
+export interface HeadlessArguments {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Evidence to offer in the window from the start. */
+  readonly paths: readonly string[];
+}
+
+export const usage = `usage: headless.cjs [--port N] [PATH…]
+  --port N   listen on this port of 127.0.0.1 (default: a free one)
+  PATH…      evidence files and folders on this machine, offered in the window
+`;
+
+/** Reads the arguments; a sentence where they make no sense. After `--` everything is a path. */
+export function parseHeadlessArguments(args: readonly string[]): HeadlessArguments | string {
+  const paths: string[] = [];
+  let port = 0;
+  const left = [...args];
+  for (let argument = left.shift(); argument !== undefined; argument = left.shift()) {
+    if (argument === '--') return { port, paths: [...paths, ...left] };
+    if (argument === '--port' || argument.startsWith(portSwitch)) {
+      const text = argument === '--port' ? left.shift() : argument.slice(portSwitch.length);
+      const wanted = parsePort(text ?? '');
+      if (wanted === null) return `A port is a number from 1 to 65535, not ${text ?? 'nothing'}.`;
+      port = wanted;
+    } else if (argument.startsWith('-')) return `${argument} is not known.`;
+    else paths.push(argument);
+  }
+  return { port, paths };
+}
+
+const portSwitch = '--port=';
+
+function parsePort(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return port >= 1 && port <= 65535 ? port : null;
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { createDownloads } from '../../electron/headless/downloads.ts';
+import { type HeadlessServer, startHeadless } from '../../electron/headless/server.ts';
+import { createUploads, defaultUpload } from '../../electron/headless/upload.ts';
+import { createHost, type Host } from '../../electron/host.ts';
+import type { OperationName } from '../../shared/contract/operations.ts';
+import { createWireClient, type WireClient } from '../../shared/contract/wire-client.ts';
+import { repository } from '../helpers/tools.ts';
+import { contractCases, type Door, type SeenEvent } from './cases.ts';
+import { type ContractEvidence, writeContractEvidence } from './ground.ts';
+
+let evidence: ContractEvidence;
+let host: Host;
+let server: HeadlessServer;
+let cookie: string;
+const bugs: unknown[] = [];
+
+beforeAll(async () => {
+  evidence = writeContractEvidence();
+  const downloads = createDownloads();
+  host = createHost({
+    toolVersion: '0.0.0',
+    workerPath: join(repository, 'dist/worker.cjs'),
+    printer: null,
+    save: downloads.save,
+    dialog: null,
+    admit: ['upload', 'paste'],
+    reportBug: (bug) => bugs.push(bug),
+  });
+  server = await startHeadless({
+    host,
+    windowFiles: async () => null,
+    downloads,
+    uploads: createUploads(defaultUpload),
+    port: 0,
+    reportBug: (bug) => bugs.push(bug),
+  });
+  const entered = await fetch(server.address);
+  cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+});
+afterAll(async () => {
+  await Promise.all([server.close(), host.close()]);
+  evidence.remove();
+  expect(bugs).toEqual([]);
+});
+
+function inProcessDoor(): Door {
+  const watch = () => {
+    const seen: SeenEvent[] = [];
+    return { seen, stop: host.hub.subscribeAll((name, payload) => seen.push({ name, payload })) };
+  };
+  let now = watch();
+  return {
+    request: host.dispatch,
+    seen: async () => now.seen,
+    async reload() {
+      now.stop();
+      now = watch();
+    },
+  };
+}
+
+interface Connection {
+  readonly wire: WireClient;
+  readonly socket: WebSocket;
+  readonly seen: SeenEvent[];
+}
+
+function connect(): Promise<Connection> {
+  const origin = `http://127.0.0.1:${server.port}`;
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket`, { headers: { cookie, origin } });
+  const wire = createWireClient((frame) => socket.send(frame));
+  const seen: SeenEvent[] = [];
+  for (const name of ['job.progress', 'job.done', 'evidence.admitted'] as const) {
+    wire.client.subscribe(name, (payload) => seen.push({ name, payload }));
+  }
+  socket.on('message', (data: Buffer, isBinary) => {
+    const refused = wire.receive(isBinary ? data : data.toString('utf8'));
+    if (refused !== null) bugs.push(refused);
+  });
+  socket.on('close', () => wire.lose());
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve({ wire, socket, seen }));
+    socket.once('error', reject);
+  });
+}
+
+async function socketDoor(): Promise<Door> {
+  let now = await connect();
+  return {
+    // the carrier is asked whatever a case wants, known or not
+    request: (name, input) => now.wire.client.request(name as OperationName, input as never),
+    seen: async () => now.seen,
+    async reload() {
+      now.socket.close();
+      now = await connect();
+    },
+  };
+}
+
+describe.each([
+  ['in process', async () => inProcessDoor()],
+  ['over a WebSocket', socketDoor],
+])('%s', (_carrier, open) => {
+  let door: Door;
+  beforeAll(async () => {
+    door = await open();
+  });
+  test.each(contractCases.map((each) => [each.name, each] as const))('%s', async (_name, each) => {
+    const admit = async (path: string) => {
+      const reply = await host.admit([path]);
+      return reply.ok ? (reply.value.items[0]?.id ?? '') : '';
+    };
+    await each.run({ ...evidence, door, admit });
+  });
+});

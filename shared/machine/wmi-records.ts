@@ -54,7 +54,10 @@ function isName(text: string): boolean {
   return /^[a-z_][a-z0-9_]{0,63}$/.test(text);
 }
 
-/** Blank lines part the objects, as does a name that comes again; a line without a name goes on the value above. */
+/**
+ * A name that comes again begins the next object: blank lines cannot part them, since wmic's CR CR LF puts one behind
+ * every property. A line without a name goes on with the value above, unless a blank line stands between.
+ */
 function readPropertyLines(lines: readonly string[]): WmiPrint {
   const records: Map<string, WmiProperty>[] = [];
   const unread: number[] = [];

@@ -77,6 +77,8 @@ export interface NetstatArtifact {
 export interface SocketCount {
   /** Process id, `address:port`, or port. */
   readonly key: string;
+  /** Program of the process, where the print names it (`netstat -b`). */
+  readonly program: string | null;
   readonly rows: number;
   readonly byState: Readonly<Record<string, number>>;
   /** First line counted. */
@@ -101,7 +103,23 @@ export interface EventGroup {
   readonly times: Float64Array;
   /** True when `times` are UTC; false when they are the server's wall clock written as if it were UTC. */
   readonly isUtc: boolean;
+  /** What the events themselves measured: Resource-Exhaustion-Detector 2004 in XML carries the pool. */
+  readonly readings: readonly ExhaustionReading[];
   /** First event of the group. */
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** Memory at the moment Windows found it exhausted; the event's own figures, in bytes. */
+export interface ExhaustionReading {
+  readonly utcMs: number | null;
+  readonly commitBytes: number | null;
+  readonly commitLimitBytes: number | null;
+  readonly pagedBytes: number | null;
+  readonly nonPagedBytes: number | null;
+  readonly ramBytes: number | null;
+  /** The largest tags of each pool that the event names, three of each as a rule. */
+  readonly tags: readonly { readonly tag: string; readonly pool: 'nonpaged' | 'paged'; readonly bytes: number }[];
   readonly line: number;
   readonly quote: string;
 }

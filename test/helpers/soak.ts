@@ -8,7 +8,8 @@ export interface SoakEntry {
   run(runs: number, seed: number): void;
 }
 
-/** The promises of one reader, tried on its own samples mistreated. */
-export function soakReader(kind: ReaderKind, samples: readonly string[]): SoakEntry {
-  return { name: `reader ${kind.kind}`, run: (runs, seed) => expectReaderHolds(kind, samples, { runs, seed }) };
+/** The promises of one reader, tried on its own samples mistreated; `label` tells readers of one kind apart. */
+export function soakReader(kind: ReaderKind, samples: readonly string[], label = ''): SoakEntry {
+  const name = `reader ${kind.kind} ${label}`.trimEnd();
+  return { name, run: (runs, seed) => expectReaderHolds(kind, samples, { runs, seed }) };
 }

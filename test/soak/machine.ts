@@ -1,7 +1,7 @@
-import { systeminfoReader } from '../../shared/machine/systeminfo.ts';
-import { wmicOsReader } from '../../shared/machine/wmic-os.ts';
+import { machineReaders } from '../../shared/machine/index.ts';
 import { type SoakEntry, soakReader } from '../helpers/soak.ts';
 import { chinese2016, english2003, english2008 } from '../unit/machine/systeminfo-texts.ts';
+import * as texts from '../unit/machine/texts.ts';
 
 const systeminfoTable = `Host Name  OS Version         Total Physical Memory
 ========== ================== ===================== ==== ==== ==== ====
@@ -15,12 +15,16 @@ const wmicOs = [
   'LastBootUpTime             Version   \r\n20071113142211.500000-300  5.2.3790  \r\n',
 ];
 
-export const soak: readonly SoakEntry[] = [
-  soakReader(systeminfoReader, [
-    english2003,
-    chinese2016,
-    english2008('3/2/2006, 9:14:20 AM', '9/9/2020, 1:00:00 AM'),
-    systeminfoTable,
-  ]),
-  soakReader(wmicOsReader, wmicOs),
+const systeminfo = [
+  english2003,
+  chinese2016,
+  english2008('3/2/2006, 9:14:20 AM', '9/9/2020, 1:00:00 AM'),
+  systeminfoTable,
 ];
+
+/** Every reader meets its own prints and everybody else's. */
+const samples = [...systeminfo, ...wmicOs, ...Object.values(texts)];
+
+export const soak: readonly SoakEntry[] = machineReaders.map((reader, at) =>
+  soakReader(reader, samples, `(${at + 1})`),
+);

@@ -2,5 +2,5 @@ import { test } from 'vitest';
 import { soak } from '../../soak/machine.ts';
 
 test.each(soak.map((entry) => [entry.name, entry] as const))('%s holds on anything', (_name, entry) => {
-  entry.run(60, 20_071_113);
+  entry.run(120, 20_071_113);
 });

@@ -1,0 +1,64 @@
+/** One socket as netstat prints it. */
+export interface SocketRow {
+  readonly protocol: 'TCP' | 'UDP';
+  readonly local: string;
+  readonly remote: string;
+  /** Canonical state of a TCP socket; null for UDP. */
+  readonly state: string | null;
+  readonly processId: string | null;
+}
+
+/**
+ * Reads one row: `TCP local remote state [process id]` or `UDP local *:* [process id]`. Null for every other line;
+ * `damaged` for a line that begins like a row and is none.
+ */
+export function readSocketRow(line: string): SocketRow | 'damaged' | null {
+  const tokens = line
+    .slice(0, 400)
+    .trim()
+    .split(/[ \t]+/);
+  const [protocol, local = '', remote = '', ...rest] = tokens;
+  if (protocol !== 'TCP' && protocol !== 'UDP') return null;
+  if (!isEndpoint(local) || !isEndpoint(remote)) return 'damaged';
+  const processId = rest.find((token) => /^\d{1,10}$/.test(token)) ?? null;
+  const word = rest[0] === processId ? undefined : rest[0];
+  if (protocol === 'UDP') return { protocol, local, remote, state: null, processId };
+  return word === undefined ? 'damaged' : { protocol, local, remote, state: canonicalState(word), processId };
+}
+
+/** `address:port`, `[address]:port`, `name:service` or `*:*`. */
+function isEndpoint(text: string): boolean {
+  const colon = text.lastIndexOf(':');
+  return colon > 0 && colon < text.length - 1;
+}
+
+/** The port behind the last colon; null where a service name stands for it (`netstat` without `-n`). */
+export function portOf(endpoint: string): number | null {
+  const text = endpoint.slice(endpoint.lastIndexOf(':') + 1);
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : null;
+  return port !== null && port <= 65_535 ? port : null;
+}
+
+/** Words that differ from the canonical ones: other spellings, and German, the one language that translates them. */
+const otherWords: Readonly<Record<string, string>> = {
+  LISTEN: 'LISTENING',
+  SYN_SEND: 'SYN_SENT',
+  SYN_RECV: 'SYN_RECEIVED',
+  SYN_RCVD: 'SYN_RECEIVED',
+  FIN_WAIT1: 'FIN_WAIT_1',
+  FIN_WAIT2: 'FIN_WAIT_2',
+  HERGESTELLT: 'ESTABLISHED',
+  WARTEND: 'TIME_WAIT',
+  SCHLIESSEN_WARTEN: 'CLOSE_WAIT',
+  SYN_GESENDET: 'SYN_SENT',
+  FIN_WARTEN_1: 'FIN_WAIT_1',
+  FIN_WARTEN_2: 'FIN_WAIT_2',
+  SCHLIESSEND: 'CLOSING',
+};
+
+/** The canonical word for a state; a word that is not known stays as written. */
+function canonicalState(word: string): string {
+  const upper = word.toUpperCase();
+  if (/^ABH.{1,3}REN$/.test(upper)) return 'LISTENING';
+  return Object.hasOwn(otherWords, upper) ? (otherWords[upper] ?? upper) : upper;
+}

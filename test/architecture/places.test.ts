@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { repository } from '../helpers/needs.ts';
-import { repositoryFiles } from '../helpers/sources.ts';
+import { repositoryFiles, sourceFiles } from '../helpers/sources.ts';
 
 /** Written in parts, so that this file does not hold what it looks for. */
 const machineFolders = ['root', 'work'].join('|');
@@ -41,4 +41,12 @@ test.each([
 
 test('addresses and relative paths are no places', () => {
   expect(placesIn('https://example.com/work/x ./work/y ../root/z `/work` framework/a')).toEqual([]);
+});
+
+/** Takes a file's URL for its path, which a checkout in a folder with blanks and every Windows machine break. */
+const urlAsPath = /import\.meta\.url\)\.path[n]ame/;
+
+test('no source takes the URL of a file for its path', () => {
+  expect(sourceFiles().flatMap(({ path, text }) => (urlAsPath.test(text) ? path : []))).toEqual([]);
+  expect(urlAsPath.test(`new URL('..', import.meta.url).${'pathname'}`)).toBe(true);
 });

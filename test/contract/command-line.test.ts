@@ -16,8 +16,8 @@ import { zipSync } from 'fflate';
 import * as v from 'valibot';
 import { afterAll, expect, test } from 'vitest';
 import { type Diagnosis, diagnosisSchema } from '../../shared/model/diagnosis.ts';
+import { repository as root } from '../helpers/needs.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
 const cli = join(root, 'dist/cli.cjs');
 const incident = join(root, 'test/fixtures/incidents/three-gb-antivirus');
 const folder = mkdtempSync(join(tmpdir(), 'poolhound command line '));

@@ -6,8 +6,14 @@ import { collectDropped, nameFiles } from './dropped.ts';
 import type { Host, Link } from './host.ts';
 import { uploadFiles } from './upload.ts';
 
-/** What of a WebSocket is used here, so that a test may bring another. */
-export type Socket = Pick<WebSocket, 'binaryType' | 'onopen' | 'onclose' | 'onmessage' | 'send'>;
+/** What of a WebSocket is used here; the browser's own fits, and a test may bring another. */
+export interface Socket {
+  binaryType: BinaryType;
+  onopen: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+  send(frame: string | Uint8Array<ArrayBuffer>): void;
+}
 
 export interface SocketHostOptions {
   readonly connect: () => Socket;
@@ -48,7 +54,7 @@ export function createSocketHost({ connect, later }: SocketHostOptions): Host {
         resolve(client);
         setLink('connected');
       };
-      socket.onmessage = ({ data }) => void client.receive(toFrame(data));
+      socket.onmessage = ({ data }: MessageEvent) => void client.receive(toFrame(data));
       socket.onclose = () => {
         resolve(null);
         client.lose();

@@ -83,6 +83,7 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Po
         },
         y: {
           beginAtZero: true,
+          grace: '15%',
           grid: { color: ink.grid },
           border: { display: false },
           ticks: { color: ink.text, precision: 0 },
@@ -122,14 +123,14 @@ export function bars(series: RefusalSeries, ink: Ink): ChartDataset<'bar', Point
   };
 }
 
-function episodeMarks({ episodes, ink }: RefusalsSpec): AnnotationOptions[] {
+function episodeMarks({ episodes, series, ink }: RefusalsSpec): AnnotationOptions[] {
   const shown = [...episodes]
     .sort((a, b) => b.toUtcMs - b.fromUtcMs - (a.toUtcMs - a.fromUtcMs))
     .slice(0, mostEpisodes);
   return shown.map((episode) => ({
     type: 'box',
-    xMin: episode.fromUtcMs,
-    xMax: episode.toUtcMs,
+    xMin: bucketStart(series, episode.fromUtcMs),
+    xMax: Math.max(episode.toUtcMs, bucketStart(series, episode.toUtcMs) + series.bucketMs),
     backgroundColor: ink.episode,
     borderColor: ink.episodeEdge,
     borderWidth: 1,
@@ -142,4 +143,9 @@ function episodeMarks({ episodes, ink }: RefusalsSpec): AnnotationOptions[] {
       font: { family: ink.font, size: 12 },
     },
   }));
+}
+
+/** Start of the bar that holds a moment, so that a mark covers whole bars. */
+function bucketStart({ utcMs, bucketMs }: RefusalSeries, moment: number): number {
+  return utcMs.findLast((start) => start <= moment && moment < start + bucketMs) ?? moment;
 }

@@ -51,7 +51,7 @@ export function BudgetPicture({ budget, words }: { readonly budget: Budget; read
         )}
         {words.stops !== null && stopsAtBytes !== null && (
           <p className={styles.below}>
-            <Mark text={`▲ ${words.stops}`} at={stopsAtBytes / budget.scaleBytes} />
+            <Mark text={words.stops} at={stopsAtBytes / budget.scaleBytes} hasArrow />
           </p>
         )}
       </div>
@@ -60,15 +60,22 @@ export function BudgetPicture({ budget, words }: { readonly budget: Budget; read
   );
 }
 
+interface MarkProps {
+  readonly text: string;
+  readonly at: number;
+  readonly hasArrow?: boolean;
+}
+
 /** Words at a place of the scale; in its right half they end there, else they begin there. */
-function Mark({ text, at }: { readonly text: string; readonly at: number }) {
+function Mark({ text, at, hasArrow = false }: MarkProps) {
+  const arrow = hasArrow && <span className={styles.arrow}>▲</span>;
   return at > 0.5 ? (
     <span className={styles.mark} style={{ insetInlineEnd: `${(1 - Math.min(1, at)) * 100}%` }}>
-      {text}
+      {text} {arrow}
     </span>
   ) : (
     <span className={styles.mark} style={{ insetInlineStart: `${at * 100}%` }}>
-      {text}
+      {arrow} {text}
     </span>
   );
 }

@@ -6,8 +6,8 @@ import { EvidenceList } from './evidence-list.tsx';
 import styles from './finding-list.module.css';
 
 const colorOf = {
-  supported: 'danger',
-  refuted: 'success',
+  supported: 'brand',
+  refuted: 'subtle',
   inconclusive: 'warning',
   'missing-data': 'informative',
   'not-applicable': 'informative',

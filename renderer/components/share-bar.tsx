@@ -9,7 +9,7 @@ export function ShareBar({ share }: { readonly share: number }) {
       <span className={styles.track} aria-hidden="true">
         <span className={styles.bar} style={{ inlineSize: `${percent}%` }} />
       </span>
-      {formatShare(share)}
+      <span className={styles.figure}>{formatShare(share)}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { ArrowCircleRight20Regular } from '@fluentui/react-icons/svg/arrow-circle-right';
 import { CheckmarkCircle20Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Circle20Regular } from '@fluentui/react-icons/svg/circle';
 import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
@@ -24,6 +25,7 @@ const icons: Readonly<Record<AnswerState, ReactNode>> = {
   trouble: <Warning20Filled className={classNames(styles.trouble)} />,
   fine: <CheckmarkCircle20Regular className={classNames(styles.fine)} />,
   missing: <QuestionCircle20Regular />,
+  ready: <ArrowCircleRight20Regular className={classNames(styles.ready)} />,
 };
 
 /** The guided path: every step with its answer, open ones to jump to. */

@@ -21,8 +21,9 @@ export function Look({ choice, children }: { readonly choice: ThemeChoice; reado
 
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={theme} className="window">
-        {children}
+      {/* Fluent gives its own class names to portals too, so the window's box is an element of its own */}
+      <FluentProvider theme={theme}>
+        <div className="window">{children}</div>
       </FluentProvider>
     </RendererProvider>
   );

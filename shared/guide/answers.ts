@@ -4,9 +4,10 @@ import { type StepId, stepOfRule } from './steps.ts';
 
 /**
  * How far the evidence answers a step: `waiting` before any was read, `trouble` answered and something is wrong here,
- * `fine` answered and nothing is wrong, `missing` the evidence does not tell.
+ * `fine` answered and nothing is wrong, `missing` the evidence does not tell,
+ * `ready` nothing to answer but something to do.
  */
-export type AnswerState = 'waiting' | 'trouble' | 'fine' | 'missing';
+export type AnswerState = 'waiting' | 'trouble' | 'fine' | 'missing' | 'ready';
 
 /** A step's answer in one line: `found` is a sentence by key (`guide/…`), or null while waiting. */
 export interface StepAnswer {
@@ -53,7 +54,7 @@ const answers: Readonly<Record<StepId, (diagnosis: Diagnosis) => StepAnswer>> = 
     if (httperr === null) return say('missing', 'no-log');
     const { records, connections } = httperr.refusals;
     if (records === 0) return say('fine', 'no-refusals');
-    return say('trouble', 'refusals', { records: count(records), connections: count(connections) });
+    return say('trouble', 'refusals', { connections: count(connections) });
   },
   pool: ({ pool }) => {
     if (pool.nonPagedBytes === null) return say('missing', 'no-sample');
@@ -71,8 +72,8 @@ const answers: Readonly<Record<StepId, (diagnosis: Diagnosis) => StepAnswer>> = 
     return say('trouble', 'tag-holds', { tag: text(first.tag), held: bytes(held.bytes) });
   },
   plan: ({ actions }) =>
-    actions.length === 0 ? say('fine', 'no-actions') : say('fine', 'actions', { actions: count(actions.length) }),
-  report: () => say('fine', 'report'),
+    actions.length === 0 ? say('fine', 'no-actions') : say('ready', 'actions', { actions: count(actions.length) }),
+  report: () => say('ready', 'report'),
 };
 
 /** Up to 20 % above the threshold counts as at it: 18–24 MiB round 20 MiB, since prints round MB and MiB alike. */

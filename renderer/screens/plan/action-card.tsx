@@ -1,6 +1,8 @@
 import { Badge } from '@fluentui/react-components';
 import type { Action } from '../../../shared/model/diagnosis.ts';
+import { text } from '../../../shared/model/sentence.ts';
 import { CommandBlock } from '../../components/command-block.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { useText } from '../../text/use-text.tsx';
 import styles from './action-card.module.css';
 
@@ -20,7 +22,16 @@ export function ActionCard({ action }: { readonly action: Action }) {
       <p>{action.why}</p>
       {action.commands.length > 0 && (
         <div>
-          <h4 className={styles.label}>{t('plan.commands')}</h4>
+          <div className={styles.commandsHead}>
+            <h4 className={styles.label}>{t('plan.commands')}</h4>
+            {action.commands.length > 1 && (
+              <CopyButton
+                text={action.commands.join('\r\n')}
+                label={t('plan.copy.all', { title: text(action.title) })}
+                shown={t('plan.copy.all.shown')}
+              />
+            )}
+          </div>
           <CommandBlock commands={action.commands} />
         </div>
       )}

@@ -1,5 +1,4 @@
-import { Tab, TabList } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { formatShare } from '../../../shared/format/quantity.ts';
 import type { Budget, BudgetPart } from '../../../shared/guide/budget.ts';
@@ -8,37 +7,20 @@ import { bytes, text, utc } from '../../../shared/model/sentence.ts';
 import { BudgetPicture } from '../../components/budget-picture.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Section } from '../../components/screen.tsx';
+import { type View, ViewSwitch } from '../../components/view-switch.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
-
-type View = 'chart' | 'table';
 
 /** The budget as one picture, and the same figures as a table. */
 export function BudgetView({ budget, diagnosis }: { readonly budget: Budget; readonly diagnosis: Diagnosis }) {
   const t = useText();
-  const panel = useId();
   const [view, setView] = useState<View>('chart');
   return (
     <Section
       title={t('pool.budget')}
       lead={sampledWords(t, diagnosis.pool)}
-      tools={
-        <TabList
-          size="small"
-          aria-label={t('common.view')}
-          selectedValue={view}
-          onTabSelect={(_, { value }) => setView(value === 'table' ? 'table' : 'chart')}
-        >
-          {(['chart', 'table'] as const).map((each) => (
-            <Tab key={each} value={each} id={`${panel}-${each}`} aria-controls={panel}>
-              {t(`common.show.${each}`)}
-            </Tab>
-          ))}
-        </TabList>
-      }
+      tools={<ViewSwitch of={t('pool.budget')} view={view} onView={setView} />}
     >
-      <div id={panel} role="tabpanel" aria-labelledby={`${panel}-${view}`}>
-        {view === 'chart' ? <Picture budget={budget} diagnosis={diagnosis} /> : <PartsTable budget={budget} />}
-      </div>
+      {view === 'chart' ? <Picture budget={budget} diagnosis={diagnosis} /> : <PartsTable budget={budget} />}
     </Section>
   );
 }

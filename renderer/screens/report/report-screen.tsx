@@ -42,9 +42,11 @@ export function ReportScreen() {
           ))}
         </div>
         {!canPrint && <Notice intent="info" title={t('report.noprinter')} />}
-        {formats.map(({ id }) => (
-          <Outcome key={id} format={id} />
-        ))}
+        <div className={styles.outcomes}>
+          {formats.map(({ id }) => (
+            <Outcome key={id} format={id} />
+          ))}
+        </div>
       </Section>
       <Section title={t('report.preview')}>
         <iframe

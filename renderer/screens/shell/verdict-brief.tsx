@@ -7,12 +7,12 @@ import styles from './verdict-brief.module.css';
 export function VerdictBrief({ verdict }: { readonly verdict: Diagnosis['verdict'] }) {
   const t = useText();
   return (
-    <section className={styles.brief} aria-label={t('verdict.label')}>
+    <aside className={styles.brief} aria-label={t('verdict.brief')}>
       <p className={styles.label}>{t('verdict.label')}</p>
       <p className={styles.name}>{t(`hypothesis.${verdict.primary}`)}</p>
       {verdict.confidence !== null && (
         <p className={styles.label}>{t('verdict.confidence', { confidence: share(verdict.confidence) })}</p>
       )}
-    </section>
+    </aside>
   );
 }

@@ -3,13 +3,19 @@ import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count } from '../../../shared/model/sentence.ts';
 import { Stats } from '../../components/stats.tsx';
 import { useText } from '../../text/use-text.tsx';
-import { showInstant } from './instant.ts';
+import { showInstantInColumn } from './instant.ts';
 
 type Refusals = NonNullable<Diagnosis['httperr']>['refusals'];
 
 /** The refusals in four figures. */
 export function RefusalFigures({ refusals }: { readonly refusals: Refusals }) {
   const t = useText();
+  const instant = (id: 'first' | 'last', utc: string | null) => ({
+    id,
+    label: t(`symptom.${id}`),
+    value: utc === null ? t('common.unknown') : showInstantInColumn(utc),
+    ...(utc === null ? {} : { hint: t('symptom.utc') }),
+  });
   return (
     <Stats
       stats={[
@@ -23,8 +29,8 @@ export function RefusalFigures({ refusals }: { readonly refusals: Refusals }) {
               ? t('symptom.connections.hint')
               : t('symptom.connections.unknown', { count: count(refusals.connectionsUnknown) }),
         },
-        { id: 'first', label: t('symptom.first'), value: showInstant(t, refusals.firstUtc) },
-        { id: 'last', label: t('symptom.last'), value: showInstant(t, refusals.lastUtc) },
+        instant('first', refusals.firstUtc),
+        instant('last', refusals.lastUtc),
       ]}
     />
   );

@@ -1,11 +1,12 @@
-import { Button, Spinner, Tab, TabList } from '@fluentui/react-components';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Button, Spinner } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
 import { formatDuration, formatUtc } from '../../../shared/format/time.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count, text, utc } from '../../../shared/model/sentence.ts';
 import { loadRefusals, lookCloser } from '../../actions/incident.ts';
 import { FaultNotice } from '../../components/notice.tsx';
 import { Section } from '../../components/screen.tsx';
+import { type View, ViewSwitch } from '../../components/view-switch.tsx';
 import type { Refusals as Series } from '../../state/stores.ts';
 import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea, useLook } from '../use-app.tsx';
@@ -14,32 +15,17 @@ import { RefusalsTable } from './refusals-table.tsx';
 const RefusalsChart = lazy(() => import('../../charts/refusals-chart.tsx').then((m) => ({ default: m.RefusalsChart })));
 
 type Refusals = NonNullable<Diagnosis['httperr']>['refusals'];
-type View = 'chart' | 'table';
 
 /** Refusals over time as a chart, and the same figures as a table. */
 export function RefusalsOverTime({ refusals }: { readonly refusals: Refusals }) {
   const t = useText();
   const app = useApp();
-  const panel = useId();
   const [view, setView] = useState<View>('chart');
   const series = useArea(
     (each) => each.stores.incident,
     (incident) => incident.refusals,
   );
-  const tools = (
-    <TabList
-      size="small"
-      aria-label={t('common.view')}
-      selectedValue={view}
-      onTabSelect={(_, { value }) => setView(value === 'table' ? 'table' : 'chart')}
-    >
-      {(['chart', 'table'] as const).map((each) => (
-        <Tab key={each} value={each} id={`${panel}-${each}`} aria-controls={panel}>
-          {t(`common.show.${each}`)}
-        </Tab>
-      ))}
-    </TabList>
-  );
+  const tools = <ViewSwitch of={t('symptom.chart')} view={view} onView={setView} />;
   return (
     <Section title={t('symptom.chart')} tools={series.kind === 'done' ? tools : undefined}>
       {series.kind === 'running' && <Spinner label={t('symptom.chart.loading')} />}
@@ -50,16 +36,11 @@ export function RefusalsOverTime({ refusals }: { readonly refusals: Refusals }) 
           actions={<Button onClick={() => void loadRefusals(app)}>{t('common.retry')}</Button>}
         />
       )}
-      {series.kind === 'done' && (
-        <div id={panel} role="tabpanel" aria-labelledby={`${panel}-${view}`}>
-          {view === 'table' ? (
-            <RefusalsTable series={series.value} />
-          ) : (
-            <Suspense fallback={<Spinner label={t('symptom.chart.loading')} />}>
-              <Chart series={series.value} refusals={refusals} />
-            </Suspense>
-          )}
-        </div>
+      {series.kind === 'done' && view === 'table' && <RefusalsTable series={series.value} />}
+      {series.kind === 'done' && view === 'chart' && (
+        <Suspense fallback={<Spinner label={t('symptom.chart.loading')} />}>
+          <Chart series={series.value} refusals={refusals} />
+        </Suspense>
       )}
     </Section>
   );

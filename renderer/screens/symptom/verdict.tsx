@@ -1,4 +1,3 @@
-import { Badge } from '@fluentui/react-components';
 import { formatShare } from '../../../shared/format/quantity.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { share } from '../../../shared/model/sentence.ts';
@@ -24,12 +23,8 @@ export function Verdict({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <p className={styles.sentence}>{verdict.sentence}</p>
       {verdict.contributing.length > 0 && (
         <p className={styles.contributing}>
-          {t('verdict.contributing')}
-          {verdict.contributing.map((id) => (
-            <Badge key={id} appearance="tint" color="warning">
-              {t(`hypothesis.${id}`)}
-            </Badge>
-          ))}
+          {t('verdict.contributing')}{' '}
+          <strong>{verdict.contributing.map((id) => t(`hypothesis.${id}`)).join(' · ')}</strong>
         </p>
       )}
       {hypotheses.length > 0 && (

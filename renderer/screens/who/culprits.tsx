@@ -33,7 +33,7 @@ function CulpritCard({ culprit, diagnosis }: { readonly culprit: Culprit; readon
         <h3>
           <code className={styles.tag}>{culprit.tag}</code>
         </h3>
-        <Badge appearance="tint" color={culprit.owner === 'third-party' ? 'danger' : 'informative'}>
+        <Badge appearance="tint" color={culprit.owner === 'third-party' ? 'brand' : 'informative'}>
           {t(`who.owner.${culprit.owner}`)}
         </Badge>
         {culprit.confidence !== null && (
@@ -67,7 +67,7 @@ function Drivers({ drivers }: { readonly drivers: readonly Driver[] }) {
       <ul>
         {drivers.map((driver) => (
           <li key={driver.file} className={styles.driver}>
-            <Badge appearance="outline" color={driver.grade === 'proven' ? 'danger' : 'informative'}>
+            <Badge appearance="outline" color={driver.grade === 'proven' ? 'brand' : 'informative'}>
               {t(`who.grade.${driver.grade}`)}
             </Badge>
             <code>{driver.file}</code>

@@ -7,8 +7,9 @@ import { ShareBar } from '../../components/share-bar.tsx';
 import type { Say } from '../../text/use-text.tsx';
 import styles from './tags-table.module.css';
 
-/** Columns of the tags; growth and lockstep only where the evidence has any. */
+/** Columns of the tags; pool, growth and lockstep only where they tell the rows apart. */
 export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<TagLine>[] {
+  const hasBothPools = new Set(tags.map((line) => line.pool)).size > 1;
   const hasGrowth = tags.some((line) => line.growthBytesPerHour !== null);
   const hasLockstep = tags.some((line) => line.lockstepWith.length > 0);
   return [
@@ -19,7 +20,7 @@ export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<Ta
       show: (line) => <code className={styles.tag}>{line.tag}</code>,
       sortBy: (line) => line.tag,
     },
-    { id: 'pool', title: t('who.pool'), show: (line) => t(`who.pool.${line.pool}`), sortBy: (line) => line.pool },
+    ...(hasBothPools ? [poolColumn(t)] : []),
     {
       id: 'bytes',
       title: t('who.bytes'),
@@ -47,6 +48,13 @@ export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<Ta
   ];
 }
 
+const poolColumn = (t: Say): Column<TagLine> => ({
+  id: 'pool',
+  title: t('who.pool'),
+  show: (line) => t(`who.pool.${line.pool}`),
+  sortBy: (line) => line.pool,
+});
+
 const growthColumn = (t: Say): Column<TagLine> => ({
   id: 'growth',
   title: t('who.growth'),
@@ -60,7 +68,7 @@ const ownerColumn = (t: Say): Column<TagLine> => ({
   title: t('who.owner'),
   show: (line) => (
     <span className={styles.owner}>
-      <Badge appearance="outline" color={line.owner === 'third-party' ? 'danger' : 'informative'}>
+      <Badge appearance="outline" color={line.owner === 'third-party' ? 'brand' : 'informative'}>
         {t(`who.owner.${line.owner}`)}
       </Badge>
       <span>{[line.ownerName, line.description].filter((part) => part !== null).join(' – ')}</span>

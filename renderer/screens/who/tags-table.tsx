@@ -10,7 +10,7 @@ import { tagColumns } from './tag-columns.tsx';
 import styles from './tags-table.module.css';
 
 /** Rows shown at once; more make the page slow to read and are one press away. */
-const firstRows = 40;
+const firstRows = 15;
 
 /** The tags of both pools with their owners; searched, filtered and sorted here. */
 export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -50,11 +50,10 @@ export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       ) : (
         <DataTable
           caption={t('who.tags.caption')}
-          columns={tagColumns(t, diagnosis.tags)}
+          columns={tagColumns(t, found)}
           rows={shown}
           rowKey={(line) => `${line.tag} ${line.pool}`}
           isMarked={isCulprit}
-          isTall
         />
       )}
       <p className={styles.shown} role="status">

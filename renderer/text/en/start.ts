@@ -50,7 +50,7 @@ export const start = {
   'start.inputs.kind': 'Recognised as',
   'start.inputs.bytes': 'Size',
   'start.inputs.problems': 'Problems',
-  'start.inputs.problems.show': '{count} problems in {file}',
+  'start.inputs.problems.show': 'Problems in {file}: {count}',
   'start.inputs.unread': 'Not read',
   'problems.title': 'Problems in {file}',
   'problems.lead': 'Odd places of this file and what was done about them. Nothing was dropped silently.',

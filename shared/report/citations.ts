@@ -41,7 +41,9 @@ export function citeFindings(findings: readonly Finding[]): Citations {
       if (bytes === null) return null;
       const sources = [...shownOf.keys()].filter((finding) => namesBytes(finding, bytes)).sort(byFewestBytes);
       const places = sources.flatMap((finding) => shownOf.get(finding) ?? []);
-      return places.find((place) => quotesBytes(place.ref.quote, bytes)) ?? places[0] ?? null;
+      const printed = places.find((place) => quotesBytes(place.ref.quote, bytes));
+      const [particular] = sources.filter((finding) => countBytes(finding) <= mostBytesOfParticular);
+      return printed ?? (particular ? (shownOf.get(particular)?.[0] ?? null) : null);
     },
   };
 }
@@ -64,6 +66,9 @@ function numbered(byPlace: Map<string, Citation>, ref: EvidenceRef): Citation {
 function namesBytes(finding: Finding, bytes: number): boolean {
   return Object.values(finding.message.values).some((value) => value.kind === 'bytes' && value.bytes === bytes);
 }
+
+/** A finding that names more figures than a before and an after compares them; its lines prove no single one. */
+const mostBytesOfParticular = 2;
 
 /** A finding about one figure says more about it than one that compares four. */
 function byFewestBytes(a: Finding, b: Finding): number {

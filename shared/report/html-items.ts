@@ -30,6 +30,11 @@ function sourceHtml(source: Source): string {
   return `<li>${place} <span class="hash">${escapeHtml(source.hash)}</span>${quote}</li>`;
 }
 
+/** Commands, one a line; where a line is too long for the paper, what is carried over is indented. */
+export function codeHtml(lines: readonly string[]): string {
+  return `<pre>${lines.map((line) => `<span class="command">${escapeHtml(line)}</span>`).join('\n')}</pre>`;
+}
+
 /** The plan's actions, each with a box to tick. */
 export function stepsHtml(steps: readonly Step[]): string {
   return `<ul class="steps">${steps.map(stepHtml).join('\n')}</ul>`;
@@ -37,7 +42,7 @@ export function stepsHtml(steps: readonly Step[]): string {
 
 function stepHtml(step: Step): string {
   const commands = step.commands.map(
-    ({ label, lines }) => `<p class="label">${escapeHtml(label)}</p><pre>${lines.map(escapeHtml).join('\n')}</pre>`,
+    ({ label, lines }) => `<p class="label">${escapeHtml(label)}</p>${codeHtml(lines)}`,
   );
   return [
     `<li id="${escapeHtml(step.id)}">`,

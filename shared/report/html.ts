@@ -2,7 +2,7 @@ import type { Block, ReportDocument, Section } from './blocks.ts';
 import { drawChart } from './charts/draw-chart.ts';
 import { escapeHtml } from './escape.ts';
 import { factsHtml, inlinesHtml } from './html-inline.ts';
-import { claimsHtml, stepsHtml } from './html-items.ts';
+import { claimsHtml, codeHtml, stepsHtml } from './html-items.ts';
 import { tableHtml } from './html-table.ts';
 import { type Paper, themeCss } from './theme.css.ts';
 
@@ -68,7 +68,7 @@ export function blockHtml(block: Block): string {
     case 'steps':
       return stepsHtml(block.items);
     case 'code':
-      return `<pre>${block.lines.map(escapeHtml).join('\n')}</pre>`;
+      return codeHtml(block.lines);
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${inlinesHtml(item)}</li>`).join('')}</ul>`;
     case 'sign-off':

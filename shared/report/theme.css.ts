@@ -44,6 +44,7 @@ a { color: var(--accent); text-decoration-thickness: .5pt; text-underline-offset
 code, pre, .code { font-family: var(--fixed); font-size: .92em; }
 code, .code { white-space: pre-wrap; }
 pre { margin: 0 0 2mm; padding: 1.5mm 2.5mm; background: var(--wash); border-left: 2pt solid var(--soft); white-space: pre-wrap; break-inside: avoid; }
+pre .command { display: inline-block; width: 100%; padding-left: 4ch; text-indent: -4ch; vertical-align: top; }
 ul, ol { margin: 0 0 2mm; padding-left: 5mm; }
 section.starts-page { break-before: page; }
 section.starts-page > h2 { margin-top: 0; }
@@ -104,7 +105,7 @@ const itemCss = `
 .sources .hash { font-family: var(--fixed); font-size: .9em; }
 .sources .quote { display: block; color: var(--ink); background: var(--wash); padding: .4mm 1.5mm; margin: .3mm 0 .8mm; }
 .steps { list-style: none; padding: 0; }
-.steps > li { padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; }
+.steps > li { break-inside: avoid; padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; }
 .steps h4 { margin-bottom: 1mm; }
 .steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); }
 .sign-off { list-style: none; padding: 0; break-inside: avoid; }

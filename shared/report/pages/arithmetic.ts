@@ -1,11 +1,11 @@
 import { formatBytes } from '../../format/bytes.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
-import type { ArithmeticBlock, Inlines } from '../blocks.ts';
+import type { ArithmeticBlock, Block, Inlines } from '../blocks.ts';
 import type { Citation } from '../citations.ts';
 import type { ReportContext } from '../context.ts';
 
 /** 128 − 109 = 19 < 20, each figure with its source; nothing without a ceiling. */
-export function arithmeticBlocks(context: ReportContext): ArithmeticBlock[] {
+export function arithmeticBlocks(context: ReportContext): Block[] {
   const { pool } = context.material.diagnosis;
   const { budget } = context.text;
   const { ceilingBytes, nonPagedBytes, availableBytes, thresholdBytes } = pool;
@@ -30,12 +30,30 @@ export function arithmeticBlocks(context: ReportContext): ArithmeticBlock[] {
               operator: availableBytes < thresholdBytes ? ('<' as const) : ('≥' as const),
               figure: formatBytes(thresholdBytes),
               label: budget.wanted,
-              note: of(thresholdBytes),
+              note: thresholdNote(context, thresholdBytes),
             },
           ]),
     ],
   };
-  return [block];
+  return [block, ...ceilingSource(context)];
+}
+
+/** The line that sets the threshold where one does, else the public source of its default. */
+function thresholdNote(context: ReportContext, bytes: number): Inlines {
+  const citation = context.citations.ofBytes(bytes);
+  if (citation) return sourceLink(citation, context);
+  const { from, wantedSource, wantedSourceLowered } = context.text.budget;
+  return [`${from}${bytes < usualThreshold ? wantedSourceLowered : wantedSource}`];
+}
+
+/** KB 820729. */
+const usualThreshold = 20 * 1024 * 1024;
+
+/** Where the ceiling comes from, in words. */
+function ceilingSource(context: ReportContext): Block[] {
+  const { ceilingSource: source } = context.material.diagnosis.pool;
+  if (source === null) return [];
+  return [{ kind: 'paragraph', tone: 'small', inlines: [`${context.text.budget.ceilingSource} ${source}`] }];
 }
 
 function sourceLink(citation: Citation | null, context: ReportContext): Inlines {

@@ -30,10 +30,25 @@ export function evidenceSection(context: ReportContext): Section {
 
 const order: Readonly<Record<string, number>> = { supported: 0, inconclusive: 1, refuted: 2 };
 
-/** Supported sentences first, then the undecided, then the refuted; inside each as the rules gave them. */
+/** How the story is told: what happened, how little was left, why so little, who has it. Other rules come after. */
+const story = [
+  'refusals-present',
+  'available-below-threshold',
+  'ceiling-lowered-by-3gb',
+  'tag-dominates',
+  'tag-grows',
+  'http-sys-exonerated',
+];
+
+/** Supported sentences first, then the undecided, then the refuted; inside each in the order of the story. */
 function answeredFindings(context: ReportContext): Finding[] {
   const answered = context.material.diagnosis.findings.filter(isAnswered);
-  return answered.sort((a, b) => (order[a.outcome] ?? 3) - (order[b.outcome] ?? 3));
+  return answered.sort((a, b) => (order[a.outcome] ?? 3) - (order[b.outcome] ?? 3) || storyRank(a) - storyRank(b));
+}
+
+function storyRank(finding: Finding): number {
+  const rank = story.indexOf(finding.rule);
+  return rank < 0 ? story.length : rank;
 }
 
 function claimId(number: number): string {
@@ -89,15 +104,13 @@ function hypothesesTable(context: ReportContext, answered: readonly Finding[]): 
       { title: titles.against, align: 'start', style: 'text', width: 12 },
       { title: titles.decide, align: 'start', style: 'text', width: 24 },
     ],
-    rows: [...weighed]
-      .sort((a, b) => (b.confidence ?? -1) - (a.confidence ?? -1))
-      .map((hypothesis) => [
-        [text.hypotheses[hypothesis.id]],
-        [hypothesis.confidence === null ? '–' : confidenceText(hypothesis.confidence, context)],
-        ruleLinks(hypothesis.for, answered),
-        ruleLinks(hypothesis.against, answered),
-        [hypothesis.wouldDecide ?? '–'],
-      ]),
+    rows: weighed.map((hypothesis) => [
+      [text.hypotheses[hypothesis.id]],
+      [hypothesis.confidence === null ? '–' : confidenceText(hypothesis.confidence, context)],
+      ruleLinks(hypothesis.for, answered),
+      ruleLinks(hypothesis.against, answered),
+      [hypothesis.wouldDecide ?? '–'],
+    ]),
     note: null,
   };
   return [table];

@@ -31,10 +31,10 @@ function sizeText(line: TagLine, context: ReportContext): string {
   return line.share === null ? bytes : summary.whoTag(bytes, formatShare(line.share));
 }
 
-/** The strongest driver with its version; nothing where no driver was found. */
+/** The strongest driver with its version, or that none is proven. */
 function driverText(culprit: Culprit, context: ReportContext): string {
   const driver = culprit.drivers[0];
-  if (!driver) return '';
+  if (!driver) return context.text.summary.driverUnknown;
   const name = driver.version === null ? driver.file : `${driver.file} ${driver.version}`;
   return context.text.summary.driver(name, context.text.appendix.grades[driver.grade]);
 }

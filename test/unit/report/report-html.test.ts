@@ -149,6 +149,6 @@ describe('a large incident', () => {
   });
 
   it('says how many places are not shown beside a sentence', () => {
-    expect(htmlText(html)).toContain('and 4,996 more places');
+    expect(htmlText(html)).toContain('and 4,996 more');
   });
 });

@@ -4,6 +4,7 @@ import { defaultLanguage, type Language } from './language.ts';
 import { formatCount, formatTrimmed } from './number.ts';
 import { formatTerm } from './terms.ts';
 import { formatDuration, formatUtc } from './time.ts';
+import { numberWords } from './words.ts';
 
 /** One quantity in words. Text from evidence is shown as it is. */
 export function formatQuantity(quantity: Quantity, language: Language = defaultLanguage): string {
@@ -13,37 +14,41 @@ export function formatQuantity(quantity: Quantity, language: Language = defaultL
     case 'term':
       return formatTerm(quantity.term, language);
     case 'bytes':
-      return formatBytes(quantity.bytes);
+      return formatBytes(quantity.bytes, language);
     case 'bytes-per-hour':
-      return formatBytesPerHour(quantity.bytesPerHour);
+      return formatBytesPerHour(quantity.bytesPerHour, language);
     case 'count':
       return formatCount(quantity.count);
     case 'share':
-      return formatShare(quantity.share);
+      return formatShare(quantity.share, language);
     case 'utc':
       return formatUtc(quantity.utcMs);
     case 'duration':
-      return formatDuration(quantity.durationMs);
+      return formatDuration(quantity.durationMs, language);
     case 'list':
-      return formatList(quantity.items.map((item) => formatQuantity(item, language)));
+      return formatList(
+        quantity.items.map((item) => formatQuantity(item, language)),
+        language,
+      );
     default:
       return assertNever(quantity);
   }
 }
 
 /** A part of one as a percentage: `0.328` → `32.8 %`; what would round to nothing reads `less than 0.1 %`. */
-export function formatShare(share: number): string {
-  if (!Number.isFinite(share)) return 'unknown';
+export function formatShare(share: number, language: Language = defaultLanguage): string {
+  if (!Number.isFinite(share)) return numberWords[language].unknown;
   const percent = Math.round(share * 1000) / 10;
-  if (share > 0 && percent === 0) return 'less than 0.1 %';
+  if (share > 0 && percent === 0) return numberWords[language].lessThan('0.1 %');
   return `${formatTrimmed(percent, 1)} %`;
 }
 
 /** `a`, `a and b`, `a, b and c`; an empty list reads `none`. */
-export function formatList(items: readonly string[]): string {
+export function formatList(items: readonly string[], language: Language = defaultLanguage): string {
+  const { none, comma, and } = numberWords[language];
   const last = items.at(-1);
-  if (last === undefined) return 'none';
-  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+  if (last === undefined) return none;
+  return items.length === 1 ? last : `${items.slice(0, -1).join(comma)}${and}${last}`;
 }
 
 function assertNever(value: never): never {

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { chineseTerms } from './terms-zh.ts';
 
 const english = {
   nonpaged: 'non-paged pool',
@@ -15,7 +16,7 @@ const english = {
   'view-threshold': 'threshold',
 } as const;
 
-const vocabulary: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: english };
+const vocabulary: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: english, zh: chineseTerms };
 
 /** A word of our own vocabulary; a key that is not in it is shown as it is, so that nothing is lost. */
 export function formatTerm(term: string, language: Language): string {

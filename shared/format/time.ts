@@ -1,4 +1,6 @@
+import { defaultLanguage, type Language } from './language.ts';
 import { formatCount, formatTrimmed } from './number.ts';
+import { type NumberWords, numberWords } from './words.ts';
 
 /** 0001-01-01 and the end of 9999: beyond these a date has no year of four digits, or none at all. */
 const earliestMs = -62_135_596_800_000;
@@ -22,19 +24,20 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** A span of time in the two largest units that matter: `95 s`, `12 min`, `5 h 20 min`, `3.2 days`. */
-export function formatDuration(durationMs: number): string {
-  if (!Number.isFinite(durationMs)) return 'unknown';
+export function formatDuration(durationMs: number, language: Language = defaultLanguage): string {
+  const words = numberWords[language];
+  if (!Number.isFinite(durationMs)) return words.unknown;
   const size = Math.abs(durationMs);
-  if (size < second) return `${formatCount(durationMs)} ms`;
-  if (size < 2 * minute) return `${formatCount(durationMs / second)} s`;
-  if (size < 2 * hour) return `${formatCount(durationMs / minute)} min`;
-  if (size < 2 * day) return formatHours(durationMs);
-  return `${formatTrimmed(Math.round((durationMs / day) * 10) / 10, 1)} days`;
+  if (size < second) return `${formatCount(durationMs)} ${words.milliseconds}`;
+  if (size < 2 * minute) return `${formatCount(durationMs / second)} ${words.seconds}`;
+  if (size < 2 * hour) return `${formatCount(durationMs / minute)} ${words.minutes}`;
+  if (size < 2 * day) return formatHours(durationMs, words);
+  return `${formatTrimmed(Math.round((durationMs / day) * 10) / 10, 1)} ${words.days}`;
 }
 
-function formatHours(durationMs: number): string {
+function formatHours(durationMs: number, words: NumberWords): string {
   const minutes = Math.round(durationMs / minute);
   const rest = Math.abs(minutes % 60);
-  const hours = formatCount(Math.trunc(minutes / 60));
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  const hours = `${formatCount(Math.trunc(minutes / 60))} ${words.hours}`;
+  return rest === 0 ? hours : `${hours} ${rest} ${words.minutes}`;
 }

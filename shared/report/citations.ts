@@ -1,5 +1,6 @@
 import type { EvidenceRef } from '../model/cited.ts';
 import type { Finding } from '../model/diagnosis.ts';
+import { tellStory } from './story.ts';
 
 /** Places shown beside one sentence; a rule may rest on thousands of lines. */
 export const placesPerFinding = 4;
@@ -21,11 +22,11 @@ export interface Citations {
   ofBytes(bytes: number | null): Citation | null;
 }
 
-/** Numbers the evidence in order of first mention; the same line has one number however often it is used. */
+/** Numbers the evidence in the order in which it is told; the same line has one number however often it is used. */
 export function citeFindings(findings: readonly Finding[]): Citations {
   const byPlace = new Map<string, Citation>();
   const shownOf = new Map<Finding, readonly Citation[]>();
-  for (const finding of findings.filter(isAnswered)) {
+  for (const finding of tellStory(findings)) {
     shownOf.set(
       finding,
       finding.evidence.slice(0, placesPerFinding).map((ref) => numbered(byPlace, ref)),
@@ -46,11 +47,6 @@ export function citeFindings(findings: readonly Finding[]): Citations {
       return printed ?? (particular ? (shownOf.get(particular)?.[0] ?? null) : null);
     },
   };
-}
-
-/** True for findings that say something about this server. */
-export function isAnswered(finding: Finding): boolean {
-  return finding.outcome === 'supported' || finding.outcome === 'refuted' || finding.outcome === 'inconclusive';
 }
 
 function numbered(byPlace: Map<string, Citation>, ref: EvidenceRef): Citation {

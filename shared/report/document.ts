@@ -10,6 +10,9 @@ import { summarySection } from './pages/summary.ts';
 import { timelineSection } from './pages/timeline.ts';
 import { vendorSection } from './pages/vendor.ts';
 
+/** BCP 47 tags, for screen readers and fonts. */
+const languageTags = { en: 'en', zh: 'zh-CN' } as const;
+
 /** Findings → blocks: the whole report as typed parts, before any markup. */
 export function reportDocument(material: ReportMaterial, options: ReportOptions): ReportDocument {
   const context = createContext(material, options);
@@ -26,7 +29,7 @@ export function reportDocument(material: ReportMaterial, options: ReportOptions)
     appendixSection(context),
   ];
   return {
-    language: 'en',
+    language: languageTags[options.language],
     title,
     running: context.text.running(title, daysText(context)),
     sections: sections.filter((section) => section !== null),

@@ -50,7 +50,7 @@ section.starts-page { break-before: page; }
 section.starts-page > h2 { margin-top: 0; }
 .small { font-size: 8.5pt; color: var(--soft); }
 .label { margin: 0 0 .5mm; font-size: 8pt; font-weight: 600; color: var(--soft); break-after: avoid; }
-.mark { border: .75pt dashed var(--soft); border-radius: 2pt; padding: 0 1mm; font-size: .85em; white-space: nowrap; }
+.mark { border: .75pt dashed var(--soft); border-radius: 2pt; padding: .2mm 1.2mm; font-size: .85em; line-height: 1; white-space: nowrap; }
 `;
 
 const blockCss = `
@@ -105,8 +105,10 @@ const itemCss = `
 .sources .hash { font-family: var(--fixed); font-size: .9em; }
 .sources .quote { display: block; color: var(--ink); background: var(--wash); padding: .4mm 1.5mm; margin: .3mm 0 .8mm; }
 .steps { list-style: none; padding: 0; }
-.steps > li { break-inside: avoid; padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; }
+.steps > li { padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; }
 .steps h4 { margin-bottom: 1mm; }
+.steps h4 + p { break-after: avoid; }
+.steps .facts { break-inside: avoid; }
 .steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); }
 .sign-off { list-style: none; padding: 0; break-inside: avoid; }
 .sign-off > li { display: grid; grid-template-columns: 38mm 2fr 1fr 2fr; gap: 4mm; padding-top: 9mm; }

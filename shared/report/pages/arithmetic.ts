@@ -1,8 +1,8 @@
-import { formatBytes } from '../../format/bytes.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { ArithmeticBlock, Block, Inlines } from '../blocks.ts';
 import type { Citation } from '../citations.ts';
 import type { ReportContext } from '../context.ts';
+import { wordsInlines } from './sentences.ts';
 
 /** 128 − 109 = 19 < 20, each figure with its source; nothing without a ceiling. */
 export function arithmeticBlocks(context: ReportContext): Block[] {
@@ -15,20 +15,20 @@ export function arithmeticBlocks(context: ReportContext): Block[] {
   const block: ArithmeticBlock = {
     kind: 'arithmetic',
     terms: [
-      { operator: null, figure: formatBytes(ceilingBytes), label: budget.ceiling, note: of(ceilingBytes) },
-      { operator: '−', figure: formatBytes(nonPagedBytes), label: budget.used, note: of(nonPagedBytes) },
+      { operator: null, figure: context.format.bytes(ceilingBytes), label: budget.ceiling, note: of(ceilingBytes) },
+      { operator: '−', figure: context.format.bytes(nonPagedBytes), label: budget.used, note: of(nonPagedBytes) },
       {
         operator: '=',
-        figure: formatBytes(availableBytes),
+        figure: context.format.bytes(availableBytes),
         label: budget.free,
-        note: free === null ? [] : [budget.between(formatBytes(free[0]), formatBytes(free[1]))],
+        note: free === null ? [] : [budget.between(context.format.bytes(free[0]), context.format.bytes(free[1]))],
       },
       ...(thresholdBytes === null
         ? []
         : [
             {
               operator: availableBytes < thresholdBytes ? ('<' as const) : ('≥' as const),
-              figure: formatBytes(thresholdBytes),
+              figure: context.format.bytes(thresholdBytes),
               label: budget.wanted,
               note: thresholdNote(context, thresholdBytes),
             },
@@ -53,7 +53,13 @@ const usualThreshold = 20 * 1024 * 1024;
 function ceilingSource(context: ReportContext): Block[] {
   const { ceilingSource: source } = context.material.diagnosis.pool;
   if (source === null) return [];
-  return [{ kind: 'paragraph', tone: 'small', inlines: [`${context.text.budget.ceilingSource} ${source}`] }];
+  return [
+    {
+      kind: 'paragraph',
+      tone: 'small',
+      inlines: [context.text.budget.ceilingSource, ...wordsInlines(source, context)],
+    },
+  ];
 }
 
 function sourceLink(citation: Citation | null, context: ReportContext): Inlines {

@@ -1,4 +1,3 @@
-import { formatBytes } from '../../format/bytes.ts';
 import type { Block } from '../blocks.ts';
 import type { BudgetLimit, BudgetPart, BudgetSpec } from '../charts/budget.ts';
 import type { ReportContext } from '../context.ts';
@@ -26,17 +25,17 @@ function captionText(context: ReportContext, used: number): string {
   const { budget } = context.text;
   const { ceilingBytes, availableBytes, thresholdBytes } = pool;
   if (ceilingBytes === null || availableBytes === null) {
-    if (machine.ramBytes === null || machine.arch === 'x86') return budget.noCeilingBare(formatBytes(used));
-    return budget.noCeiling(formatBytes(used), formatBytes(machine.ramBytes));
+    if (machine.ramBytes === null || machine.arch === 'x86') return budget.noCeilingBare(context.format.bytes(used));
+    return budget.noCeiling(context.format.bytes(used), context.format.bytes(machine.ramBytes));
   }
-  const sum = `${formatBytes(ceilingBytes)} − ${formatBytes(used)} = ${formatBytes(availableBytes)}`;
-  if (thresholdBytes === null) return `${sum}.`;
+  const sum = `${context.format.bytes(ceilingBytes)} − ${context.format.bytes(used)} = ${context.format.bytes(availableBytes)}`;
+  if (thresholdBytes === null) return budget.plain(sum);
   const isBelow = availableBytes < thresholdBytes;
-  const compared = `${sum} ${isBelow ? '<' : '≥'} ${formatBytes(thresholdBytes)}`;
+  const compared = `${sum} ${isBelow ? '<' : '≥'} ${context.format.bytes(thresholdBytes)}`;
   const said = isBelow ? budget.below(compared) : budget.above(compared);
   const free = freeBand(pool);
   if (free === null || thresholdBytes <= free[0] || thresholdBytes > free[1]) return said;
-  return `${said} ${budget.bandCrosses(formatBytes(free[0]), formatBytes(free[1]))}`;
+  return `${said}${budget.bandCrosses(context.format.bytes(free[0]), context.format.bytes(free[1]))}`;
 }
 
 function budgetSpec(context: ReportContext, used: number): BudgetSpec {
@@ -53,14 +52,18 @@ function budgetSpec(context: ReportContext, used: number): BudgetSpec {
     scaleBytes,
     parts:
       elsewhere > 0
-        ? [...parts, { label: budget.elsewhere(formatBytes(elsewhere)), bytes: elsewhere, isRest: true }]
+        ? [...parts, { label: budget.elsewhere(context.format.bytes(elsewhere)), bytes: elsewhere, isRest: true }]
         : parts,
     usedBytes: used,
-    usedLabel: budget.usedLabel(formatBytes(used)),
+    usedLabel: budget.usedLabel(context.format.bytes(used)),
     limit,
     freeBytes: free,
     freeLabel:
-      free === null ? '' : isRam ? budget.availableLabel(formatBytes(free)) : budget.freeLabel(formatBytes(free)),
+      free === null
+        ? ''
+        : isRam
+          ? budget.availableLabel(context.format.bytes(free))
+          : budget.freeLabel(context.format.bytes(free)),
     ticks: byteTicks(scaleBytes, 8),
   };
 }
@@ -71,13 +74,13 @@ function ceilingLimit(context: ReportContext, bytes: number): BudgetLimit {
   const band = pool.ceilingBand !== null && pool.ceilingBand[0] !== pool.ceilingBand[1] ? pool.ceilingBand : null;
   return {
     bytes,
-    label: budget.ceilingLabel(formatBytes(bytes)),
+    label: budget.ceilingLabel(context.format.bytes(bytes)),
     band,
-    bandLabel: band === null ? '' : budget.bandLabel(formatBytes(band[0]), formatBytes(band[1])),
+    bandLabel: band === null ? '' : budget.bandLabel(context.format.bytes(band[0]), context.format.bytes(band[1])),
     reserve:
       pool.thresholdBytes === null
         ? null
-        : { bytes: pool.thresholdBytes, label: budget.reserveLabel(formatBytes(pool.thresholdBytes)) },
+        : { bytes: pool.thresholdBytes, label: budget.reserveLabel(context.format.bytes(pool.thresholdBytes)) },
   };
 }
 
@@ -85,7 +88,7 @@ function ceilingLimit(context: ReportContext, bytes: number): BudgetLimit {
 function ramLimit(context: ReportContext, used: number): BudgetLimit | null {
   const { ramBytes, arch } = context.material.diagnosis.machine;
   if (ramBytes === null || ramBytes < used || arch === 'x86') return null;
-  const label = context.text.budget.ramLabel(formatBytes(ramBytes));
+  const label = context.text.budget.ramLabel(context.format.bytes(ramBytes));
   return { bytes: ramBytes, label, band: null, bandLabel: '', reserve: null };
 }
 
@@ -99,9 +102,9 @@ function usedParts(context: ReportContext, used: number): BudgetPart[] {
   for (const tag of largest.filter((candidate) => candidate.bytes >= used * 0.03)) {
     const bytes = Math.min(tag.bytes, left);
     left -= bytes;
-    parts.push({ label: budget.part(tag.tag, formatBytes(tag.bytes)), bytes, isRest: false });
+    parts.push({ label: budget.part(tag.tag, context.format.bytes(tag.bytes)), bytes, isRest: false });
   }
-  return left > 0 ? [...parts, { label: budget.rest(formatBytes(left)), bytes: left, isRest: true }] : parts;
+  return left > 0 ? [...parts, { label: budget.rest(context.format.bytes(left)), bytes: left, isRest: true }] : parts;
 }
 
 function partLabels(spec: BudgetSpec): string[] {

@@ -1,17 +1,17 @@
 import { formatCount } from '../../format/number.ts';
 import type { Finding } from '../../model/diagnosis.ts';
 import type { Block, Claim, ClaimOutcome, Inline, Inlines, Section, TableBlock } from '../blocks.ts';
-import { isAnswered } from '../citations.ts';
 import type { ReportContext } from '../context.ts';
+import { tellStory } from '../story.ts';
 import { arithmeticBlocks } from './arithmetic.ts';
-import { sentenceInlines } from './sentences.ts';
+import { sentenceInlines, wordsInlines } from './sentences.ts';
 import { claimSource } from './sources.ts';
 import { confidenceText } from './summary.ts';
 
 /** How we know: the numbered sentences, the explanations weighed, and what is missing. */
 export function evidenceSection(context: ReportContext): Section {
   const { text, material } = context;
-  const answered = answeredFindings(context);
+  const answered = tellStory(material.diagnosis.findings);
   const claims = answered.map((finding, at) => claim(finding, at + 1, context));
   return {
     id: 'evidence',
@@ -26,29 +26,6 @@ export function evidenceSection(context: ReportContext): Section {
       ...missingBlocks(context),
     ],
   };
-}
-
-const order: Readonly<Record<string, number>> = { supported: 0, inconclusive: 1, refuted: 2 };
-
-/** How the story is told: what happened, how little was left, why so little, who has it. Other rules come after. */
-const story = [
-  'refusals-present',
-  'available-below-threshold',
-  'ceiling-lowered-by-3gb',
-  'tag-dominates',
-  'tag-grows',
-  'http-sys-exonerated',
-];
-
-/** Supported sentences first, then the undecided, then the refuted; inside each in the order of the story. */
-function answeredFindings(context: ReportContext): Finding[] {
-  const answered = context.material.diagnosis.findings.filter(isAnswered);
-  return answered.sort((a, b) => (order[a.outcome] ?? 3) - (order[b.outcome] ?? 3) || storyRank(a) - storyRank(b));
-}
-
-function storyRank(finding: Finding): number {
-  const rank = story.indexOf(finding.rule);
-  return rank < 0 ? story.length : rank;
 }
 
 function claimId(number: number): string {
@@ -80,7 +57,7 @@ function notAsked(findings: readonly Finding[], context: ReportContext): Block[]
     return count === 0 ? [] : [evidence.notAskedWhy[outcome](formatCount(count))];
   });
   if (reasons.length === 0) return [];
-  const inlines: Inlines = [{ kind: 'strong', text: `${evidence.notAsked}: ` }, `${joined(reasons)}.`];
+  const inlines: Inlines = [{ kind: 'strong', text: evidence.notAsked }, evidence.notAskedText(joined(reasons))];
   return [{ kind: 'paragraph', tone: 'small', inlines }];
 }
 
@@ -109,7 +86,7 @@ function hypothesesTable(context: ReportContext, answered: readonly Finding[]): 
       [hypothesis.confidence === null ? '–' : confidenceText(hypothesis.confidence, context)],
       ruleLinks(hypothesis.for, answered),
       ruleLinks(hypothesis.against, answered),
-      [hypothesis.wouldDecide ?? '–'],
+      wordsInlines(hypothesis.wouldDecide ?? '–', context),
     ]),
     note: null,
   };
@@ -146,7 +123,7 @@ function missingBlocks(context: ReportContext): Block[] {
       { title: titles.why, align: 'start', style: 'text', width: 34 },
       { title: titles.how, align: 'start', style: 'text', width: 38 },
     ],
-    rows: missing.map(({ what, why, how }) => [[what], [why], [how]]),
+    rows: missing.map(({ what, why, how }) => [what, why, how].map((words) => wordsInlines(words, context))),
     note: null,
   };
   return [table];

@@ -1,4 +1,3 @@
-import { formatBytes } from '../../format/bytes.ts';
 import { formatCount } from '../../format/number.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Inlines, Section, TableBlock } from '../blocks.ts';
@@ -55,10 +54,10 @@ function figureRows(context: ReportContext, before: Diagnosis, after: Diagnosis)
   const held = (diagnosis: Diagnosis) =>
     diagnosis.tags.find((tag) => tag.tag === culprit?.tag && tag.pool === culprit.pool)?.bytes ?? null;
   return [
-    row(followUp.used, ({ pool }) => pool.nonPagedBytes, formatBytes),
-    row(followUp.ceiling, ({ pool }) => pool.ceilingBytes, formatBytes),
-    row(followUp.left, ({ pool }) => pool.availableBytes, formatBytes),
-    ...(culprit ? [row(followUp.tag(culprit.tag), held, formatBytes)] : []),
+    row(followUp.used, ({ pool }) => pool.nonPagedBytes, context.format.bytes),
+    row(followUp.ceiling, ({ pool }) => pool.ceilingBytes, context.format.bytes),
+    row(followUp.left, ({ pool }) => pool.availableBytes, context.format.bytes),
+    ...(culprit ? [row(followUp.tag(culprit.tag), held, context.format.bytes)] : []),
     row(followUp.refusals, ({ httperr }) => httperr?.refusals.records ?? null, formatCount),
     row(followUp.connections, ({ httperr }) => httperr?.refusals.connections ?? null, formatCount),
   ];

@@ -1,6 +1,7 @@
 import type { Action } from '../../model/diagnosis.ts';
 import type { Block, Section, Step } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
+import { wordsInlines } from './sentences.ts';
 
 /** The plan for the change board: evidence first, then relief, then cure, each action with its price and its undo. Null without actions. */
 export function planSection(context: ReportContext): Section | null {
@@ -36,13 +37,13 @@ function planStep(action: Action, context: ReportContext): Step {
   ];
   return {
     id: `action-${action.id}`,
-    title: [action.title],
-    why: [action.why],
+    title: wordsInlines(action.title, context),
+    why: wordsInlines(action.why, context),
     commands: commands.filter(({ lines }) => lines.length > 0),
     facts: [
-      { term: plan.verify, value: [action.verify] },
+      { term: plan.verify, value: wordsInlines(action.verify, context) },
       { term: plan.restart, value: [plan.restarts[action.restart]] },
-      { term: plan.risk, value: [action.risk] },
+      { term: plan.risk, value: wordsInlines(action.risk, context) },
     ],
     doneLabel: plan.done,
   };

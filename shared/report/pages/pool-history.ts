@@ -1,10 +1,10 @@
-import { formatBytes, formatBytesPerHour } from '../../format/bytes.ts';
-import { formatDuration, formatUtc } from '../../format/time.ts';
+import { formatUtc } from '../../format/time.ts';
 import type { ChartBlock } from '../blocks.ts';
 import type { Point, PoolPanel } from '../charts/pool-panel.ts';
 import type { ReportContext } from '../context.ts';
 import type { PoolSeries } from '../material.ts';
 import { coveringByteTicks } from './byte-ticks.ts';
+import { tableLink } from './table-link.ts';
 
 /** Lines that can still be told apart. */
 const mostLines = 5;
@@ -28,10 +28,14 @@ function limitLines(context: ReportContext): PoolPanel['limits'] {
   const { ceilingBytes, thresholdBytes } = context.material.diagnosis.pool;
   const { timeline } = context.text;
   if (ceilingBytes === null) return [];
-  const ceiling = { bytes: ceilingBytes, label: timeline.ceiling(formatBytes(ceilingBytes)), kind: 'ceiling' as const };
+  const ceiling = {
+    bytes: ceilingBytes,
+    label: timeline.ceiling(context.format.bytes(ceilingBytes)),
+    kind: 'ceiling' as const,
+  };
   if (thresholdBytes === null || thresholdBytes >= ceilingBytes) return [ceiling];
   const stop = ceilingBytes - thresholdBytes;
-  return [ceiling, { bytes: stop, label: timeline.stop(formatBytes(stop)), kind: 'stop' }];
+  return [ceiling, { bytes: stop, label: timeline.stop(context.format.bytes(stop)), kind: 'stop' }];
 }
 
 /** What the pool did, in one sentence; null with fewer than two samples. */
@@ -40,13 +44,13 @@ export function poolSentence(context: ReportContext): string | null {
   const [first, last] = [panel?.points[0], panel?.points.at(-1)];
   if (!first || !last) return null;
   const { timeline } = context.text;
-  const span = formatDuration(last.utcMs - first.utcMs);
-  const said = timeline.poolWent(formatBytes(first.bytes), formatBytes(last.bytes), span);
+  const span = context.format.duration(last.utcMs - first.utcMs);
+  const said = timeline.poolWent(context.format.bytes(first.bytes), context.format.bytes(last.bytes), span);
   const { growthBytesPerHour, exhaustedInHours } = context.material.diagnosis.pool;
   if (growthBytesPerHour === null || exhaustedInHours === null || exhaustedInHours <= 0) return said;
   const hours = exhaustedInHours < 3 ? exhaustedInHours : Math.round(exhaustedInHours);
-  const left = formatDuration(hours * msPerHour);
-  return `${said} ${timeline.exhausted(formatBytesPerHour(growthBytesPerHour), left)}`;
+  const left = context.format.duration(hours * msPerHour);
+  return `${said}${timeline.exhausted(context.format.bytesPerHour(growthBytesPerHour), left)}`;
 }
 
 /** The largest tags over time; null with fewer than two samples of them. */
@@ -61,7 +65,7 @@ export function growthChart(context: ReportContext): ChartBlock | null {
   const { growth, timeline } = context.text;
   const highest = Math.max(...lines.flatMap(({ points }) => points.map((point) => point.bytes)));
   const named = lines.map(({ tag, points }) => ({
-    label: `${tag} ${formatBytes(points.at(-1)?.bytes ?? 0)}`,
+    label: `${tag} ${context.format.bytes(points.at(-1)?.bytes ?? 0)}`,
     points,
   }));
   return {
@@ -75,15 +79,8 @@ export function growthChart(context: ReportContext): ChartBlock | null {
       title: growth.value,
       timeTitle: timeline.axis,
     },
-    caption: [
-      growthSentence(context, lines),
-      ' ',
-      timeline.table,
-      ' ',
-      { kind: 'link', to: 'appendix-growth', text: growth.tableName },
-      '.',
-    ],
-    alt: growth.alt(lines.map(({ tag, points }) => growth.line(tag, ...endTexts(points)))),
+    caption: [growthSentence(context, lines), ...tableLink(context, 'appendix-growth')],
+    alt: growth.alt(lines.map(({ tag, points }) => growth.line(tag, ...endTexts(context, points)))),
   };
 }
 
@@ -97,14 +94,19 @@ function growthSentence(context: ReportContext, lines: readonly Line[]): string 
   if (most.gain <= 0) return growth.level;
   const known = context.material.diagnosis.tags.find((tag) => tag.tag === most.line.tag && tag.pool === 'nonpaged');
   const rate = known?.growthBytesPerHour ?? null;
-  const said = growth.most(most.line.tag, ...endTexts(most.line.points));
-  return rate === null ? `${said}.` : `${said}, ${growth.rate(formatBytesPerHour(rate))}.`;
+  const said = growth.most(most.line.tag, ...endTexts(context, most.line.points));
+  return rate === null ? `${said}${growth.stop}` : `${said}${growth.rate(context.format.bytesPerHour(rate))}`;
 }
 
-function endTexts(points: readonly Point[]): readonly [string, string, string, string] {
+function endTexts(context: ReportContext, points: readonly Point[]): readonly [string, string, string, string] {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return ['', '', '', ''];
-  return [formatBytes(first.bytes), formatBytes(last.bytes), formatUtc(first.utcMs), formatUtc(last.utcMs)];
+  return [
+    context.format.bytes(first.bytes),
+    context.format.bytes(last.bytes),
+    formatUtc(first.utcMs),
+    formatUtc(last.utcMs),
+  ];
 }
 
 /** First and last sample. */

@@ -1,4 +1,3 @@
-import { formatDuration } from '../../format/time.ts';
 import { timeStep } from '../charts/axis.ts';
 import type { RefusalBar, RefusalsPanel } from '../charts/refusals-panel.ts';
 import type { ReportContext } from '../context.ts';
@@ -19,7 +18,7 @@ export function refusalsPanel(context: ReportContext): RefusalsPanel | null {
   const episodes = context.material.diagnosis.httperr?.refusals.episodes ?? [];
   const isNumbered = episodes.length > 1 && episodes.length <= mostEpisodes;
   return {
-    title: timeline.value(formatDuration(barMs)),
+    title: timeline.value(context.format.duration(barMs)),
     bars,
     barMs,
     episodes: episodes.flatMap((episode, at) => {

@@ -15,7 +15,7 @@ export function refusedFacts(context: ReportContext): Block[] {
   if (refusals.firstUtc !== null && refusals.lastUtc !== null) {
     const [from, to] = spanTexts(refusals.firstUtc, refusals.lastUtc);
     const episodes = refusals.episodes.length;
-    lines.push(`${summary.refusedWhen(from, to)}, ${summary.refusedEpisodes(episodes, formatCount(episodes))}`);
+    lines.push(summary.refusedWhen(from, to, summary.refusedEpisodes(episodes, formatCount(episodes))));
   }
   return lines.map(paragraph);
 }

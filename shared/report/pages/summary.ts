@@ -1,14 +1,11 @@
-import { formatBytes } from '../../format/bytes.ts';
 import { confidenceWord } from '../../format/confidence.ts';
-import { formatShare } from '../../format/quantity.ts';
-import { formatTerm } from '../../format/terms.ts';
 import type { Action, Diagnosis } from '../../model/diagnosis.ts';
-import type { Block, Fact, Inlines, Section, TableBlock } from '../blocks.ts';
+import { type Block, type Fact, type Inlines, plainText, type Section, type TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { budgetBlocks } from './budget.ts';
 import { momentText, offsetText, spanTexts } from './moments.ts';
 import { refusedFacts } from './refused.ts';
-import { sentenceInlines } from './sentences.ts';
+import { sentenceInlines, wordsInlines } from './sentences.ts';
 import { whoFacts } from './who.ts';
 
 /** The page a manager reads: what happened, how sure, who, what to do first and what it costs. */
@@ -48,11 +45,11 @@ function serverFact(context: ReportContext): Fact {
 export function systemText(context: ReportContext): string {
   const { os, version, arch, ramBytes } = context.material.diagnosis.machine;
   const system = os === null ? version : version === null ? os : `${os} (${version})`;
-  const bits = arch === null ? null : formatTerm(arch, 'en');
+  const bits = arch === null ? null : context.format.term(arch);
   const parts = [
     system?.replaceAll(trademark, '') ?? null,
     bits,
-    ramBytes === null ? null : `${formatBytes(ramBytes)} RAM`,
+    ramBytes === null ? null : `${context.format.bytes(ramBytes)} RAM`,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }
@@ -71,7 +68,7 @@ function windowFact(context: ReportContext): Fact {
   }
   if (parts.length === 0) parts.push(summary.noTimes);
   if (machine.utcOffsetMinutes !== null) parts.push(summary.offset(offsetText(machine.utcOffsetMinutes)));
-  return { term: summary.window, value: [parts.join('; ')] };
+  return { term: summary.window, value: [summary.windowJoined(parts)] };
 }
 
 function verdictBlock(context: ReportContext): Block {
@@ -86,14 +83,17 @@ function verdictBlock(context: ReportContext): Block {
     confidenceLabel: text.summary.confidence,
     confidence: confidenceText(verdict.confidence, context),
     share: verdict.confidence,
-    remark: worse.length === 0 ? null : `${text.summary.contributing} ${text.joined(worse)}`,
+    remark: worse.length === 0 ? null : `${text.summary.contributing}${text.joined(worse)}`,
   };
 }
 
 /** `very likely (93 %)`, or that nothing can be said. */
 export function confidenceText(confidence: number | null, context: ReportContext): string {
   if (confidence === null) return context.text.summary.confidenceNone;
-  return `${context.text.confidences[confidenceWord(confidence)]} (${formatShare(confidence)})`;
+  return context.text.confidence(
+    context.text.confidences[confidenceWord(confidence)],
+    context.format.share(confidence),
+  );
 }
 
 /** The first action of each purpose: keep the evidence, get it going, remove the cause. */
@@ -113,7 +113,14 @@ function withoutActions(context: ReportContext): Block[] {
   return [
     heading,
     { kind: 'paragraph', tone: 'normal', inlines: [firstUnknown] },
-    { kind: 'list', items: missing.map(({ what, how }) => [{ kind: 'strong', text: what }, `: ${how}`]) },
+    {
+      kind: 'list',
+      items: missing.map(({ what, how }) => [
+        { kind: 'strong', text: plainText(wordsInlines(what, context)) },
+        context.text.colon,
+        ...wordsInlines(how, context),
+      ]),
+    },
   ];
 }
 
@@ -134,10 +141,10 @@ function firstSteps(context: ReportContext): Block[] {
       { title: columns.risk, align: 'start', style: 'text', width: 32 },
     ],
     rows: actions.map((action) => [
-      [{ kind: 'link', to: `action-${action.id}`, text: action.title }],
+      [{ kind: 'link', to: `action-${action.id}`, text: plainText(wordsInlines(action.title, context)) }],
       [text.plan.purpose[action.purpose]],
       [text.plan.restarts[action.restart]],
-      [action.risk],
+      wordsInlines(action.risk, context),
     ]),
     note: null,
   };

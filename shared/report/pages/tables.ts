@@ -1,11 +1,10 @@
-import { formatBytes, formatBytesPerHour } from '../../format/bytes.ts';
 import { formatCount } from '../../format/number.ts';
-import { formatShare } from '../../format/quantity.ts';
-import { formatDuration, formatUtc } from '../../format/time.ts';
+import { formatUtc } from '../../format/time.ts';
 import type { Column, Inline, Inlines, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import type { WholeTable } from './cut-table.ts';
 import { momentText } from './moments.ts';
+import { wordsInlines } from './sentences.ts';
 
 /** Columns from titles: the first and those not named in `ends` start at the left. */
 export function columnsOf(
@@ -26,9 +25,12 @@ export function columnsOf(
 
 const dash = '–';
 
-const bytesFigure = (value: number): Inline => ({ kind: 'figure', text: formatBytes(value), value });
+const bytesFigure = (context: ReportContext, value: number): Inline => ({
+  kind: 'figure',
+  text: context.format.bytes(value),
+  value,
+});
 const countFigure = (value: number): Inline => ({ kind: 'figure', text: formatCount(value), value });
-const growthFigure = (value: number): Inline => ({ kind: 'figure', text: formatBytesPerHour(value), value });
 
 /** Tags of the sample, largest first. */
 export function tagsTable(context: ReportContext): WholeTable {
@@ -49,10 +51,18 @@ export function tagsTable(context: ReportContext): WholeTable {
       rows: tags.map((tag) => [
         [tag.tag],
         [appendix.pools[tag.pool]],
-        [bytesFigure(tag.bytes)],
-        [tag.share === null ? dash : { kind: 'figure', text: formatShare(tag.share), value: tag.share }],
+        [bytesFigure(context, tag.bytes)],
+        [tag.share === null ? dash : { kind: 'figure', text: context.format.share(tag.share), value: tag.share }],
         [tag.live === null ? dash : countFigure(tag.live)],
-        [tag.growthBytesPerHour === null ? dash : growthFigure(tag.growthBytesPerHour)],
+        [
+          tag.growthBytesPerHour === null
+            ? dash
+            : {
+                kind: 'figure',
+                text: context.format.bytesPerHour(tag.growthBytesPerHour),
+                value: tag.growthBytesPerHour,
+              },
+        ],
         [tag.ownerName ?? tag.description ?? summary.owner[tag.owner]],
       ]),
     },
@@ -112,7 +122,7 @@ export function settingsTable(context: ReportContext): WholeTable | null {
 function settingText(value: number | string | boolean | readonly string[] | null, context: ReportContext): string {
   if (value === null) return dash;
   if (value === true) return context.text.appendix.bareSwitch;
-  return typeof value === 'object' ? value.join(', ') : String(value);
+  return typeof value === 'object' ? context.text.joined(value) : String(value);
 }
 
 /** The figures behind the refusals chart; null without a series. */
@@ -126,7 +136,7 @@ export function refusalsTable(context: ReportContext): WholeTable | null {
     table: {
       kind: 'table',
       id: 'appendix-refusals',
-      caption: appendix.refusalsCaption(formatDuration(series.bucketMs)),
+      caption: appendix.refusalsCaption(context.format.duration(series.bucketMs)),
       isHeading: true,
       columns: columnsOf([titles.from, titles.records, titles.connections], { ends: [1, 2] }),
       rows: series.utcMs.map((utcMs, at) => [
@@ -145,7 +155,7 @@ export function growthTable(context: ReportContext): WholeTable | null {
   const { growth } = context.text;
   const tags = series.tags.slice(0, growthColumns);
   const cell = (bytes: number | null | undefined): Inlines => [
-    bytes === null || bytes === undefined ? dash : bytesFigure(bytes),
+    bytes === null || bytes === undefined ? dash : bytesFigure(context, bytes),
   ];
   return {
     file: 'pool-samples.csv',
@@ -200,9 +210,9 @@ export function inputsTable(context: ReportContext): WholeTable {
     [input.file],
     [
       input.kind === 'unrecognised' ? appendix.notRead : inputKind(input.kind),
-      input.reason === null ? '' : `: ${input.reason}`,
+      ...(input.reason === null ? [] : [context.text.colon, ...wordsInlines(input.reason, context)]),
     ],
-    [bytesFigure(input.bytes)],
+    [bytesFigure(context, input.bytes)],
     [countFigure(input.problems)],
     [{ kind: 'code', text: input.sha256 }],
   ]);

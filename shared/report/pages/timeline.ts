@@ -1,11 +1,11 @@
 import { formatCount } from '../../format/number.ts';
-import { formatDuration } from '../../format/time.ts';
 import type { Block, Inline, Section } from '../blocks.ts';
 import type { TimelineSpec } from '../charts/timeline.ts';
 import type { ReportContext } from '../context.ts';
 import { spanTexts, utcMsOf } from './moments.ts';
 import { growthChart, poolPanel, poolSentence, spanOf } from './pool-history.ts';
 import { refusalsPanel } from './refusal-bars.ts';
+import { tableLink } from './table-link.ts';
 
 /** What happened over time: refusals and the pool on one axis, then who grew. Null where nothing has a time. */
 export function timelineSection(context: ReportContext): Section | null {
@@ -47,12 +47,8 @@ function timelineChart(context: ReportContext, spec: TimelineSpec): Block {
     kind: 'chart',
     id: 'timeline-chart',
     spec,
-    caption: [
-      `${sentences.join(' ')} ${timeline.table} `,
-      { kind: 'link', to: tableOf(spec), text: timeline.tableName },
-      '.',
-    ],
-    alt: timeline.alt(sentences.join(' ')),
+    caption: [sentences.join(''), ...tableLink(context, tableOf(spec))],
+    alt: timeline.alt(sentences.join('')),
   };
 }
 
@@ -67,7 +63,7 @@ function refusalsSentence(context: ReportContext): string | null {
   const only = episodes.length === 1 ? episodes[0] : undefined;
   const duration = only ? (utcMsOf(only.toUtc) ?? 0) - (utcMsOf(only.fromUtc) ?? 0) : 0;
   const span = only
-    ? timeline.oneEpisode(from, to, formatDuration(duration))
+    ? timeline.oneEpisode(from, to, context.format.duration(duration))
     : timeline.manyEpisodes(formatCount(episodes.length), from, to);
   return timeline.caption(formatCount(refusals.connections), formatCount(refusals.records), span);
 }

@@ -1,6 +1,4 @@
-import { formatBytes, formatBytesPerHour } from '../../format/bytes.ts';
 import { formatCount } from '../../format/number.ts';
-import { formatShare } from '../../format/quantity.ts';
 import type { Diagnosis, TagLine } from '../../model/diagnosis.ts';
 import type { Block, Fact, Inlines, Section } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
@@ -55,22 +53,25 @@ function tagFacts(context: ReportContext, culprit: Culprit): Fact[] {
   const { pool, tags } = context.material.diagnosis;
   const line = tags.find((tag) => tag.tag === culprit.tag && tag.pool === culprit.pool);
   const facts: Fact[] = [
-    { term: vendor.tag, value: [{ kind: 'code', text: culprit.tag }, ` (${appendix.pools[culprit.pool]})`] },
+    { term: vendor.tag, value: [{ kind: 'code', text: culprit.tag }, vendor.inPool(appendix.pools[culprit.pool])] },
   ];
   if (line) facts.push({ term: vendor.holds, value: [holdsText(line, context)] });
   const growth = line?.growthBytesPerHour ?? null;
-  facts.push({ term: vendor.grows, value: [growth === null ? vendor.growsUnknown : formatBytesPerHour(growth)] });
+  facts.push({
+    term: vendor.grows,
+    value: [growth === null ? vendor.growsUnknown : context.format.bytesPerHour(growth)],
+  });
   if (pool.sampledUtc !== null) facts.push({ term: vendor.sampled, value: [momentText(pool.sampledUtc, unknown)] });
   return facts;
 }
 
 function holdsText(line: TagLine, context: ReportContext): string {
   const { vendor } = context.text;
-  const parts = [formatBytes(line.bytes)];
-  if (line.share !== null) parts.push(vendor.share(formatShare(line.share)));
+  const parts = [context.format.bytes(line.bytes)];
+  if (line.share !== null) parts.push(vendor.share(context.format.share(line.share)));
   if (line.live !== null) parts.push(vendor.live(formatCount(line.live)));
   if (line.live !== null && line.live > 0) parts.push(vendor.each(formatCount(Math.round(line.bytes / line.live))));
-  return parts.join(', ');
+  return context.text.joined(parts);
 }
 
 function driverFacts(context: ReportContext, culprit: Culprit): Fact[] {
@@ -78,8 +79,8 @@ function driverFacts(context: ReportContext, culprit: Culprit): Fact[] {
   const drivers = culprit.drivers.slice(0, 2).map((driver): Fact => {
     const parts = [driver.company, driver.version === null ? null : vendor.version(driver.version)];
     parts.push(vendor.signer(driver.signer ?? unknown), vendor.grade(appendix.grades[driver.grade]));
-    const about = parts.filter((part) => part !== null).join(', ');
-    return { term: vendor.driver, value: [{ kind: 'code', text: driver.file }, `: ${about}`] };
+    const about = context.text.joined(parts.filter((part) => part !== null));
+    return { term: vendor.driver, value: [{ kind: 'code', text: driver.file }, `${context.text.colon}${about}`] };
   });
   const system = systemText(context);
   const switches = settingsInForce(context);
@@ -102,14 +103,14 @@ function effectFacts(context: ReportContext): Fact[] {
   const { pool, httperr } = context.material.diagnosis;
   const parts: string[] = [];
   if (pool.nonPagedBytes !== null && pool.ceilingBytes !== null) {
-    parts.push(vendor.effectPool(formatBytes(pool.nonPagedBytes), formatBytes(pool.ceilingBytes)));
+    parts.push(vendor.effectPool(context.format.bytes(pool.nonPagedBytes), context.format.bytes(pool.ceilingBytes)));
   }
   const refusals = httperr?.refusals;
   if (refusals && refusals.records > 0 && refusals.firstUtc !== null && refusals.lastUtc !== null) {
     const [from, to] = spanTexts(refusals.firstUtc, refusals.lastUtc);
     parts.push(vendor.effectRefused(formatCount(refusals.connections), from, to));
   }
-  return parts.length === 0 ? [] : [{ term: vendor.effect, value: [parts.join(' ')] }];
+  return parts.length === 0 ? [] : [{ term: vendor.effect, value: [parts.join('')] }];
 }
 
 /** The lines that name the tag, with the hash of their file. */
@@ -119,7 +120,7 @@ function evidenceLines(context: ReportContext, culprit: Culprit): Block[] {
   if (own.length === 0) return [];
   const items = own.map((citation): Inlines => {
     const source = claimSource(citation, context);
-    return [`${source.place} (SHA-256 ${source.hash}…): `, { kind: 'code', text: source.quote }];
+    return [vendor.evidenceLine(source.place, source.hash), { kind: 'code', text: source.quote }];
   });
   return [
     { kind: 'heading', level: 3, text: vendor.evidence, id: null },

@@ -1,5 +1,3 @@
-import { formatBytes } from '../../format/bytes.ts';
-import { formatShare } from '../../format/quantity.ts';
 import type { Diagnosis, TagLine } from '../../model/diagnosis.ts';
 import type { Block, Inlines } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
@@ -21,14 +19,14 @@ function culpritLine(culprit: Culprit, context: ReportContext): Inlines {
   const { text, material } = context;
   const line = material.diagnosis.tags.find((tag) => tag.tag === culprit.tag && tag.pool === culprit.pool);
   const owner = line?.ownerName ?? text.summary.owner[culprit.owner];
-  const size = line ? `: ${sizeText(line, context)}` : '';
-  return [{ kind: 'code', text: culprit.tag }, ` (${owner})${size}. `, driverText(culprit, context)];
+  const size = line ? sizeText(line, context) : null;
+  return [{ kind: 'code', text: culprit.tag }, text.summary.whoLine(owner, size), driverText(culprit, context)];
 }
 
 function sizeText(line: TagLine, context: ReportContext): string {
   const { summary } = context.text;
-  const bytes = formatBytes(line.bytes);
-  return line.share === null ? bytes : summary.whoTag(bytes, formatShare(line.share));
+  const bytes = context.format.bytes(line.bytes);
+  return line.share === null ? bytes : summary.whoTag(bytes, context.format.share(line.share));
 }
 
 /** The strongest driver with its version, or that none is proven. */
@@ -45,7 +43,7 @@ function nobodyLine(context: ReportContext): Inlines {
   const { pool, tags, verdict } = context.material.diagnosis;
   if (pool.nonPagedBytes === null && tags.length === 0) return [whoUnread];
   const largest = tags.filter((tag) => tag.pool === 'nonpaged').sort((a, b) => b.bytes - a.bytes)[0];
-  const size = largest ? ` ${whoLargest(largest.tag, formatBytes(largest.bytes))}` : '';
+  const size = largest ? `${whoLargest(largest.tag, context.format.bytes(largest.bytes))}` : '';
   return [`${verdict.primary === 'none' ? whoHealthy : whoNone}${size}`];
 }
 
@@ -53,6 +51,6 @@ function httpSysLines(context: ReportContext): Inlines[] {
   const { httpSysInnocent, httpSysSize } = context.text.summary;
   const { culprits, httpSys } = context.material.diagnosis;
   if (httpSys.bytes === null) return [];
-  const bytes = formatBytes(httpSys.bytes);
+  const bytes = context.format.bytes(httpSys.bytes);
   return [[httpSys.exonerated === true && culprits.length > 0 ? httpSysInnocent(bytes) : httpSysSize(bytes)]];
 }

@@ -25,12 +25,12 @@ describe('a CSV cell', () => {
 
   it('cannot start a formula or leave its cell whatever it holds', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
         const cell = csvCell(text);
         expect(cell).not.toMatch(/^"?\s*[=+\-@]/);
         expect(cell).toMatch(/^(?:[^",;'\s]*|"(?:[^"]|"")*")$/u);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,0 +1,121 @@
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+/** The first page and the charts, in English. */
+export const enFront = {
+  summary: {
+    title: 'What happened',
+    server: 'Server',
+    window: 'Window of time',
+    log: (from: string, to: string) => `HTTPERR log ${from} to ${to}`,
+    sample: (at: string, source: string) => `pool sampled ${at}${source}`,
+    sampleSource: {
+      printed: '',
+      'file-name': ' (time taken from the file’s name)',
+      'file-time': ' (time taken from the file’s date)',
+    },
+    offset: (offset: string) => `server’s clock: ${offset}`,
+    noTimes: 'The evidence carries no times.',
+    windowJoined: (parts: readonly string[]) => parts.join('; '),
+    confidence: 'Confidence:',
+    confidenceNone: 'none, the evidence does not decide',
+    contributing: 'Made worse by: ',
+    refused: 'Refused connections',
+    refusedCount: (connections: string, records: string) =>
+      `At least ${connections} connections, in ${records} log lines`,
+    refusedUnknown: (lines: string) => `${lines} more lines give no number.`,
+    refusedWhen: (from: string, to: string, episodes: string) => `From ${from} to ${to}, ${episodes}`,
+    refusedEpisodes: (count: number, text: string) => `${text} ${plural(count, 'episode', 'episodes')}`,
+    refusedNone: (entries: string) => `None in ${entries} HTTPERR entries.`,
+    refusedUnread: 'Not known: no HTTPERR log was given.',
+    who: 'Who holds the memory',
+    whoNone: 'No single owner explains the loss.',
+    whoHealthy: 'Nobody holds more than is to be expected.',
+    whoUnread: 'Not known: no pool sample was given.',
+    whoLine: (owner: string, size: string | null) => (size === null ? ` (${owner}). ` : ` (${owner}): ${size}. `),
+    whoLargest: (tag: string, bytes: string) => ` The largest tag is ${tag} with ${bytes}.`,
+    driverUnknown: 'Which driver it is has not been proven yet.',
+    driver: (name: string, grade: string) => `Driver: ${name} (${grade}).`,
+    httpSysSize: (bytes: string) => `http.sys itself holds ${bytes}.`,
+    whoTag: (bytes: string, share: string) => `${bytes}, ${share} of its pool`,
+    owner: { 'third-party': 'third-party driver', windows: 'part of Windows', unknown: 'owner unknown' },
+    httpSysInnocent: (bytes: string) =>
+      `http.sys itself holds ${bytes}: it suffers from the shortage and does not cause it.`,
+    first: 'What to do first, and what it costs',
+    firstNone: 'Nothing needs to be done on this evidence.',
+    firstUnknown: 'No step follows from this evidence. First get what is missing:',
+    columns: { step: 'Step', purpose: 'Gives', restart: 'Needs', risk: 'Risk' },
+  },
+
+  budget: {
+    title: 'The memory budget',
+    ceiling: 'ceiling of the non-paged pool',
+    used: 'in use',
+    free: 'left',
+    wanted: 'http.sys stops accepting below this',
+    wantedSource: 'KB 820729',
+    wantedSourceLowered: 'KB 820129, KB 934878',
+    ceilingSource: 'Ceiling: ',
+    plain: (sum: string) => `${sum}.`,
+    between: (low: string, high: string) => `between ${low} and ${high}`,
+    from: 'from ',
+    usedLabel: (bytes: string) => `In use ${bytes}`,
+    freeLabel: (bytes: string) => `left ${bytes}`,
+    ceilingLabel: (bytes: string) => `Ceiling ${bytes}`,
+    bandLabel: (low: string, high: string) => `The ceiling comes from a table: ${low} to ${high}`,
+    reserveLabel: (bytes: string) => `http.sys wants ${bytes} free`,
+    rest: (bytes: string) => `all other tags ${bytes}`,
+    part: (tag: string, bytes: string) => `${tag} ${bytes}`,
+    below: (sum: string) => `${sum}: less than http.sys wants free, so it refuses new connections.`,
+    above: (sum: string) => `${sum}: http.sys still accepts connections.`,
+    bandCrosses: (low: string, high: string) =>
+      ` The ceiling is a table value with a margin; what is left lies between ${low} and ${high}, so take this as “at the threshold”.`,
+    noCeiling: (used: string, ram: string) =>
+      `This Windows sets the pool no fixed ceiling, so free pool cannot be computed. The pool uses ${used} of ${ram} of memory.`,
+    noCeilingBare: (used: string) => `${used} in use. The ceiling is not known, so what is left cannot be computed.`,
+    ramLabel: (bytes: string) => `Memory ${bytes}`,
+    availableLabel: (bytes: string) => `available ${bytes}`,
+    elsewhere: (bytes: string) => `used elsewhere ${bytes}`,
+    noPool: 'No pool sample was given, so the budget cannot be drawn.',
+    alt: (parts: readonly string[], finding: string) => `Memory budget: ${parts.join(', ')}. ${finding}`,
+  },
+
+  timeline: {
+    title: 'When connections were refused',
+    titlePool: 'The pool over time',
+    value: (bucket: string) => `Connections refused per ${bucket}`,
+    poolTitle: 'Non-paged pool in use',
+    axis: 'UTC',
+    sampled: 'pool sampled',
+    ceiling: (bytes: string) => `ceiling ${bytes}`,
+    stop: (bytes: string) => `above ${bytes} http.sys refuses`,
+    caption: (connections: string, records: string, span: string) =>
+      `At least ${connections} connections were refused in ${records} log lines ${span}. `,
+    oneEpisode: (from: string, to: string, duration: string) => `in one episode of ${duration}, ${from} to ${to}`,
+    manyEpisodes: (count: string, from: string, to: string) => `in ${count} episodes between ${from} and ${to}`,
+    poolWent: (first: string, last: string, span: string) =>
+      first === last
+        ? `The pool stayed at ${last} over ${span}. `
+        : `The pool went from ${first} to ${last} in ${span}. `,
+    exhausted: (rate: string, left: string) => `It grows by ${rate}; at this rate it is used up in about ${left}. `,
+    noteN:
+      'The number in front of each line is read as a count of connections; Microsoft’s documentation does not define it.',
+    table: 'The figures behind the chart: ',
+    tableName: 'appendix',
+    tableEnd: '.',
+    alt: (finding: string) => `Chart over UTC time. ${finding}`,
+  },
+
+  growth: {
+    title: 'Who grew',
+    value: 'Bytes held by the largest tags',
+    level: 'No tag grew between the first and the last sample. ',
+    most: (tag: string, first: string, last: string, from: string, to: string) =>
+      `${tag} grew most, from ${first} to ${last} between ${from} and ${to}`,
+    stop: '. ',
+    rate: (rate: string) => `, ${rate} by the trend of all samples. `,
+    line: (tag: string, first: string, last: string, _from: string, _to: string) => `${tag} from ${first} to ${last}`,
+    alt: (lines: readonly string[]) => `Line chart over UTC time of the largest tags: ${lines.join('; ')}.`,
+    caption: 'Pool samples',
+    columns: { at: 'Sampled (UTC)', nonPaged: 'Non-paged' },
+  },
+};

@@ -1,0 +1,125 @@
+/**
+ * Sentences of the diagnosis in Simplified Chinese, by the same keys and with the same places as their English
+ * templates. A key that is missing here, or a place that no longer exists, leaves the sentence in English, marked so.
+ */
+export const zhSentences: Readonly<Record<string, string>> = {
+  'ceiling/2000-formula': '按 Windows NT 和 2000 的计算公式（KB 126402）',
+  'ceiling/2003-x86': '32 位 XP 或 Server 2003 最多 256 MB（Windows 各版本的内存限制）',
+  'ceiling/2003-x86-small':
+    '32 位 XP 或 Server 2003 最多 256 MB，内存不超过 1.2 GB 时更少（Russinovich；一台 511 MB 的实测系统为 128 MB）',
+  'ceiling/2003-x64': '64 位 XP 或 Server 2003：每 MB 内存约 400 KB，最多 128 GB（Russinovich）',
+  'ceiling/vista-x64': '64 位 Vista：各来源说法不一，为内存的 40 % 至 75 %，最多 128 GB',
+  'ceiling/75-percent-x86': '32 位 Vista、7、8、Server 2008 或 2012：内存的 75 %，最多 2 GB',
+  'ceiling/75-percent-x64': '64 位 7、Server 2008 或 2008 R2：内存的 75 %，最多 128 GB',
+  'ceiling/2012-x64': '64 位 8 或 Server 2012：与内存相同，最多 128 GB',
+  'ceiling/newer-x86': '32 位 Windows 8.1 及以后：不超过 2 GB 的内核地址空间（推断）',
+  'ceiling/measured': '由内核自身报告',
+  'ceiling/lowered': '按此 Windows 的内存限制表为 {table}，被 {switch} 降低到 {ceiling}',
+  'ceiling/by-refusals':
+    '{bytes}，因为已用 {used} 时 http.sys 就拒绝了连接：32 位 Server 2003 可能的两个上限为 256 MB 和 128 MB，只有这一个能解释（推断）',
+  'engine/missing-data': '无法判断：没有{missing}。',
+  'engine/not-applicable': '不适用于此计算机。',
+  'engine/failed': '此项检查自身出错（{error}）；其他检查不受影响。请反馈。',
+  'decides/poolSample': '在该计算机拒绝连接期间取得的池采样（poolmon）。',
+  'decides/secondSample': '首次采样至少 30 分钟后的第二次池采样：只有泄漏的标记增长。',
+  'decides/bootSettings': '启动设置：boot.ini，Vista 及以后为 bcdedit /enum。',
+  'decides/httperr': '相关时间的 HTTPERR 日志。',
+  'missing/httperr/what': 'HTTPERR 日志',
+  'missing/httperr/why': '可看出 http.sys 是否以及何时拒绝了连接。',
+  'missing/httperr/how': '以管理员身份运行：xcopy "%SystemRoot%\\System32\\LogFiles\\HTTPERR\\*.log" .\\HTTPERR\\',
+  'missing/pool/what': '池采样',
+  'missing/pool/why': '只有池标记列表才能看出谁占用了内存。',
+  'missing/pool/how': '在拒绝连接期间运行：poolmon -b -n pool-1.txt',
+  'missing/second/what': '至少 30 分钟后的第二次池采样',
+  'missing/second/why': '一次采样看出谁占用内存；两次才能看出谁在不断占用。',
+  'missing/second/how': '至少 30 分钟后（其间不重启）运行：poolmon -b -n pool-2.txt',
+  'missing/tags/what': '池标记列表',
+  'missing/tags/why': '总量只说明用了多少，没有说明是谁用的。',
+  'missing/tags/how': 'poolmon -b -n pool-1.txt，或在调试器中用 !poolused 2',
+  'missing/boot/what': '启动设置',
+  'missing/boot/why': '在 32 位 Windows 上，/3GB 使非分页池的上限减半。',
+  'missing/boot/how': 'Server 2003 和 XP：type C:\\boot.ini > boot.ini.txt；Vista 及以后：bcdedit /enum > bcdedit.txt',
+  'missing/boot/how2003': 'type C:\\boot.ini > boot.ini.txt',
+  'missing/boot/howNewer': 'bcdedit /enum > bcdedit.txt',
+  'missing/machine/what': 'Windows 版本、位数和内存大小',
+  'missing/machine/why': '池的上限取决于这些。',
+  'missing/machine/how': 'systeminfo > systeminfo.txt',
+  'missing/registry/what': '注册表中的 http.sys 设置',
+  'missing/registry/why': 'EnableAggressiveMemoryUsage 把阈值从 20 MB 移到 8 MB。',
+  'missing/registry/how':
+    'reg query "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters" > http-parameters.txt',
+  'action/capture-first/title': '在任何重启之前保留证据',
+  'action/capture-first/why': '重启会清空池，也就清除了谁占满池的唯一证据。',
+  'action/capture-first/risk': '无：这些命令只读取。',
+  'action/capture-first/verify': '文件存在，且池采样列出了标记。',
+  'action/reboot/title': '重启服务器以缓解',
+  'action/reboot/why':
+    '驱动程序丢失的内存只有重启 Windows 才能收回；iisreset 不够，因为它不卸载驱动程序。原因消除之前，不足还会再现。',
+  'action/reboot/risk': '服务器重启期间服务中断。未保留的证据会丢失。',
+  'action/reboot/verify': '重启后非分页池重新变小，HTTPERR 中不再出现新的 Connections_Refused。',
+  'action/update-driver/title': '找出 {tags} 背后的驱动程序，更新或移除它',
+  'action/update-driver/why': '这是根治：以 {tags} 分配内存的驱动程序没有归还内存。',
+  'action/update-driver/risk': '更改驱动程序并重启。防病毒、网络、筛选器和存储驱动程序需要用各自的卸载程序。',
+  'action/update-driver/verify': '连续数天采样：{tags} 不再增长，非分页池保持很小（案例 4 中十天低于 50 MB）。',
+  'action/remove-3gb/title': '启动时不使用 /3GB',
+  'action/remove-3gb/why':
+    '/3GB 多给程序 1 GB 地址空间，却使非分页池的上限减半为 128 MB。去掉它不能根治泄漏，但使不足出现的时间推迟一倍。',
+  'action/remove-3gb/risk':
+    'Exchange 邮箱服务器和 SQL Server 可能需要 /3GB，请先询问。boot.ini 损坏会使 Windows 无法启动：新条目旁请保留旧条目。',
+  'action/remove-3gb/verify': '重启后启动参数中不再有 3GB。',
+  'action/remove-increaseuserva/title': '启动时不使用 increaseuserva',
+  'action/remove-increaseuserva/why': 'increaseuserva 多给程序地址空间，并从内核（包括其池）中扣除。',
+  'action/remove-increaseuserva/risk': '需要 2 GB 以上地址空间的程序会失去它；请先询问。',
+  'action/remove-increaseuserva/verify': '重启后 bcdedit /enum 不再显示 increaseuserva。',
+  'action/enable-aggressive-memory-usage/title': '权宜之计：让 http.sys 接受到 8 MB 为止',
+  'action/enable-aggressive-memory-usage/why':
+    '设 EnableAggressiveMemoryUsage = 1 后，http.sys 在低于 8 MB（而不是 20 MB）时才停止接受。这只是掩盖不足、争取时间；若有泄漏仍会再现。',
+  'action/enable-aggressive-memory-usage/risk':
+    '服务器离耗尽更近 12 MB，其他驱动程序可能出错。停止 http 会停止所有依赖它的服务，包括 WinRM：经由它的远程会话会中断。请先查看列表；不可行时请重启 Windows。',
+  'action/enable-aggressive-memory-usage/verify':
+    '注册表值为 1，设置后 http.sys 已重启，HTTPERR 中不再出现新的 Connections_Refused。',
+  'verdict/leak':
+    '某个驱动程序占用内核内存（非分页池）而不归还：其中 {share} 属于 {tags}；剩余过少时 http.sys 停止接受连接。',
+  'verdict/leakLowered':
+    '某个驱动程序占用内核内存（非分页池）而不归还：其中 {share} 属于 {tags}。{switch} 使之成为致命问题，因为它把上限降低到 {ceiling}；剩余过少时 http.sys 停止接受连接。',
+  'verdict/ceiling-lowered':
+    '内核内存（非分页池）不够此服务器使用，因为某项设置降低了它的上限；没有单独一个驱动程序占用大部分。',
+  'verdict/none': '证据显示计算机正常：非分页池有足够的空闲。',
+  'verdict/inconclusive': '现有证据不足以判定问题所在；缺少的内容列于下文。',
+  'verdict/inconclusiveRefusals': 'http.sys 因非分页池剩余过少而拒绝连接，但没有池采样显示是谁占用的。',
+  'available-below-threshold/below':
+    '{ceiling} − {used} = 空闲 {free}，少于 {threshold}；低于该值 http.sys 停止接受连接。',
+  'available-below-threshold/full':
+    '已用 {used}，达到了 {ceiling} 的全部上限：空闲少于 {threshold}，低于该值 http.sys 停止接受连接。',
+  'available-below-threshold/edge':
+    '{ceiling} − {used} = 空闲 {free}：处于 {threshold} 的边缘，低于该值 http.sys 停止接受连接。上限只知道在 {low} 与 {high} 之间，因此单凭这个数字不能判定。',
+  'available-below-threshold/edgeMeasured':
+    '{ceiling} − {used} = 空闲 {free}：略高于 {threshold}，低于该值 http.sys 停止接受连接。',
+  'available-below-threshold/uncertain':
+    '按表计算 {ceiling} − {used} = 空闲 {free}，但真实上限可能低至 {low}：空闲是否少于 {threshold} 无法判断。',
+  'available-below-threshold/noTotal': '采样没有给出非分页池的用量。',
+  'available-below-threshold/above':
+    '{ceiling} − {used} = 空闲 {free}，多于 {threshold}；低于该值 http.sys 才停止接受连接。',
+  'ceiling-lowered-by-3gb/lowered': '{switch} 已生效，把非分页池的上限从 {from} 降低到 {to}。',
+  'ceiling-lowered-by-3gb/inForce': '/3GB 已生效。此版本 Windows 不用它时的上限未知。',
+  'ceiling-lowered-by-3gb/none': '没有降低非分页池上限的启动开关生效。',
+  'ceiling-lowered-by-3gb/unsure': '无法判断 /3GB 是否生效：证据中出现了它，但没有说明启动的是哪个条目。',
+  'ceiling-lowered-by-3gb/unknown': '无法判断 /3GB 是否生效：没有内容说明计算机如何启动。',
+  'http-sys-exonerated/little':
+    'http.sys 报告了不足，但不是原因：它的 {tags} 个标记占用 {bytes}，为非分页池的 {share}。',
+  'http-sys-exonerated/none': 'http.sys 报告了不足，但不是原因：列出的标记中没有它的。',
+  'http-sys-exonerated/some': 'http.sys 占用 {bytes}，为非分页池的 {share}：既非旁观者，也不能确定是原因。',
+  'http-sys-exonerated/much': 'http.sys 自身占用 {bytes}，为非分页池的 {share}。',
+  'http-sys-exonerated/unlisted': '标记列表截断过早，看不出 http.sys 占用多少。',
+  'http-sys-exonerated/noTags': '采样没有列出非分页池的标记。',
+  'refusals-present/refused':
+    'http.sys 拒绝了连接：{from} 至 {to} 的 {episodes} 个时段内有 {records} 条记录，至少 {connections} 个连接。',
+  'refusals-present/none': 'HTTPERR 日志含 {from} 至 {to} 的 {entries} 条记录，没有被拒绝的连接。',
+  'refusals-present/empty': 'HTTPERR 日志没有记录，既不能说明有被拒绝的连接，也不能说明没有。',
+  'tag-dominates/dominates': '标记 {tag} 占用 {bytes}，为同一采样中非分页池的 {share}。',
+  'tag-dominates/dominatesInLockstep':
+    '标记 {tags} 同步变化，因此属于同一所有者；合计占用 {bytes}，为非分页池的 {share}。',
+  'tag-dominates/leads': '标记 {tag} 最大，占用 {bytes}，为非分页池的 {share}，但不是大部分。',
+  'tag-dominates/spread': '没有单独一个标记占用大量非分页池：最大的 {tag} 占用 {bytes}，为 {share}。',
+  'tag-dominates/noTags': '采样没有列出非分页池的标记。',
+};

@@ -1,0 +1,59 @@
+import { templates } from '../diagnosis/wording.ts';
+import type { Language } from '../format/language.ts';
+import { fillTemplate, placesOf } from '../format/template.ts';
+import { type Quantities, type Sentence, text } from '../model/sentence.ts';
+import { zhSentences } from './text/zh-sentences.ts';
+
+const translations: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<string, string>>>> = { zh: zhSentences };
+
+/** Sentences longer than this are evidence, not wording, and are not looked up. */
+const longestSentence = 2000;
+
+/** A sentence of the diagnosis by its key, in another language; null where it has not been translated. */
+export function translateSentence({ key, values }: Sentence, language: Language): string | null {
+  if (language === 'en') return null;
+  const template = own(translations[language], key);
+  if (template === null || placesOf(template).some((place) => !Object.hasOwn(values, place))) return null;
+  return fillTemplate(template, values, language);
+}
+
+/**
+ * An English sentence of the plan or of what is missing, which carry no key, in another language: its template is found
+ * by the words that stand between its places. Null where none fits.
+ */
+export function translateText(english: string, language: Language): string | null {
+  if (language === 'en' || english.length > longestSentence) return null;
+  for (const [key, template] of templates) {
+    if (own(translations[language], key) === null) continue;
+    const found = matchTemplate(template, english);
+    if (!found) continue;
+    const values = Object.entries(found).map(([place, words]) => [
+      place,
+      text(translateText(words, language) ?? words),
+    ]);
+    const said = translateSentence({ key, values: Object.fromEntries(values) as Quantities }, language); // built just above
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+/** What stood in each place of a template, or null where the text is not made from it. Runs once along the text. */
+export function matchTemplate(template: string, filled: string): Readonly<Record<string, string>> | null {
+  const places = [...template.matchAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g)].map((match) => match[1] ?? '');
+  const [first = '', ...rest] = template.split(/\{[A-Za-z][A-Za-z0-9]*\}/);
+  if (!filled.startsWith(first)) return null;
+  const found: Record<string, string> = {};
+  let at = first.length;
+  for (const [index, literal] of rest.entries()) {
+    const isLast = index === rest.length - 1;
+    const next = isLast ? filled.length - literal.length : filled.indexOf(literal, at + 1);
+    if (next <= at || !filled.startsWith(literal, next)) return null;
+    found[places[index] ?? ''] = filled.slice(at, next);
+    at = next + literal.length;
+  }
+  return at === filled.length ? found : null;
+}
+
+function own(map: Readonly<Record<string, string>>, key: string): string | null {
+  return Object.hasOwn(map, key) ? (map[key] ?? null) : null;
+}

@@ -80,7 +80,8 @@ function cutColumns(frame: Uint8Array, headerEnd: number, lengths: unknown): Dec
     const isAligned = bytes.byteOffset % numberBytes === 0;
     return isAligned
       ? new Float64Array(bytes.buffer, bytes.byteOffset, length)
-      : new Float64Array(bytes.slice().buffer, 0, length);
+      : // not slice(): a Node Buffer's shares the memory of whatever it was cut from
+        new Float64Array(new Uint8Array(bytes).buffer);
   });
   return { ok: true, value: columns };
 }

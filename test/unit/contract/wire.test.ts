@@ -56,6 +56,8 @@ describe('a frame', () => {
         const moved = new Uint8Array(frame.length + offset);
         moved.set(frame, offset);
         deepStrictEqual(decodeFrame(moved.subarray(offset)), { ok: true, value });
+        // what Node's WebSocket hands over: a Buffer cut from a larger one, with methods of its own
+        deepStrictEqual(decodeFrame(Buffer.from(moved.buffer, offset)), { ok: true, value });
       }),
       { numRuns: 300 },
     );

@@ -1,0 +1,109 @@
+/** A measured quantity over time: parallel columns, times ascending and in milliseconds. */
+export interface Series {
+  readonly atMs: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** How a quantity moved, by ranks and medians, so that one odd sample changes nothing. */
+export interface Trend {
+  readonly points: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly first: number;
+  readonly last: number;
+  /** Median of all slopes between two points (Theil and Sen), per hour. */
+  readonly perHour: number;
+  /** Bounds of the middle four fifths of those slopes; equal to `perHour` with two points, which show no spread. */
+  readonly perHourLow: number;
+  readonly perHourHigh: number;
+  /** Change over the whole time by the median slope. */
+  readonly change: number;
+  /** Part of all pairs of points whose later one is higher (equal ones count half): 1 always rises, 0.5 goes nowhere. */
+  readonly rising: number;
+  /** Slope of the later half by the whole slope; null with fewer than three points or without a slope. */
+  readonly persistence: number | null;
+}
+
+const hourMs = 3_600_000;
+
+/** More points than this are thinned evenly: pairs grow with the square. */
+const mostPoints = 80;
+
+/** The trend of a series; null with fewer than two points or no time between them. */
+export function trendOf(series: Series): Trend | null {
+  const { atMs, values } = thin(series);
+  const fromMs = atMs[0];
+  const toMs = atMs.at(-1);
+  if (fromMs === undefined || toMs === undefined || toMs <= fromMs) return null;
+  const slopes = pairSlopes(atMs, values);
+  const slope = quantile(slopes, 0.5);
+  const hours = (toMs - fromMs) / hourMs;
+  return {
+    points: series.atMs.length,
+    fromMs,
+    toMs,
+    first: values[0] ?? 0,
+    last: values.at(-1) ?? 0,
+    perHour: slope,
+    perHourLow: quantile(slopes, 0.1),
+    perHourHigh: quantile(slopes, 0.9),
+    change: slope * hours,
+    rising: risingShare(values),
+    persistence: persistenceOf(atMs, values, slope),
+  };
+}
+
+/** Slopes per hour between all pairs of points that are not of the same moment, ascending. */
+function pairSlopes(atMs: readonly number[], values: readonly number[]): Float64Array {
+  const slopes: number[] = [];
+  for (let i = 0; i < atMs.length; i += 1) {
+    for (let j = i + 1; j < atMs.length; j += 1) {
+      const elapsed = (atMs[j] ?? 0) - (atMs[i] ?? 0);
+      if (elapsed > 0) slopes.push((((values[j] ?? 0) - (values[i] ?? 0)) / elapsed) * hourMs);
+    }
+  }
+  return Float64Array.from(slopes).sort();
+}
+
+function risingShare(values: readonly number[]): number {
+  let up = 0;
+  let pairs = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    for (let j = i + 1; j < values.length; j += 1) {
+      const step = (values[j] ?? 0) - (values[i] ?? 0);
+      up += step > 0 ? 1 : step === 0 ? 0.5 : 0;
+      pairs += 1;
+    }
+  }
+  return pairs === 0 ? 0.5 : up / pairs;
+}
+
+/** What warms up and stays has a later half without slope. The later half begins at the middle of the time. */
+function persistenceOf(atMs: readonly number[], values: readonly number[], slope: number): number | null {
+  if (atMs.length < 3 || slope === 0) return null;
+  const middle = ((atMs[0] ?? 0) + (atMs.at(-1) ?? 0)) / 2;
+  const begin = Math.min(
+    atMs.length - 2,
+    Math.max(
+      1,
+      atMs.findIndex((at) => at >= middle),
+    ),
+  );
+  const later = pairSlopes(atMs.slice(begin), values.slice(begin));
+  return later.length === 0 ? null : quantile(later, 0.5) / slope;
+}
+
+/** The value below which this part of ascending values lies, between neighbours in proportion; 0 without values. */
+function quantile(ascending: Float64Array, part: number): number {
+  if (ascending.length === 0) return 0;
+  const at = (ascending.length - 1) * part;
+  const low = ascending[Math.floor(at)] ?? 0;
+  const high = ascending[Math.ceil(at)] ?? low;
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+function thin({ atMs, values }: Series): Series {
+  if (atMs.length <= mostPoints) return { atMs, values };
+  const picks = Array.from({ length: mostPoints }, (_, at) => Math.round((at * (atMs.length - 1)) / (mostPoints - 1)));
+  return { atMs: picks.map((at) => atMs[at] ?? 0), values: picks.map((at) => values[at] ?? 0) };
+}

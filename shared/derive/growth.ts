@@ -1,22 +1,29 @@
-import type { PoolName } from '../model/artifact.ts';
-import { refTo } from './sources.ts';
-import { totalOf } from './pool.ts';
+import type { PoolName, TagRow } from '../model/artifact.ts';
 import type { EvidenceRef } from '../model/cited.ts';
+import { type CountersView, type CounterTrack, trackOfCounter } from './counters.ts';
+import { totalOf } from './pool.ts';
+import { compareText, refTo } from './sources.ts';
 import type { Segment, TimedSample, Timeline } from './timeline.ts';
 import { type Trend, trendOf } from './trend.ts';
 
 /** How the pools and their tags moved between two restarts. */
 export interface GrowthView {
-  readonly fromMs: number;
-  readonly toMs: number;
+  /** Time between the first and the last sample that tags were compared in; 0 where there are not two. */
+  readonly tagSpanMs: number;
   readonly samples: number;
   /** Restarts seen between samples. */
   readonly restarts: number;
-  readonly totals: Readonly<Record<PoolName, Trend | null>>;
+  readonly totals: Readonly<Record<PoolName, TotalTrend | null>>;
   /** Every tag with at least two points, fastest growing first. */
   readonly tags: readonly TagTrend[];
   /** Those that keep growing, fastest first; see {@link keepsGrowing}. */
   readonly growers: readonly TagTrend[];
+}
+
+export interface TotalTrend {
+  readonly trend: Trend;
+  /** Where the first and the last figure stand. */
+  readonly evidence: readonly [EvidenceRef, EvidenceRef];
 }
 
 export interface TagTrend {
@@ -31,21 +38,41 @@ export interface TagTrend {
   readonly evidence: readonly [EvidenceRef, EvidenceRef];
 }
 
-/** Measures growth in the timeline's chosen segment; null with fewer than two samples in it. */
-export function viewGrowth(timeline: Timeline): GrowthView | null {
-  const { measured, segments } = timeline;
-  if (measured.samples.length < 2) return null;
-  const tags = tagTrends(measured).sort((a, b) => b.trend.perHour - a.trend.perHour || (a.tag < b.tag ? -1 : 1));
-  const totals = { nonpaged: totalTrend(measured, 'nonpaged'), paged: totalTrend(measured, 'paged') };
+/**
+ * Measures growth in the timeline's chosen segment, and of the totals in the performance counters where these reach
+ * further. Null where neither has two points.
+ */
+export function viewGrowth(timeline: Timeline | null, counters: CountersView | null): GrowthView | null {
+  const measured = timeline && timeline.measured.samples.length > 1 ? timeline.measured : null;
+  const tags = measured ? tagTrends(measured).sort(byPace) : [];
+  const totals = {
+    nonpaged: longer(measured && totalTrend(measured, 'nonpaged'), trackOfCounter(counters, 'pool-nonpaged-bytes')),
+    paged: longer(measured && totalTrend(measured, 'paged'), trackOfCounter(counters, 'pool-paged-bytes')),
+  };
+  if (measured === null && totals.nonpaged === null && totals.paged === null) return null;
   return {
-    fromMs: measured.fromMs,
-    toMs: measured.toMs,
-    samples: measured.samples.length,
-    restarts: segments.length - 1,
+    tagSpanMs: measured ? measured.toMs - measured.fromMs : 0,
+    samples: measured?.samples.length ?? 0,
+    restarts: timeline ? timeline.segments.length - 1 : 0,
     totals,
     tags,
     growers: growersOf(tags, totals),
   };
+}
+
+function byPace(a: TagTrend, b: TagTrend): number {
+  return b.trend.perHour - a.trend.perHour || compareText(a.tag, b.tag) || compareText(a.pool, b.pool);
+}
+
+function longer(total: TotalTrend | null, track: CounterTrack | null): TotalTrend | null {
+  if (!track?.trend) return total;
+  const counted = { trend: track.trend, evidence: track.evidence };
+  if (total === null) return counted;
+  return spanOf(counted) > spanOf(total) ? counted : total;
+}
+
+function spanOf({ trend }: TotalTrend): number {
+  return trend.toMs - trend.fromMs;
 }
 
 const mib = 1024 * 1024;
@@ -78,7 +105,7 @@ export function keepsGrowing(trend: Trend, poolBytes: number): boolean {
 }
 
 function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals']): TagTrend[] {
-  const growing = tags.filter(({ trend, pool }) => keepsGrowing(trend, totals[pool]?.last ?? 0));
+  const growing = tags.filter(({ trend, pool }) => keepsGrowing(trend, totals[pool]?.trend.last ?? 0));
   const fastest = { nonpaged: fastestOf(growing, 'nonpaged'), paged: fastestOf(growing, 'paged') };
   return growing.filter(({ trend, pool }) => trend.perHour >= leastOfFastest * fastest[pool]);
 }
@@ -89,12 +116,14 @@ function fastestOf(tags: readonly TagTrend[], pool: PoolName): number {
 
 interface Point {
   readonly sample: TimedSample;
-  readonly row: TimedSample['sample']['tags'][number];
+  readonly row: TagRow;
 }
 
 function tagTrends({ samples }: Segment): TagTrend[] {
+  const listing = samples.filter(({ sample }) => sample.tags.length > 0);
+  const floors = { nonpaged: listing.map(smallestRow('nonpaged')), paged: listing.map(smallestRow('paged')) };
   const byTag = new Map<string, Point[]>();
-  for (const sample of samples) {
+  for (const sample of listing) {
     for (const row of sample.sample.tags) {
       const key = `${row.pool}${row.tag}`;
       const points = byTag.get(key);
@@ -102,13 +131,34 @@ function tagTrends({ samples }: Segment): TagTrend[] {
       else byTag.set(key, [{ sample, row }]);
     }
   }
-  return [...byTag.values()].flatMap((points) => tagTrend(points) ?? []);
+  return [...byTag.values()].flatMap((points) => {
+    const pool = points[0]?.row.pool ?? 'nonpaged';
+    return tagTrend(points, listing, floors[pool]) ?? [];
+  });
 }
 
-function tagTrend(points: readonly Point[]): TagTrend | null {
+/** The smallest row of a pool in a sample: a tag that is not listed holds no more than that (lists are cut at their end). */
+function smallestRow(pool: PoolName): (sample: TimedSample) => number | null {
+  return ({ sample }) =>
+    sample.tags.reduce<number | null>(
+      (least, row) => (row.pool !== pool ? least : least === null ? row.bytes : Math.min(least, row.bytes)),
+      null,
+    );
+}
+
+function tagTrend(
+  points: readonly Point[],
+  listing: readonly TimedSample[],
+  floors: readonly (number | null)[],
+): TagTrend | null {
   const first = points[0];
   const last = points.at(-1);
-  const trend = trendOf({ atMs: points.map(({ sample }) => sample.atMs), values: points.map(({ row }) => row.bytes) });
+  const bytesAt = new Map(points.map(({ sample, row }) => [sample, row.bytes]));
+  const filled = listing.flatMap((sample, at) => {
+    const value = bytesAt.get(sample) ?? floors[at] ?? null;
+    return value === null ? [] : [{ atMs: sample.atMs, value }];
+  });
+  const trend = trendOf({ atMs: filled.map(({ atMs }) => atMs), values: filled.map(({ value }) => value) });
   if (!first || !last || !trend) return null;
   return {
     tag: first.row.tag,
@@ -127,14 +177,22 @@ function counted(before: number | null, after: number | null): number | null {
   return after >= before ? after - before : after - before + 2 ** 32;
 }
 
-function totalTrend({ samples }: Segment, pool: PoolName): Trend | null {
-  const points = samples.flatMap(({ sample, atMs }) => {
-    const value = totalOf(sample, pool);
-    return value === null || (sample.isPartial && printed(sample, pool) === null) ? [] : [{ atMs, value }];
+function totalTrend({ samples }: Segment, pool: PoolName): TotalTrend | null {
+  const points = samples.flatMap((sample) => {
+    const value = totalOf(sample.sample, pool);
+    const evidence = totalRef(sample, pool);
+    return value === null || evidence === null ? [] : [{ atMs: sample.atMs, value, evidence }];
   });
-  return trendOf({ atMs: points.map(({ atMs }) => atMs), values: points.map(({ value }) => value) });
+  const trend = trendOf({ atMs: points.map(({ atMs }) => atMs), values: points.map(({ value }) => value) });
+  const first = points[0];
+  const last = points.at(-1);
+  return trend && first && last ? { trend, evidence: [first.evidence, last.evidence] } : null;
 }
 
-function printed(sample: TimedSample['sample'], pool: PoolName) {
-  return pool === 'nonpaged' ? sample.nonPagedBytes : sample.pagedBytes;
+/** Where a total is printed, or its first row where it is a sum; null for a sum of rows that are only a part. */
+function totalRef({ sample, input }: TimedSample, pool: PoolName): EvidenceRef | null {
+  const printed = pool === 'nonpaged' ? sample.nonPagedBytes : sample.pagedBytes;
+  if (printed !== null) return refTo(input, printed);
+  const row = sample.isPartial ? undefined : sample.tags.find((each) => each.pool === pool);
+  return row ? refTo(input, row) : null;
 }

@@ -1,12 +1,14 @@
 import type { PoolArtifact, PoolName, PoolSample, TagRow } from '../model/artifact.ts';
-import type { EvidenceRef } from '../model/cited.ts';
+import type { Cited, EvidenceRef } from '../model/cited.ts';
+import type { CounterId } from '../model/counters.ts';
 import type { Incident, Input } from '../model/incident.ts';
+import { type CountersView, trackOfCounter } from './counters.ts';
 import { compareText, type Known, known, refTo, sourcesOf } from './sources.ts';
 
 /** The newest whole-system sample, the totals it prints, and its tags with their share of the same sample. */
 export interface PoolView {
-  readonly sample: PoolSample;
-  readonly input: Input;
+  /** True when the rows are known to be a part of the list. */
+  readonly isPartial: boolean;
   readonly sampledUtcMs: number | null;
   readonly sampledSource: PoolSample['atSource'];
   readonly nonPaged: Known<number> | null;
@@ -22,8 +24,6 @@ export interface PoolView {
   readonly tags: readonly PoolTag[];
   /** How many whole-system samples there are. */
   readonly samples: number;
-  /** Time between the first and the last sample with tags; 0 where fewer than two have a time. */
-  readonly spanMs: number;
 }
 
 export interface PoolTag {
@@ -41,7 +41,10 @@ export interface PlacedSample {
   readonly format: PoolArtifact['format'];
 }
 
-/** Whole-system samples, oldest first; those without a time come before all others. Session pools are left out. */
+/**
+ * Whole-system samples, oldest first: those without a time, then those that only their file's modification time dates
+ * (a copy may have changed it), then those whose time is printed or named. Session pools are left out.
+ */
 export function systemSamples(incident: Incident): PlacedSample[] {
   return sourcesOf(incident, 'pool')
     .flatMap(({ input, artifact }) =>
@@ -51,6 +54,7 @@ export function systemSamples(incident: Incident): PlacedSample[] {
     )
     .sort(
       (a, b) =>
+        reliability(a) - reliability(b) ||
         timeOf(a) - timeOf(b) ||
         compareText(a.input.file, b.input.file) ||
         compareText(a.input.sha256, b.input.sha256) ||
@@ -58,30 +62,32 @@ export function systemSamples(incident: Incident): PlacedSample[] {
     );
 }
 
-/** The pool now: the newest sample with tags, completed by the newest figures of other samples; null without samples. */
-export function viewPool(incident: Incident): PoolView | null {
+/**
+ * The pool now: the newest sample with tags, completed by the newest figures of other samples and of performance
+ * counters; null where there are neither.
+ */
+export function viewPool(incident: Incident, counters: CountersView | null): PoolView | null {
   const samples = systemSamples(incident);
-  const main = samples.findLast(({ sample }) => sample.tags.length > 0) ?? samples.at(-1);
-  if (!main) return null;
-  const { sample, input } = main;
-  const figure = (pick: (sample: PoolSample) => PoolSample['nonPagedBytes']): Known<number> | null =>
-    known(input, pick(sample)) ?? newest(samples, pick);
+  const main = samples.findLast(({ sample }) => sample.tags.length > 0) ?? samples.at(-1) ?? null;
+  if (main === null && counters === null) return null;
+  const figure = (pick: (sample: PoolSample) => Cited<number> | null, id: CounterId): Known<number> | null =>
+    (main && known(main.input, pick(main.sample))) ??
+    newest(samples, pick) ??
+    trackOfCounter(counters, id)?.last ??
+    null;
   return {
-    sample,
-    input,
-    sampledUtcMs: sample.atUtcMs,
-    sampledSource: sample.atUtcMs === null ? null : sample.atSource,
-    nonPaged: figure((each) => each.nonPagedBytes) ?? sumOfRows(main, 'nonpaged'),
-    paged: figure((each) => each.pagedBytes) ?? sumOfRows(main, 'paged'),
-    available: figure((each) => each.availableBytes),
-    commit: figure((each) => each.commitBytes),
-    commitLimit: figure((each) => each.commitLimitBytes),
-    freePtes: figure((each) => each.freePtes),
+    isPartial: main?.sample.isPartial ?? false,
+    ...sampledWhen(main, counters),
+    nonPaged: figure((each) => each.nonPagedBytes, 'pool-nonpaged-bytes') ?? sumOfRows(main, 'nonpaged'),
+    paged: figure((each) => each.pagedBytes, 'pool-paged-bytes') ?? sumOfRows(main, 'paged'),
+    available: figure((each) => each.availableBytes, 'available-bytes'),
+    commit: figure((each) => each.commitBytes, 'committed-bytes'),
+    commitLimit: figure((each) => each.commitLimitBytes, 'commit-limit'),
+    freePtes: figure((each) => each.freePtes, 'free-system-ptes'),
     nonPagedMaximum: newest(samples, (each) => each.nonPagedMaximumBytes),
     pagedMaximum: newest(samples, (each) => each.pagedMaximumBytes),
-    tags: tagsOf(main),
+    tags: main ? tagsOf(main) : [],
     samples: samples.length,
-    spanMs: spanOf(samples),
   };
 }
 
@@ -112,23 +118,37 @@ export function totalOf(sample: PoolSample, pool: PoolName): number | null {
 }
 
 /** The rows' sum as a figure of its own, unless the rows are known to be only a part. */
-function sumOfRows({ sample, input }: PlacedSample, pool: PoolName): Known<number> | null {
+function sumOfRows(main: PlacedSample | null, pool: PoolName): Known<number> | null {
+  if (main === null) return null;
+  const { sample, input } = main;
   const first = sample.tags.find((row) => row.pool === pool);
   const total = totalOf(sample, pool);
   return first && total !== null && !sample.isPartial ? { value: total, evidence: refTo(input, first) } : null;
 }
 
-function spanOf(samples: readonly PlacedSample[]): number {
-  const times = samples.flatMap(({ sample }) => (sample.tags.length > 0 ? (sample.atUtcMs ?? []) : []));
-  return (times.at(-1) ?? 0) - (times[0] ?? 0);
-}
-
 function newest(
   samples: readonly PlacedSample[],
-  pick: (sample: PoolSample) => PoolSample['nonPagedBytes'],
+  pick: (sample: PoolSample) => Cited<number> | null,
 ): Known<number> | null {
   const found = samples.findLast(({ sample }) => pick(sample) !== null);
   return found ? known(found.input, pick(found.sample)) : null;
+}
+
+function sampledWhen(
+  main: PlacedSample | null,
+  counters: CountersView | null,
+): Pick<PoolView, 'sampledUtcMs' | 'sampledSource'> {
+  if (main) {
+    const { atUtcMs, atSource } = main.sample;
+    return { sampledUtcMs: atUtcMs, sampledSource: atUtcMs === null ? null : atSource };
+  }
+  const track = trackOfCounter(counters, 'pool-nonpaged-bytes');
+  const sampledUtcMs = track?.isUtc ? (track.atMs.at(-1) ?? null) : null;
+  return { sampledUtcMs, sampledSource: sampledUtcMs === null ? null : 'printed' };
+}
+
+function reliability({ sample }: PlacedSample): number {
+  return sample.atUtcMs === null ? 0 : sample.atSource === 'file-time' ? 1 : 2;
 }
 
 function timeOf({ sample }: PlacedSample): number {

@@ -11,6 +11,10 @@ export interface SettingsView {
   readonly knowsBootSwitches: boolean;
   /** True where a registry print shows the key of http.sys' settings, whatever is in it. */
   readonly hasHttpParameters: boolean;
+  /** Any line of those keys, for "no such value is there". */
+  readonly httpEvidence: readonly EvidenceRef[];
+  /** Pairs of different values of one setting that both claim to be in force. */
+  readonly conflicts: readonly (readonly [Setting, Setting])[];
   /** Lines that show what was booted, for "no such switch is in force". */
   readonly bootEvidence: readonly EvidenceRef[];
 }
@@ -30,13 +34,14 @@ export function viewSettings(incident: Incident): SettingsView | null {
   const settings = [...bootSettings(incident, facts), ...registrySettings(incident)].sort(inForceFirst);
   const hasBootFile = sourcesOf(incident, 'boot').length > 0;
   const hasRegistry = sourcesOf(incident, 'registry').length > 0;
+  const http = httpLines(incident);
   if (!hasBootFile && !hasRegistry && facts.evidence.length === 0) return null;
   return {
     settings: withoutConflicts(settings),
     knowsBootSwitches: facts.evidence.length > 0,
-    hasHttpParameters: sourcesOf(incident, 'registry').some(({ artifact }) =>
-      artifact.values.some(({ key }) => isHttpParameters(key)),
-    ),
+    hasHttpParameters: http.length > 0,
+    httpEvidence: http,
+    conflicts: conflictsOf(settings),
     bootEvidence: facts.evidence,
   };
 }
@@ -76,15 +81,37 @@ function registrySettings(incident: Incident): Setting[] {
   return settings;
 }
 
-/** Two different values said to be in force: neither can be told to be. */
+/** One line of each print that shows the key of http.sys' settings. */
+function httpLines(incident: Incident): EvidenceRef[] {
+  return sourcesOf(incident, 'registry').flatMap(({ input, artifact }) => {
+    const value = artifact.values.find(({ key }) => isHttpParameters(key));
+    return value ? [refTo(input, value)] : [];
+  });
+}
+
+/** Each setting that is in force with the first other one of its name that is in force with another value. */
+function conflictsOf(settings: readonly Setting[]): [Setting, Setting][] {
+  const named = new Map<string, Setting>();
+  const conflicts = new Map<string, [Setting, Setting]>();
+  for (const setting of settings) {
+    if (setting.isEffective !== true) continue;
+    const name = setting.key.toLowerCase();
+    const first = named.get(name);
+    if (!first) named.set(name, setting);
+    else if (!isSameValue(first, setting) && !conflicts.has(name)) conflicts.set(name, [first, setting]);
+  }
+  return [...conflicts.values()];
+}
+
+/** Of two different values said to be in force neither can be told to be. */
 function withoutConflicts(settings: readonly Setting[]): Setting[] {
+  const names = new Set(conflictsOf(settings).map(([{ key }]) => key.toLowerCase()));
   return settings
-    .map((setting) => {
-      const rivals = settings.filter(
-        (other) => other.isEffective === true && sameName(other.key, setting.key) && !isSameValue(other, setting),
-      );
-      return setting.isEffective === true && rivals.length > 0 ? { ...setting, isEffective: null } : setting;
-    })
+    .map((setting) =>
+      setting.isEffective === true && names.has(setting.key.toLowerCase())
+        ? { ...setting, isEffective: null }
+        : setting,
+    )
     .sort(inForceFirst);
 }
 

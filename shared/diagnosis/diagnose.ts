@@ -1,13 +1,15 @@
 import { isUnlimited } from '../derive/ceiling.ts';
+import { forecast } from '../derive/forecast.ts';
+import { keepsGrowing } from '../derive/growth.ts';
 import { viewHttpSys } from '../derive/http-sys.ts';
 import type { HttpErrView } from '../derive/httperr.ts';
-import { leaderOf } from '../derive/leader.ts';
 import { distinctInputs } from '../derive/sources.ts';
 import { toIsoUtc } from '../format/time.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Incident } from '../model/incident.ts';
 import { planActions } from '../plan/plan.ts';
 import { type Conclusion, combine, type Weighed } from './combine.ts';
+import { culpritsOf } from './culprits.ts';
 import { type RuleResult, runRules } from './engine.ts';
 import { hypotheses } from './hypotheses.ts';
 import { listMissing } from './missing.ts';
@@ -126,22 +128,22 @@ function poolBlock(views: ViewSource): Diagnosis['pool'] {
     ceilingSource: ceiling ? say(ceiling.source) : null,
     thresholdBytes: hasThreshold ? (views.get('threshold')?.bytes ?? null) : null,
     availableBytes: ceiling && used !== null ? ceiling.bytes - used : null,
-    growthBytesPerHour: null,
-    exhaustedInHours: null,
+    ...outlookBlock(views),
   };
 }
 
-function culpritsOf(conclusion: Conclusion, views: ViewSource): Diagnosis['culprits'] {
-  if (conclusion.primary !== 'nonpaged-pool-leak') return [];
-  const leader = leaderOf(views.get('pool')?.tags ?? []);
-  const lines = tagLines(views);
-  return (leader ? [leader.tag, ...leader.partners] : []).map(({ row, pool }) => ({
-    tag: row.tag,
-    pool,
-    owner: lines.find(({ tag, pool: of }) => tag === row.tag && of === pool)?.owner ?? 'unknown',
-    confidence: conclusion.confidence,
-    drivers: [],
-  }));
+/** Growth as measured; the time left only where the growth is proven to go on. */
+function outlookBlock(views: ViewSource): Pick<Diagnosis['pool'], 'growthBytesPerHour' | 'exhaustedInHours'> {
+  const trend = views.get('growth')?.totals.nonpaged?.trend ?? null;
+  const pool = views.get('pool');
+  const used = pool?.nonPaged?.value ?? null;
+  if (trend === null) return { growthBytesPerHour: null, exhaustedInHours: null };
+  if (used === null || !keepsGrowing(trend, trend.last)) {
+    return { growthBytesPerHour: trend.perHour, exhaustedInHours: null };
+  }
+  const end = views.get('ceiling')?.bytes ?? null;
+  const { toEnd } = forecast(trend, { used, threshold: null, end, available: pool?.available?.value ?? null });
+  return { growthBytesPerHour: trend.perHour, exhaustedInHours: toEnd === null ? null : toEnd.ms / 3_600_000 };
 }
 
 function httpSysBlock(views: ViewSource, results: readonly RuleResult[]): Diagnosis['httpSys'] {

@@ -48,7 +48,7 @@ export function listMissing(views: ViewSource): Missing[] {
   const missing: Missing[] = [];
   if (pool === null) missing.push(entry('pool'));
   else if (pool.tags.length === 0) missing.push(entry('tags'));
-  if (pool !== null && pool.spanMs < apartMs) missing.push(entry('second'));
+  if (pool !== null && (views.get('growth')?.tagSpanMs ?? 0) < apartMs) missing.push(entry('second'));
   if (views.get('httperr') === null) missing.push(entry('httperr'));
   if (!machine?.family || !machine.arch || !machine.ramBytes) missing.push(entry('machine'));
   if (machine?.arch?.value !== 'x64' && machine?.arch?.value !== 'arm64' && !settings?.knowsBootSwitches) {

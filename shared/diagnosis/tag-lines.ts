@@ -9,6 +9,9 @@ const limit = 3000;
 /** The tags of the newest sample, largest first, with what is known about each. */
 export function tagLines(views: ViewSource): TagLine[] {
   const tags = views.get('pool')?.tags ?? [];
+  const paces = new Map(
+    (views.get('growth')?.tags ?? []).map(({ tag, pool, trend }) => [`${pool}${tag}`, trend.perHour]),
+  );
   const partners = lockstepOf(tags);
   return tags.slice(0, limit).map((tag) => {
     const { row, pool, share } = tag;
@@ -19,7 +22,7 @@ export function tagLines(views: ViewSource): TagLine[] {
       bytes: row.bytes,
       share,
       live: row.live,
-      growthBytesPerHour: null,
+      growthBytesPerHour: paces.get(`${pool}${row.tag}`) ?? null,
       owner,
       ownerName: component,
       description,

@@ -1,6 +1,7 @@
-import { leaderOf } from '../derive/leader.ts';
-import { bytes, list, type Sentence, share, text } from '../model/sentence.ts';
+import { suspectsOf } from '../derive/suspects.ts';
+import { bytes, bytesPerHour, list, type Quantities, type Sentence, share, term, text } from '../model/sentence.ts';
 import type { Conclusion } from './combine.ts';
+import { culpritsOf } from './culprits.ts';
 import type { ViewSource } from './views.ts';
 
 /** The one sentence that a manager understands, for each verdict. */
@@ -9,40 +10,76 @@ export const verdictMessages = {
     'A driver takes kernel memory (non-paged pool) and does not give it back: {share} of it belongs to {tags}, and http.sys stops accepting connections when too little is left.',
   'verdict/leakLowered':
     'A driver takes kernel memory (non-paged pool) and does not give it back: {share} of it belongs to {tags}. {switch} makes it fatal, because it lowers the most there can be to {ceiling}; http.sys stops accepting connections when too little is left.',
+  'verdict/leakGrowing':
+    'Kernel memory (non-paged pool) is being lost: {tags} grows by {rate} and does not give it back; when too little is left, the server stops accepting connections.',
+  'verdict/leakGrowingLowered':
+    'Kernel memory (non-paged pool) is being lost: {tags} grows by {rate} and does not give it back. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
+  'verdict/leakUnnamed':
+    'Kernel memory (non-paged pool) is being lost, and http.sys stops accepting connections; which driver takes it, the evidence does not show.',
   'verdict/ceiling-lowered':
-    'The kernel memory (non-paged pool) is too small for what this server does, because a setting lowers its maximum; no single driver holds most of it.',
-  'verdict/none': 'The evidence shows a healthy machine: enough non-paged pool is free.',
+    'The kernel memory (non-paged pool) is too small for what this server does, because {switch} lowers the most there can be to {ceiling}; no single driver holds most of it.',
+  'verdict/connection-load':
+    'The connections themselves fill the kernel memory (non-paged pool): the server holds more of them than it can, and nothing is leaking.',
+  'verdict/unread-sockets':
+    'A program accepts connections and does not read what arrives; the unread data fills the kernel memory (non-paged pool).',
+  'verdict/ephemeral-port-exhaustion':
+    'The server has no free ports left for outgoing connections; the kernel memory is not the cause.',
+  'verdict/application-pool-failure':
+    'The web application or its pool fails and requests are turned away with 503; the kernel memory is not the cause.',
+  'verdict/request-noise':
+    'The entries in the HTTPERR logs are ordinary noise from clients; nothing is wrong with the kernel memory.',
+  'verdict/paged-pool-exhaustion':
+    'The other kernel memory, the paged pool, is running out; the non-paged pool is not the cause.',
+  'verdict/system-pte-exhaustion':
+    'The kernel runs out of page table entries, which it needs for input and output; the pools are not the cause.',
+  'verdict/memory-exhausted-elsewhere':
+    'Programs have used up the memory of the machine; the kernel pools are small and not the cause.',
+  'verdict/none': 'The evidence shows a healthy machine: enough kernel memory is free and nothing keeps taking more.',
   'verdict/inconclusive': 'The evidence at hand does not decide what is wrong; what is missing is listed below.',
   'verdict/inconclusiveRefusals':
     'http.sys refused connections because too little non-paged pool was left, but no pool sample shows who holds it.',
 } as const;
 
 /** The verdict's sentence. */
-export function verdictSentence({ primary, contributing }: Conclusion, views: ViewSource): Sentence {
+export function verdictSentence(conclusion: Conclusion, views: ViewSource): Sentence {
+  const { primary } = conclusion;
   switch (primary) {
-    case 'nonpaged-pool-leak': {
-      const leader = leaderOf(views.get('pool')?.tags ?? []);
-      const ceiling = views.get('ceiling');
-      const group = leader ? [leader.tag, ...leader.partners] : [];
-      const isLowered = contributing.includes('nonpaged-pool-ceiling-lowered');
-      return {
-        key: isLowered ? 'verdict/leakLowered' : 'verdict/leak',
-        values: {
-          tags: list(group.map(({ row }) => text(row.tag))),
-          share: share(leader?.share ?? 0),
-          switch: text(ceiling?.loweredBy === '3GB' ? '/3GB' : (ceiling?.loweredBy ?? '')),
-          ceiling: bytes(ceiling?.bytes ?? 0),
-        },
-      };
-    }
+    case 'nonpaged-pool-leak':
+      return leakSentence(conclusion, views);
     case 'nonpaged-pool-ceiling-lowered':
-      return { key: 'verdict/ceiling-lowered', values: {} };
-    case 'none':
-      return { key: 'verdict/none', values: {} };
-    default: {
+      return { key: 'verdict/ceiling-lowered', values: loweringValues(views) };
+    case 'inconclusive': {
       const hasRefusals = (views.get('httperr')?.refusals.records ?? 0) > 0;
       const isUnsampled = views.get('pool') === null;
       return { key: hasRefusals && isUnsampled ? 'verdict/inconclusiveRefusals' : 'verdict/inconclusive', values: {} };
     }
+    default:
+      return { key: `verdict/${primary}`, values: {} };
   }
+}
+
+function leakSentence(conclusion: Conclusion, views: ViewSource): Sentence {
+  const suspects = suspectsOf(views.get('pool'), views.get('growth'));
+  if (suspects.length === 0 || culpritsOf(conclusion, views).length === 0)
+    return { key: 'verdict/leakUnnamed', values: {} };
+  const isLowered = conclusion.contributing.includes('nonpaged-pool-ceiling-lowered');
+  const rate = suspects.reduce((total, { bytesPerHour: pace }) => total + (pace ?? 0), 0);
+  return {
+    key: `verdict/leak${rate > 0 ? 'Growing' : ''}${isLowered ? 'Lowered' : ''}`,
+    values: {
+      tags: list(suspects.map(({ tag }) => text(tag.trim()))),
+      share: share(suspects.reduce((total, { share: part }) => total + (part ?? 0), 0)),
+      rate: bytesPerHour(rate),
+      ...loweringValues(views),
+    },
+  };
+}
+
+function loweringValues(views: ViewSource): Quantities {
+  const ceiling = views.get('ceiling');
+  const by = ceiling?.loweredBy ?? null;
+  return {
+    switch: by === null ? term('a-setting') : text(by === '3GB' ? '/3GB' : by),
+    ceiling: ceiling ? bytes(ceiling.bytes) : term('unknown'),
+  };
 }

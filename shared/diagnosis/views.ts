@@ -1,9 +1,16 @@
 import { type CeilingView, viewCeiling } from '../derive/ceiling.ts';
+import { type ContradictionsView, viewContradictions } from '../derive/contradictions.ts';
+import { type CountersView, viewCounters } from '../derive/counters.ts';
+import { type EventsView, viewEvents } from '../derive/events.ts';
+import { type GrowthView, viewGrowth } from '../derive/growth.ts';
 import { type HttpErrView, viewHttpErr } from '../derive/httperr.ts';
 import { type MachineView, viewMachine } from '../derive/machine.ts';
 import { type PoolView, viewPool } from '../derive/pool.ts';
+import { type ProcessesView, viewProcesses } from '../derive/processes.ts';
 import { type SettingsView, viewSettings } from '../derive/settings.ts';
+import { type SocketsView, viewSockets } from '../derive/sockets.ts';
 import { type ThresholdView, viewThreshold } from '../derive/threshold.ts';
+import { type Timeline, viewTimeline } from '../derive/timeline.ts';
 import type { Incident } from '../model/incident.ts';
 
 /** What rules may ask for. Each is measured once, by one file in `derive/`, and is null where the evidence has none. */
@@ -14,6 +21,13 @@ export interface Views {
   readonly pool: PoolView;
   readonly ceiling: CeilingView;
   readonly threshold: ThresholdView;
+  readonly timeline: Timeline;
+  readonly growth: GrowthView;
+  readonly counters: CountersView;
+  readonly sockets: SocketsView;
+  readonly events: EventsView;
+  readonly processes: ProcessesView;
+  readonly contradictions: ContradictionsView;
 }
 
 export type ViewName = keyof Views;
@@ -30,7 +44,7 @@ const measures: Measures = {
   httperr: viewHttpErr,
   machine: viewMachine,
   settings: viewSettings,
-  pool: viewPool,
+  pool: (incident, views) => viewPool(incident, views.get('counters')),
   ceiling: (_incident, views) =>
     viewCeiling({
       machine: views.get('machine'),
@@ -39,6 +53,18 @@ const measures: Measures = {
       httperr: views.get('httperr'),
     }),
   threshold: (_incident, views) => viewThreshold(views.get('settings')),
+  timeline: (incident, views) => viewTimeline(incident, views.get('machine')?.bootUtcMs?.value ?? null),
+  growth: (_incident, views) => viewGrowth(views.get('timeline'), views.get('counters')),
+  counters: viewCounters,
+  sockets: viewSockets,
+  events: viewEvents,
+  contradictions: (incident, views) =>
+    viewContradictions(incident, {
+      machine: views.get('machine'),
+      settings: views.get('settings'),
+      timeline: views.get('timeline'),
+    }),
+  processes: (incident, views) => viewProcesses(incident, views.get('counters')),
 };
 
 /** Every view's name, for messages and tests. */

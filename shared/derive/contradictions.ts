@@ -1,0 +1,113 @@
+import type { EvidenceRef } from '../model/cited.ts';
+import type { Incident } from '../model/incident.ts';
+import { bytes, type Quantity, term, text } from '../model/sentence.ts';
+import { isEqualBoot } from './boot-likeness.ts';
+import type { Contradiction, MachineView } from './machine.ts';
+import { systemSamples } from './pool.ts';
+import type { SettingsView } from './settings.ts';
+import { distinctInputs, type Known, known, sourcesOf } from './sources.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Two pieces of evidence that cannot both be true of one machine; null where there are none. */
+export interface ContradictionsView {
+  readonly found: readonly Clash[];
+  /** The inputs that were compared. */
+  readonly compared: readonly EvidenceRef[];
+}
+
+export interface Clash {
+  /** A term for what they disagree about. */
+  readonly fact: string;
+  readonly values: readonly Known<Quantity>[];
+}
+
+/** Looks for what must not be averaged away: two machines in one incident, two boot files, impossible figures. */
+export function viewContradictions(
+  incident: Incident,
+  views: {
+    readonly machine: MachineView | null;
+    readonly settings: SettingsView | null;
+    readonly timeline: Timeline | null;
+  },
+): ContradictionsView | null {
+  if (incident.inputs.length === 0) return null;
+  return {
+    compared: distinctInputs(incident)
+      .filter(({ artifact }) => artifact !== null)
+      .map(({ file, sha256 }) => ({ file, line: null, sha256, quote: '' })),
+    found: [
+      ...(views.machine?.contradictions ?? []).map(ofMachine),
+      ...twoBootFiles(incident),
+      ...poolAboveRam(incident, views.machine),
+      ...settingsAtOdds(views.settings),
+      ...timeBackwards(incident),
+    ],
+  };
+}
+
+function ofMachine({ fact, values }: Contradiction): Clash {
+  return {
+    fact: `clash-${fact}`,
+    values: values.map(({ value, evidence }) => ({
+      value: typeof value === 'number' ? bytes(value) : text(value),
+      evidence,
+    })),
+  };
+}
+
+/** boot.ini files of one machine are copies of one file; switches that differ on what boots are a contradiction. */
+function twoBootFiles(incident: Incident): Clash[] {
+  const files = sourcesOf(incident, 'boot').filter(({ artifact }) => artifact.entries.length > 0);
+  const [first, ...others] = files;
+  const other = first && others.find(({ artifact }) => !isEqualBoot(first.artifact, artifact));
+  if (!first || !other) return [];
+  const values = [first, other].flatMap(({ input, artifact }) => {
+    const entry = artifact.entries.find(({ isBooted }) => isBooted !== false) ?? artifact.entries[0];
+    return entry
+      ? [
+          {
+            value: text(entry.quote),
+            evidence: { file: input.file, line: entry.line, sha256: input.sha256, quote: entry.quote },
+          },
+        ]
+      : [];
+  });
+  return values.length === 2 ? [{ fact: 'clash-boot', values }] : [];
+}
+
+function poolAboveRam(incident: Incident, machine: MachineView | null): Clash[] {
+  const ram = machine?.ramBytes ?? null;
+  if (ram === null) return [];
+  for (const { sample, input } of systemSamples(incident)) {
+    const used = known(input, sample.nonPagedBytes);
+    if (used && used.value > ram.value) {
+      const values = [used, ram].map(({ value, evidence }) => ({ value: bytes(value), evidence }));
+      return [{ fact: 'clash-pool-above-ram', values }];
+    }
+  }
+  return [];
+}
+
+/** Two values of one registry setting, both said to be in force. */
+function settingsAtOdds(settings: SettingsView | null): Clash[] {
+  return (settings?.conflicts ?? []).map(([a, b]) => ({
+    fact: 'clash-setting',
+    values: [a, b].map(({ key, value, evidence }) => ({ value: text(`${key} = ${String(value)}`), evidence })),
+  }));
+}
+
+/** Samples of one file are taken one after the other: a printed time that goes back is no time. */
+function timeBackwards(incident: Incident): Clash[] {
+  for (const { input, artifact } of sourcesOf(incident, 'pool')) {
+    let latest = Number.NEGATIVE_INFINITY;
+    for (const { atUtcMs, atSource, line } of artifact.samples) {
+      if (atUtcMs === null || atSource !== 'printed') continue;
+      if (atUtcMs < latest) {
+        const evidence = { file: input.file, line, sha256: input.sha256, quote: '' };
+        return [{ fact: 'clash-time', values: [{ value: term('clash-time-back'), evidence }] }];
+      }
+      latest = atUtcMs;
+    }
+  }
+  return [];
+}

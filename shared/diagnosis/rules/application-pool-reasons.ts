@@ -1,0 +1,43 @@
+import { kindsOfReasons } from '../../derive/reasons.ts';
+import { count, list, share, text } from '../../model/sentence.ts';
+import { defineRule } from '../rule.ts';
+
+const thresholds = {
+  many: { value: 5, unit: 'count', source: 'ours: fewer entries happen at every recycling' },
+  part: { value: 0.1, unit: 'share', source: 'ours: of all entries of the logs' },
+} as const;
+
+/** Do the logs say that the application or its pool failed? */
+export const applicationPoolReasons = defineRule({
+  id: 'application-pool-reasons',
+  asks: ['httperr'],
+  wants: [],
+  thresholds,
+  messages: {
+    failed:
+      'The application pool failed: {entries} entries, {share} of the logs, name it ({reasons}). http.sys itself accepted these connections.',
+    few: 'A few entries name the application pool: {entries} ({reasons}), {share} of the logs.',
+    none: 'No entry of the HTTPERR logs names the application or its pool.',
+    empty: 'The HTTPERR logs hold no entries.',
+  },
+  isInferred: false,
+  examine({ httperr }) {
+    const [log, ...logs] = httperr.logs;
+    if (httperr.entries === 0 || !log) {
+      return { outcome: 'inconclusive', message: 'empty', values: {}, evidence: httperr.logs };
+    }
+    const { entries, reasons } = kindsOfReasons(httperr.reasons).applicationPool;
+    const part = entries / httperr.entries;
+    const values = {
+      entries: count(entries),
+      share: share(part),
+      reasons: list(reasons.slice(0, 4).map(([reason]) => text(reason))),
+    };
+    const evidence = [log, ...logs] as const;
+    if (entries === 0) return { outcome: 'refuted', message: 'none', values: {}, evidence };
+    if (entries < thresholds.many.value || part < thresholds.part.value) {
+      return { outcome: 'inconclusive', message: 'few', values, evidence };
+    }
+    return { outcome: 'supported', message: 'failed', values, evidence };
+  },
+});

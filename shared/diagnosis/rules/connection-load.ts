@@ -1,0 +1,57 @@
+import { loadOf } from '../../derive/load.ts';
+import type { EvidenceRef } from '../../model/cited.ts';
+import { bytes, count, type Quantities, share } from '../../model/sentence.ts';
+import { defineRule } from '../rule.ts';
+
+const thresholds = {
+  most: { value: 0.5, unit: 'share', source: 'ours: connections hold more than half of the pool' },
+  little: { value: 0.25, unit: 'share', source: 'ours: connections hold less than a quarter of the pool' },
+  perConnection: {
+    value: 64 * 1024,
+    unit: 'bytes',
+    source: 'inferred from case 5: 31,200 connections cost about 6 to 8 KB each; eight times that is no load',
+  },
+} as const;
+
+/** Are connections themselves, through http.sys, Winsock and TCP, what fills the pool? */
+export const connectionLoad = defineRule({
+  id: 'connection-load',
+  asks: ['pool'],
+  wants: ['sockets', 'counters'],
+  thresholds,
+  messages: {
+    load: 'Connections fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it, about {each} for each of {connections} connections.',
+    uncounted:
+      'Connections fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it. How many connections there are is not known.',
+    notByNumber:
+      'The tags of http.sys, Winsock and TCP hold {bytes}, {share} of the pool, but there are only {connections} connections: {each} for each is far more than a connection costs, so this memory is lost, not in use.',
+    some: 'The tags of http.sys, Winsock and TCP hold {bytes}, {share} of the pool.',
+    little: 'Connections do not fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it.',
+    noTags: 'The sample lists no tags of the non-paged pool.',
+  },
+  isInferred: true,
+  examine({ pool, sockets, counters }) {
+    const load = loadOf(pool, sockets, counters);
+    const shown = load?.tags[0] ?? pool.tags.find((tag) => tag.pool === 'nonpaged');
+    if (!load || !shown) return { outcome: 'inconclusive', message: 'noTags', values: {}, evidence: [] };
+    const number = load.connections;
+    const each = number === null ? 0 : load.bytes / Math.max(1, number.count);
+    const values: Quantities = {
+      bytes: bytes(load.bytes),
+      share: share(load.share),
+      connections: count(number?.count ?? 0),
+      each: bytes(Math.round(each)),
+    };
+    const evidence: [EvidenceRef, ...EvidenceRef[]] = [
+      shown.evidence,
+      ...load.tags.slice(1, 5).map((tag) => tag.evidence),
+      ...(number ? [number.evidence] : []),
+    ];
+    if (load.share < thresholds.little.value) return { outcome: 'refuted', message: 'little', values, evidence };
+    if (number !== null && each > thresholds.perConnection.value) {
+      return { outcome: 'refuted', message: 'notByNumber', values, evidence };
+    }
+    if (load.share < thresholds.most.value) return { outcome: 'inconclusive', message: 'some', values, evidence };
+    return { outcome: 'supported', message: number === null ? 'uncounted' : 'load', values, evidence };
+  },
+});

@@ -1,0 +1,53 @@
+import { type KnownLeak, knownLeaks } from '../../derive/known-leaks.ts';
+import { type Suspect, suspectsOf } from '../../derive/suspects.ts';
+import type { Quantities } from '../../model/sentence.ts';
+import { term, text } from '../../model/sentence.ts';
+import { defineRule } from '../rule.ts';
+
+/** Is the suspected tag a leak that is public for this Windows? */
+export const knownLeak = defineRule({
+  id: 'known-leak',
+  asks: ['pool'],
+  wants: ['growth', 'machine'],
+  thresholds: {
+    none: { value: 0, unit: 'count', source: 'the table of known leaks: tag and Windows family, each with its source' },
+  },
+  messages: {
+    known:
+      '{tag} is a known leak on this Windows: {what}. Cure: {cure} (source: {source}). Whether the update is installed, and whether this is the same leak, the evidence does not show.',
+    otherVersion: '{tag} is a known leak ({what}; source: {source}), but of other versions of Windows than this one.',
+    unknownVersion:
+      '{tag} is a known leak of some versions of Windows: {what} (source: {source}). Which version this is, the evidence does not show.',
+    none: 'No public leak is known here for {tag}.',
+    nobody: 'No tag stands out, so there is none to look up.',
+  },
+  isInferred: false,
+  examine({ pool, growth, machine }) {
+    const suspects = suspectsOf(pool, growth);
+    const [first] = suspects;
+    if (!first) return { outcome: 'inconclusive', message: 'nobody', values: {}, evidence: [] };
+    const suspect = suspects.find(({ tag }) => knownLeaks.some((leak) => leak.tag === tag)) ?? first;
+    const leaks = knownLeaks.filter(({ tag }) => tag === suspect.tag);
+    const [leak] = leaks;
+    if (!leak) {
+      return { outcome: 'refuted', message: 'none', values: { tag: nameOf(suspect) }, evidence: suspect.evidence };
+    }
+    const family = machine?.family?.value;
+    const values = valuesOf(suspect, leak);
+    if (family === undefined) {
+      return { outcome: 'inconclusive', message: 'unknownVersion', values, evidence: suspect.evidence };
+    }
+    const fitting = leaks.find(({ families }) => families.includes(family));
+    return fitting
+      ? { outcome: 'supported', message: 'known', values: valuesOf(suspect, fitting), evidence: suspect.evidence }
+      : { outcome: 'refuted', message: 'otherVersion', values, evidence: suspect.evidence };
+  },
+});
+
+function nameOf({ tag }: Suspect) {
+  return tag.trim() === '' ? term('unknown') : text(tag.trim());
+}
+
+function valuesOf(suspect: Suspect, leak: KnownLeak): Quantities {
+  return { tag: nameOf(suspect), what: text(leak.what), cure: text(leak.cure), source: text(leak.source) };
+}

@@ -1,0 +1,73 @@
+import type { GrowthView, TagTrend } from '../../derive/growth.ts';
+import type { EvidenceRef } from '../../model/cited.ts';
+import { bytes, bytesPerHour, count, duration, list, type Quantities, term, text } from '../../model/sentence.ts';
+import { defineRule } from '../rule.ts';
+
+const thresholds = {
+  rising: { value: 0.8, unit: 'share', source: 'ours: part of all pairs of samples whose later one is larger' },
+  persistence: { value: 0.3, unit: 'share', source: 'ours: slope of the later half by the whole slope' },
+  longEnough: { value: 30 * 60_000, unit: 'ms', source: 'Using PoolMon to find a kernel-mode leak: every 30 minutes' },
+  shortest: { value: 2 * 60_000, unit: 'ms', source: 'ours: two samples nearer than this show load, not a leak' },
+} as const;
+
+/** Does a tag of the non-paged pool keep taking more? */
+export const tagGrows = defineRule({
+  id: 'tag-grows',
+  asks: ['growth'],
+  wants: [],
+  thresholds,
+  messages: {
+    grows:
+      '{tag} keeps growing: from {from} to {to} in {over} ({samples} samples), {rate}. {allocs} allocations came and {frees} were freed.',
+    growsUncounted: '{tag} keeps growing: from {from} to {to} in {over} ({samples} samples), {rate}.',
+    provisional:
+      '{tag} grew from {from} to {to} in {over}, {rate}; two samples show that it grew, not that it goes on.',
+    growSeveral: '{tags} keep growing; the fastest, {tag}, from {from} to {to} in {over} ({samples} samples), {rate}.',
+    still: 'No tag of the non-paged pool keeps growing over {over} ({samples} samples).',
+    short: 'The samples lie {over} apart, too near to show that a tag keeps growing.',
+    noTags: 'No two samples list tags, so growth of a tag cannot be told.',
+  },
+  isInferred: true,
+  examine({ growth }) {
+    const [fastest, ...others] = growth.growers.filter(({ pool }) => pool === 'nonpaged');
+    const over = { over: duration(growth.tagSpanMs), samples: count(growth.samples) };
+    const first = evidenceOfTags(growth);
+    if (growth.tags.length === 0 || !first) {
+      return { outcome: 'inconclusive', message: 'noTags', values: {}, evidence: [] };
+    }
+    const isTooShort = growth.samples < 3 && growth.tagSpanMs < thresholds.shortest.value;
+    if (fastest && !isTooShort) {
+      const growers = [fastest, ...others];
+      const evidence: [EvidenceRef, ...EvidenceRef[]] = [...fastest.evidence, ...others.flatMap((tag) => tag.evidence)];
+      const isCounted = fastest.allocs !== null && fastest.frees !== null;
+      const message =
+        others.length > 0 ? 'growSeveral' : growth.samples < 3 ? 'provisional' : isCounted ? 'grows' : 'growsUncounted';
+      const values = { ...over, ...valuesOf(fastest), tags: list(growers.map(({ tag }) => text(tag.trim()))) };
+      return { outcome: 'supported', message, values, evidence };
+    }
+    if (growth.tagSpanMs < thresholds.longEnough.value) {
+      return { outcome: 'inconclusive', message: 'short', values: over, evidence: [...first] };
+    }
+    return { outcome: 'refuted', message: 'still', values: over, evidence: first };
+  },
+});
+
+function valuesOf({ tag, trend, allocs, frees }: TagTrend): Quantities {
+  return {
+    tag: text(tag.trim()),
+    from: bytes(trend.first),
+    to: bytes(trend.last),
+    rate: bytesPerHour(trend.perHour),
+    allocs: allocs === null ? term('unknown') : count(allocs),
+    frees: frees === null ? term('unknown') : count(frees),
+  };
+}
+
+/** Lines of the largest tag in the first and the last sample: what "nothing grows" rests on. */
+function evidenceOfTags({ tags }: GrowthView): readonly [EvidenceRef, EvidenceRef] | null {
+  const largest = tags.reduce<TagTrend | null>(
+    (best, tag) => (tag.pool === 'nonpaged' && tag.trend.last > (best?.trend.last ?? -1) ? tag : best),
+    null,
+  );
+  return largest?.evidence ?? tags[0]?.evidence ?? null;
+}

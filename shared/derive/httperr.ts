@@ -1,7 +1,7 @@
 import type { HttpErrArtifact } from '../model/artifact.ts';
 import type { EvidenceRef } from '../model/cited.ts';
 import type { Incident } from '../model/incident.ts';
-import { mergeRefusals, type Refusals } from './refusals.ts';
+import { joinRefusals, type Refusals } from './refusals.ts';
 import { compareText, type Source, sourcesOf } from './sources.ts';
 
 /** All HTTPERR logs of an incident as one log. */
@@ -59,7 +59,7 @@ export function viewHttpErr(incident: Incident): HttpErrView | null {
     firstUtcMs: extreme(sources, (artifact) => artifact.firstUtcMs, Math.min),
     lastUtcMs: extreme(sources, (artifact) => artifact.lastUtcMs, Math.max),
     reasons: Object.fromEntries(Object.entries(reasons).sort(([a], [b]) => compareText(a, b))),
-    refusals: viewRefusals(mergeRefusals(sources), sources),
+    refusals: viewRefusals(joinRefusals(sources), sources),
     headers: sources.flatMap(({ input, artifact }) =>
       artifact.headers.map(({ line, software, fields }) => ({
         software,

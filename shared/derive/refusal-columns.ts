@@ -1,31 +1,14 @@
-import type { HttpErrArtifact, RefusalColumns } from '../model/artifact.ts';
+import type { RefusalColumns } from '../model/artifact.ts';
 import type { Incident } from '../model/incident.ts';
+import { refusalsOf } from './refusals.ts';
 
 /**
  * All refusals of all logs on one axis, ascending by time; a file that stands in the evidence twice counts once.
  * `line` is 0 in the result: a merged record belongs to no single file.
  */
 export function mergeRefusals(incident: Incident): RefusalColumns {
-  const logs = distinctLogs(incident);
-  const total = logs.reduce((sum, log) => sum + log.refusals.utcMs.length, 0);
-  const order = logs.flatMap((log, part) => Array.from(log.refusals.utcMs, (utcMs, row) => ({ utcMs, part, row })));
-  order.sort((a, b) => a.utcMs - b.utcMs);
-  const utcMs = new Float64Array(total);
-  const connections = new Float64Array(total);
-  order.forEach((record, at) => {
-    utcMs[at] = record.utcMs;
-    connections[at] = logs[record.part]?.refusals.connections[record.row] ?? -1;
-  });
-  return { utcMs, connections, line: new Float64Array(total) };
-}
-
-/** The logs of an incident, each content once. */
-function distinctLogs(incident: Incident): HttpErrArtifact[] {
-  const byHash = new Map<string, HttpErrArtifact>();
-  for (const input of incident.inputs) {
-    if (input.artifact?.kind === 'httperr') byHash.set(input.sha256 || input.file, input.artifact);
-  }
-  return [...byHash.values()];
+  const { utcMs, connections } = refusalsOf(incident);
+  return { utcMs, connections, line: new Float64Array(utcMs.length) };
 }
 
 export interface RefusalBuckets {

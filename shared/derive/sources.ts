@@ -23,8 +23,10 @@ export function distinctInputs(incident: Incident): Input[] {
   return [...incident.inputs]
     .sort((a, b) => compareText(a.file, b.file) || compareText(a.sha256, b.sha256))
     .filter((input) => {
-      if (seen.has(input.sha256)) return false;
-      seen.add(input.sha256);
+      // what could not be read has no digest and is itself only
+      const content = input.sha256 === '' ? `file ${input.file}` : input.sha256;
+      if (seen.has(content)) return false;
+      seen.add(content);
       return true;
     });
 }

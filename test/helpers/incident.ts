@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { httpErrReader } from '../../shared/httperr/index.ts';
-import { machineReaders } from '../../shared/machine/index.ts';
 import type { Incident, Input } from '../../shared/model/incident.ts';
 import { noProblems } from '../../shared/model/problem.ts';
-import { poolmonKind, poolmonSnapshotKind } from '../../shared/pool/index.ts';
-import type { ReaderKind } from '../../shared/recognise/reader.ts';
-import { settingsReaders } from '../../shared/settings/index.ts';
+import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
+import { recognise, whyUnrecognised } from '../../shared/recognise/recognise.ts';
 import { bytesOf, headOf, readEvidence } from './evidence.ts';
 
 /** One file of an incident that a test hands over. */
@@ -16,14 +13,6 @@ export interface EvidenceFile {
   readonly content: string | Uint8Array;
   readonly modifiedUtcMs?: number;
 }
-
-const readers: readonly ReaderKind[] = [
-  httpErrReader,
-  ...settingsReaders,
-  ...machineReaders,
-  poolmonKind,
-  poolmonSnapshotKind,
-];
 
 /** An incident read from contents by the real readers, each file recognised by its content. */
 export function readIncident(files: readonly EvidenceFile[]): Incident {
@@ -48,15 +37,13 @@ function readInput({ file, content, modifiedUtcMs }: EvidenceFile): Input {
     bytes: bytes.length,
     modifiedUtcMs: modifiedUtcMs ?? null,
   };
-  const [best] = readers
-    .map((reader) => ({ reader, certainty: reader.recognise(head) }))
-    .sort((a, b) => b.certainty - a.certainty);
-  if (!best || best.certainty <= 0) {
-    return { ...base, kind: 'unrecognised', reason: 'not known', problems: noProblems, artifact: null };
+  const best = recognise(head, allReaderKinds);
+  if (best === null) {
+    return { ...base, kind: 'unrecognised', reason: whyUnrecognised(head), problems: noProblems, artifact: null };
   }
-  const { artifact, problems } = readEvidence(best.reader, bytes, {
+  const { artifact, problems } = readEvidence(best.kind, bytes, {
     fileName: basename(file),
     modifiedUtcMs: base.modifiedUtcMs,
   });
-  return { ...base, kind: best.reader.kind, reason: null, problems, artifact };
+  return { ...base, kind: best.kind.kind, reason: null, problems, artifact };
 }

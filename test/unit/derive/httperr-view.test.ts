@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { viewHttpErr } from '../../../shared/derive/httperr.ts';
-import { bucketRefusals, refusalsOf } from '../../../shared/derive/refusals.ts';
+import { refusalsOf } from '../../../shared/derive/refusals.ts';
 import { readIncident } from '../../helpers/incident.ts';
 import { httpErrPrint } from '../../helpers/prints.ts';
 
@@ -52,32 +52,5 @@ describe('several logs', () => {
 
   test('no log at all is null', () => {
     expect(viewHttpErr({ inputs: [] })).toBeNull();
-  });
-});
-
-describe('buckets', () => {
-  const refusals = refusalsOf(
-    readIncident([
-      log('a.log', [
-        ['10:00:00', '1_Connections_Refused'],
-        ['10:00:05', '2_Connections_Refused'],
-        ['11:00:00', '4_Connections_Refused'],
-      ]),
-    ]),
-  );
-
-  test('hold every refusal and leave empty ones out', () => {
-    const { bucketMs, records, connections } = bucketRefusals(refusals, {
-      fromUtcMs: null,
-      toUtcMs: null,
-      buckets: 60,
-    });
-    expect(bucketMs).toBe(61_000);
-    expect([...records]).toEqual([2, 1]);
-    expect([...connections]).toEqual([3, 4]);
-  });
-
-  test('are never finer than the five seconds of http.sys', () => {
-    expect(bucketRefusals(refusals, { fromUtcMs: null, toUtcMs: null, buckets: 4000 }).bucketMs).toBe(5000);
   });
 });

@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 import { findBrowser } from '../../electron/printing/find-browser.ts';
-import { isRoot } from './hosts/process.ts';
+import { isRoot } from '../helpers/running.ts';
 
 const executablePath = findBrowser()?.path;
 

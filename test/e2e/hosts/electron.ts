@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, type Page } from 'playwright/test';
+import { isRoot, type Running, run } from '../../helpers/running.ts';
 import { repository } from '../../helpers/tools.ts';
 import { type Launched, type LaunchOptions, noteComplaints } from './launched.ts';
-import { isRoot, type Running, run } from './process.ts';
 
 /** The packaged app that is tested. */
 export const packagedApp = process.env['POOLHOUND_APP'] ?? join(repository, 'release/linux-unpacked/poolhound');

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright/test';
+import { type Running, run } from '../../helpers/running.ts';
 import { repository } from '../../helpers/tools.ts';
 import { type Launched, type LaunchOptions, noteComplaints } from './launched.ts';
-import { type Running, run } from './process.ts';
 
 /** The window of a headless host in a browser, and what tests of that host need beside it. */
 export interface LaunchedHeadless extends Launched {

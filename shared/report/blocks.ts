@@ -142,7 +142,6 @@ export interface Step {
   readonly why: Inlines;
   readonly facts: readonly Fact[];
   readonly commands: readonly { readonly label: string; readonly lines: readonly string[] }[];
-  readonly doneLabel: string;
 }
 
 export interface SignOffLine {

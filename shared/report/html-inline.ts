@@ -11,7 +11,7 @@ function inlineHtml(inline: Inline): string {
   const text = escapeHtml(inline.text);
   switch (inline.kind) {
     case 'strong':
-      return `<strong>${text}</strong>`;
+      return `<b>${text}</b>`;
     case 'figure':
       return text;
     case 'code':

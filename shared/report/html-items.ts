@@ -46,7 +46,7 @@ function stepHtml(step: Step): string {
   );
   return [
     `<li id="${escapeHtml(step.id)}">`,
-    `<h4><span class="box" role="img" aria-label="${escapeHtml(step.doneLabel)}"></span>${inlinesHtml(step.title)}</h4>`,
+    `<span class="box" aria-hidden="true"></span><h4>${inlinesHtml(step.title)}</h4>`,
     `<p>${inlinesHtml(step.why)}</p>`,
     ...commands,
     factsHtml(step.facts),

@@ -5,8 +5,14 @@ import { inlinesHtml } from './html-inline.ts';
 /** A table of at most this many rows stays on one page. */
 const shortRows = 8;
 
-/** A table whose head repeats on every printed page; the first cell of a row is its header. */
+/**
+ * A table whose head repeats on every printed page; the first cell of a row is its header. A caption that is a heading
+ * stands before the table and names it: inside, a printed document would lose one or the other.
+ */
 export function tableHtml(table: TableBlock): string {
+  const id = escapeHtml(table.id);
+  const caption = escapeHtml(table.caption);
+  const short = table.rows.length <= shortRows ? ' class="short"' : '';
   const head = table.columns.map(
     (column) => `<th scope="col"${column.align === 'end' ? ' class="end"' : ''}>${escapeHtml(column.title)}</th>`,
   );
@@ -15,18 +21,14 @@ export function tableHtml(table: TableBlock): string {
   );
   const note = table.note === null ? '' : `<p class="small">${escapeHtml(table.note)}</p>`;
   return [
-    `<table id="${escapeHtml(table.id)}"${table.rows.length <= shortRows ? ' class="short"' : ''}>`,
-    `<caption>${captionHtml(table)}</caption>`,
+    table.isHeading ? `<h3 id="${id}-title">${caption}</h3>` : '',
+    `<table id="${id}"${table.isHeading ? ` aria-labelledby="${id}-title"` : ''}${short}>`,
+    table.isHeading ? '' : `<caption>${caption}</caption>`,
     `<colgroup>${table.columns.map(colHtml).join('')}</colgroup>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody>`,
     `</table>${note}`,
   ].join('');
-}
-
-function captionHtml(table: TableBlock): string {
-  const text = escapeHtml(table.caption);
-  return table.isHeading ? `<h3>${text}</h3>` : text;
 }
 
 function colHtml(column: Column): string {

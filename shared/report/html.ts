@@ -52,7 +52,7 @@ export function blockHtml(block: Block): string {
     case 'paragraph':
       return `<p${block.tone === 'small' ? ' class="small"' : ''}>${inlinesHtml(block.inlines)}</p>`;
     case 'notice':
-      return `<div class="notice"><strong>${escapeHtml(block.title)}</strong> ${inlinesHtml(block.inlines)}</div>`;
+      return `<div class="notice"><b>${escapeHtml(block.title)}</b> ${inlinesHtml(block.inlines)}</div>`;
     case 'facts':
       return factsHtml(block.items);
     case 'verdict':
@@ -96,7 +96,7 @@ function verdictHtml(block: Of<'verdict'>): string {
     '<div class="verdict">',
     `<p class="label">${escapeHtml(block.label)}</p>`,
     `<p class="sentence">${inlinesHtml(block.sentence)}</p>`,
-    `<p class="confidence">${escapeHtml(block.confidenceLabel)} <strong>${escapeHtml(block.confidence)}</strong>${meter}</p>`,
+    `<p class="confidence">${escapeHtml(block.confidenceLabel)} <b>${escapeHtml(block.confidence)}</b>${meter}</p>`,
     block.remark === null ? '' : `<p class="remark">${escapeHtml(block.remark)}</p>`,
     '</div>',
   ].join('');
@@ -113,7 +113,7 @@ function arithmeticHtml(block: Of<'arithmetic'>): string {
 
 function chartHtml(block: Of<'chart'>): string {
   const caption = `<figcaption>${inlinesHtml(block.caption)}</figcaption>`;
-  return `<figure id="${escapeHtml(block.id)}">${drawChart(block.spec, block.alt)}${caption}</figure>`;
+  return `<figure role="group" id="${escapeHtml(block.id)}">${drawChart(block.spec, block.alt)}${caption}</figure>`;
 }
 
 function signOffHtml(block: Of<'sign-off'>): string {

@@ -79,7 +79,6 @@ const blockCss = `
 .arithmetic .what, .arithmetic small { display: block; font-size: 8.5pt; color: var(--soft); line-height: 1.3; }
 table { width: 100%; border-collapse: collapse; margin: 0 0 2mm; font-size: 8.5pt; line-height: 1.35; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; font-size: 9.5pt; padding: 3mm 0 1mm; break-after: avoid; }
-caption h3 { margin: 0; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 table.short { break-inside: avoid; }

@@ -45,6 +45,5 @@ function planStep(action: Action, context: ReportContext): Step {
       { term: plan.restart, value: [plan.restarts[action.restart]] },
       { term: plan.risk, value: wordsInlines(action.risk, context) },
     ],
-    doneLabel: plan.done,
   };
 }

@@ -43,7 +43,6 @@ export const enBody = {
     verify: 'Verify',
     restart: 'Needs',
     risk: 'Risk',
-    done: 'Tick when done',
   },
 
   signOff: {

@@ -34,7 +34,6 @@ export const zhBody: Pick<ReportText, 'evidence' | 'plan' | 'signOff' | 'vendor'
     verify: '验证',
     restart: '需要',
     risk: '风险',
-    done: '完成后打勾',
   },
 
   signOff: {

@@ -18,21 +18,31 @@ async function demo(args) {
   await setUp();
   const printer = await readyPrinter(root, args, say);
   mkdirSync(out, { recursive: true });
-  rmSync(join(out, 'report.pdf'), { force: true });
-  const reports = ['report.html', ...(printer === null ? [] : ['report.pdf'])];
   say(`diagnosing ${incident}${printer === null ? '' : `, printing with ${printer.name}`}`);
   console.log();
-  diagnose(
-    reports.flatMap((file) => ['--report', join(out, file)]),
-    'inherit',
-  );
-  writeWhole(join(out, 'diagnosis.json'), diagnose(['--json'], 'pipe'));
+  const reports = writeReports(printer === null ? ['report.html'] : ['report.html', 'report.pdf'], say);
+  writeWhole(join(out, 'diagnosis.json'), diagnose(['--json'], 'pipe').said);
   console.log();
   const written = [...reports, 'diagnosis.json'].map((file) => relative(root, join(out, file)));
   say(`wrote ${written.join(', ')} in ${secondsSince(startedAt)}`);
 }
 
-/** Runs the command line as a user would; answers what it printed when that is piped. */
+/** Writes the reports and shows the verdict; a printer that does not print here costs the PDF and nothing else. */
+function writeReports(reports, say) {
+  // one that an earlier run printed would be taken for this one's
+  if (!reports.includes('report.pdf')) rmSync(join(out, 'report.pdf'), { force: true });
+  const { status } = diagnose(
+    reports.flatMap((file) => ['--report', join(out, file)]),
+    'inherit',
+  );
+  if (status === 0) return reports;
+  if (reports.length === 1)
+    throw new Trouble(`demo: the diagnosis ended with exit code ${status}; the lines above say why.`);
+  say('the PDF could not be printed, for the reason above; writing the HTML report alone');
+  return writeReports(['report.html'], say);
+}
+
+/** Runs the command line as a user would; answers its exit code and, when piped, what it printed. */
 function diagnose(options, stdout) {
   const {
     status,
@@ -45,8 +55,7 @@ function diagnose(options, stdout) {
     maxBuffer: 2 ** 30,
   });
   if (error) throw error;
-  if (status !== 0) throw new Trouble(`demo: the diagnosis ended with exit code ${status}; the lines above say why.`);
-  return said;
+  return { status, said };
 }
 
 function writeWhole(path, text) {

@@ -18,7 +18,8 @@ export async function readyPrinter(root, args, say) {
     say(`POOLHOUND_BROWSER names ${named}, which cannot be started, so there will be no PDF`);
     return null;
   }
-  if (mayInstall(args, machineNow()) && installWithApt(['chromium'], say)) return findPrinter(dist);
+  const installed = mayInstall(args, machineNow()) && installWithApt(['chromium'], say) ? findPrinter(dist) : null;
+  if (installed !== null) return installed;
   say(`no Chrome, Edge or Chromium was found, so there will be no PDF. ${howToGetAPrinter}`);
   if (existsSync('/usr/bin/apt-get')) say('here, `npm run demo -- --install-printer` installs Chromium with apt-get');
   return null;

@@ -40,7 +40,25 @@ export function countPlaywright(path) {
   if (report === null) return nothing;
   const { expected, unexpected, flaky, skipped } = report.stats;
   const errors = report.errors?.length ?? 0;
-  return { ...nothing, passed: expected, failed: unexpected + flaky + (unexpected === 0 ? errors : 0), skipped };
+  const failed = unexpected + flaky + (unexpected === 0 ? errors : 0);
+  return { passed: expected, failed, skipped, reasons: countEach(skipReasons(report.suites ?? [])) };
+}
+
+/** What skipped specs said: Playwright keeps it as an annotation of each test. */
+function skipReasons(suites) {
+  return suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...skipReasons(inner),
+    ...specs.flatMap(({ tests }) => tests).flatMap(({ annotations }) => annotations.filter(isSkip).map(descriptionOf)),
+  ]);
+}
+
+const isSkip = ({ type, description }) => type === 'skip' && Boolean(description);
+const descriptionOf = ({ description }) => description;
+
+function countEach(names) {
+  const counts = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 /** A runner that ended badly without naming a failed test still failed. */

@@ -57,6 +57,19 @@ test('playwright’s flaky tests count as failed', () => {
   expect(countPlaywright(report({ stats }))).toMatchObject({ passed: 3, failed: 2, skipped: 2 });
 });
 
+test('playwright’s skipped tests are counted with their reasons, however deep they lie', () => {
+  const skipped = { annotations: [{ type: 'skip', description: 'xvfb is absent' }] };
+  const specs = [{ tests: [skipped, { annotations: [] }] }];
+  const stats = { expected: 1, unexpected: 0, flaky: 0, skipped: 2 };
+  const suites = [{ specs, suites: [{ specs: [{ tests: [skipped] }] }] }];
+  expect(countPlaywright(report({ stats, suites })).reasons).toEqual({ 'xvfb is absent': 2 });
+});
+
+test('a specification that cannot be loaded is a failure', () => {
+  const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+  expect(countPlaywright(report({ stats, errors: [{}] })).failed).toBe(1);
+});
+
 test('a runner that wrote no report but failed is one failure', () => {
   expect(whyFailed(countVitest(join(folder, 'none.json')), 1).failed).toBe(1);
   expect(whyFailed(nothing, null).failed).toBe(1);

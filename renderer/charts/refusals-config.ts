@@ -47,7 +47,8 @@ export interface RefusalsSpec {
 
 /** More marks than this cannot be told apart and slow down drawing: the heaviest are drawn, the table has all. */
 const mostEpisodes = 100;
-const closestSpanMs = 60_000;
+/** Refusals are written every 5 seconds at most (inferred from samples), so a closer look shows nothing more. */
+const closestSpanMs = 10_000;
 
 export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Point[]> {
   const { series, whole, words, ink } = spec;

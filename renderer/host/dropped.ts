@@ -23,11 +23,15 @@ async function walk(entries: readonly FileSystemEntry[], below: string): Promise
   const found: NamedFile[] = [];
   for (const entry of entries) {
     const name = below + entry.name;
-    if (entry instanceof FileSystemFileEntry) found.push({ name, file: await open(entry) });
-    else if (entry instanceof FileSystemDirectoryEntry) found.push(...(await walk(await list(entry), `${name}/`)));
+    if (isFile(entry)) found.push({ name, file: await open(entry) });
+    else if (isFolder(entry)) found.push(...(await walk(await list(entry), `${name}/`)));
   }
   return found;
 }
+
+// the browser names these two kinds in its types but has no classes to test them by
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
 const open = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));

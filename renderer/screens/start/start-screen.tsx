@@ -27,7 +27,12 @@ export function StartScreen() {
     (incident) => incident.diagnosis.kind === 'running',
   );
   return (
-    <Screen place={place} title={t('start.title')} lead={t('start.lead')}>
+    <Screen
+      place={place}
+      title={t(diagnosis ? 'start.title.read' : 'start.title')}
+      lead={t(diagnosis ? 'start.lead.read' : 'start.lead')}
+    >
+      {diagnosis && <InputsTable inputs={diagnosis.inputs} />}
       <div className={styles.columns}>
         <div className={styles.hand}>
           {!isReading && (
@@ -45,7 +50,6 @@ export function StartScreen() {
         </div>
         <Wanted />
       </div>
-      {diagnosis && <InputsTable inputs={diagnosis.inputs} />}
     </Screen>
   );
 }

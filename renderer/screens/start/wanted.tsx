@@ -7,11 +7,11 @@ const parameters = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters'
 
 /** What decides most incidents and the command that gets it; read only, nothing on the server is changed. */
 const wanted = [
-  { id: 'httperr', command: 'xcopy "%SystemRoot%\\System32\\LogFiles\\HTTPERR" evidence\\HTTPERR\\' },
-  { id: 'poolmon', command: 'poolmon -b -n evidence\\pool1.txt' },
-  { id: 'boot', command: 'bcdedit > evidence\\bcdedit.txt' },
-  { id: 'registry', command: `reg query "${parameters}" > evidence\\http.txt` },
-  { id: 'machine', command: 'systeminfo > evidence\\systeminfo.txt' },
+  { id: 'httperr', command: 'xcopy /i "%SystemRoot%\\System32\\LogFiles\\HTTPERR" HTTPERR' },
+  { id: 'poolmon', command: 'poolmon -b -n pool-1.txt' },
+  { id: 'boot', command: 'bcdedit > bcdedit.txt' },
+  { id: 'registry', command: `reg query "${parameters}" > http.txt` },
+  { id: 'machine', command: 'systeminfo > systeminfo.txt' },
 ] as const;
 
 /** What to bring, why, and how to get it. */

@@ -1,6 +1,9 @@
 /** The first screen: handing over evidence, reading it, and what was read. */
 export const start = {
   'start.title': 'Hand over what the server has',
+  'start.title.read': 'What was read',
+  'start.lead.read': 'Each file with what it was recognised as. Add what is missing below and read again.',
+  'start.more': 'Add evidence',
   'start.lead':
     'Any mix of files, folders and zips. Each is recognised by its content, and nothing leaves this computer.',
   'start.drop': 'Drop files, a folder or a zip here',
@@ -32,7 +35,8 @@ export const start = {
   'start.paste.add': 'Add',
   'start.paste.too-large': 'This text is larger than 5 MB. Save it as a file and choose that file.',
   'start.wanted': 'What helps most',
-  'start.wanted.lead': 'Run these on the server, from an elevated prompt. The first two decide most incidents.',
+  'start.wanted.lead':
+    'Run these on the server in an empty folder, from an elevated prompt, and hand over that folder. The first two decide most incidents.',
   'start.wanted.httperr': 'HTTPERR logs',
   'start.wanted.httperr.why': 'When connections were refused, and how many.',
   'start.wanted.poolmon': 'Pool tags, twice',
@@ -44,7 +48,7 @@ export const start = {
   'start.wanted.machine': 'The machine',
   'start.wanted.machine.why': 'Windows version, memory and last start.',
   'start.wanted.copy': 'Copy the command for: {what}',
-  'start.inputs': 'What was read',
+  'start.inputs': 'Files',
   'start.inputs.caption': 'Each file of the evidence, what it was recognised as, and how much of it could not be read',
   'start.inputs.file': 'File',
   'start.inputs.kind': 'Recognised as',

@@ -1,0 +1,10 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from 'playwright/test';
+
+/** Fails with what axe-core finds, of any impact. The report's frame is a document of its own, without scripts. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // legacy mode: the other one opens a second page, which a desktop window does not have
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').setLegacyMode().analyze();
+  const found = violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((node) => node.html) }));
+  expect(found).toEqual([]);
+}

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from 'playwright/test';
+
+export type StepName = 'Evidence' | 'Symptom' | 'Pool and ceiling' | 'Who' | 'Plan' | 'Report';
+
+/** The heading under which each step is read aloud. */
+export const stepTitles: Readonly<Record<StepName, string>> = {
+  Evidence: 'What was read',
+  Symptom: 'Is http.sys refusing connections?',
+  'Pool and ceiling': 'How much pool is there, and how much is left?',
+  Who: 'Who holds the pool?',
+  Plan: 'What to do now, and what to do for good',
+  Report: 'What to hand on',
+};
+
+/** The window's states as `data-app-state` says them. */
+export type AppState = 'starting' | 'idle' | 'busy' | 'ready' | 'failed';
+
+/** The window as its user sees it: by roles and labels only. */
+export interface Workbench {
+  readonly page: Page;
+  readonly main: Locator;
+  readonly path: Locator;
+  state(state: AppState): Promise<void>;
+  /** Has the evidence read that was handed over, and waits for the answer. */
+  diagnose(): Promise<void>;
+  go(step: StepName): Promise<void>;
+  section(name: string): Locator;
+}
+
+export function workbench(page: Page): Workbench {
+  const main = page.getByRole('main');
+  const path = page.getByRole('navigation', { name: 'Steps of the diagnosis' });
+  const state = (wanted: AppState) =>
+    expect(page.locator('#root')).toHaveAttribute('data-app-state', wanted, { timeout: 30_000 });
+  return {
+    page,
+    main,
+    path,
+    state,
+    async diagnose() {
+      await page.getByRole('button', { name: /^Read (and diagnose|again)$/ }).click();
+      await state('ready');
+    },
+    async go(step) {
+      await path.getByRole('button', { name: new RegExp(`^${step}`) }).click();
+      await expect(page.getByRole('heading', { level: 1, name: stepTitles[step] })).toBeVisible();
+      await state('ready');
+    },
+    section: (name) => page.getByRole('region', { name, exact: true }),
+  };
+}

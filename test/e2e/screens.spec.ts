@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { repository } from '../helpers/tools.ts';
+import { expect, test } from './hosts/fixture.ts';
+import { expectAccessible } from './pages/accessibility.ts';
+import { startPage } from './pages/start-page.ts';
+import { type StepName, workbench } from './pages/workbench.ts';
+
+const incident = join(repository, 'test/fixtures/incidents/three-gb-antivirus');
+const steps: readonly StepName[] = ['Evidence', 'Symptom', 'Pool and ceiling', 'Who', 'Plan', 'Report'];
+
+const looks = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'high contrast': { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
+test.use({ evidence: [incident] });
+
+for (const [name, look] of Object.entries(looks)) {
+  test(`axe finds nothing on any screen in the ${name} theme`, async ({ app }) => {
+    const { page, state, diagnose, go } = workbench(app.page);
+    await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
+    await state('idle');
+    await expectAccessible(page);
+    await diagnose();
+    for (const step of steps) {
+      await go(step);
+      await expectAccessible(page);
+    }
+  });
+}
+
+test('axe finds nothing on steps without evidence and in dialogs', async ({ app }) => {
+  const { page, state, diagnose, go } = workbench(app.page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await state('idle');
+  await startPage(page).leaveOut('three-gb-antivirus');
+  await page.getByRole('button', { name: 'Paste text …' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await startPage(page).paste('notes', 'nothing of interest');
+  await diagnose();
+  for (const step of steps) {
+    await go(step);
+    await expectAccessible(page);
+  }
+});
+
+test('nothing is cut or scrolls sideways at 1024 × 700 nor at twice the size', async ({ app }) => {
+  const { page, state, diagnose, go } = workbench(app.page);
+  await state('idle');
+  await diagnose();
+  for (const size of [
+    { width: 1024, height: 700 },
+    { width: 640, height: 400 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const step of steps) {
+      await go(step);
+      const excess = await page.evaluate(() => {
+        const main = document.querySelector('main');
+        return Math.max(
+          0,
+          ...[document.documentElement, main ?? document.body].map((e) => e.scrollWidth - e.clientWidth),
+        );
+      });
+      expect(excess, `${step} at ${size.width}`).toBe(0);
+    }
+  }
+});

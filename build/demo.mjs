@@ -21,7 +21,7 @@ async function demo(args) {
   say(`diagnosing ${incident}${printer === null ? '' : `, printing with ${printer.name}`}`);
   console.log();
   const reports = writeReports(printer === null ? ['report.html'] : ['report.html', 'report.pdf'], say);
-  writeWhole(join(out, 'diagnosis.json'), diagnose(['--json'], 'pipe').said);
+  writeJson(join(out, 'diagnosis.json'));
   console.log();
   const written = [...reports, 'diagnosis.json'].map((file) => relative(root, join(out, file)));
   say(`wrote ${written.join(', ')} in ${secondsSince(startedAt)}`);
@@ -36,11 +36,12 @@ function writeReports(reports, say) {
     'inherit',
   );
   if (status === 0) return reports;
-  if (reports.length === 1)
-    throw new Trouble(`demo: the diagnosis ended with exit code ${status}; the lines above say why.`);
+  if (reports.length === 1) throw new Trouble(endedWith(status));
   say('the PDF could not be printed, for the reason above; writing the HTML report alone');
   return writeReports(['report.html'], say);
 }
+
+const endedWith = (status) => `demo: the diagnosis ended with exit code ${status}; the lines above say why.`;
 
 /** Runs the command line as a user would; answers its exit code and, when piped, what it printed. */
 function diagnose(options, stdout) {
@@ -58,9 +59,11 @@ function diagnose(options, stdout) {
   return { status, said };
 }
 
-function writeWhole(path, text) {
+function writeJson(path) {
+  const { status, said } = diagnose(['--json'], 'pipe');
+  if (status !== 0) throw new Trouble(endedWith(status));
   const beside = `${path}.${process.pid}`;
-  writeFileSync(beside, text);
+  writeFileSync(beside, said);
   renameSync(beside, path);
 }
 

@@ -54,21 +54,20 @@ export async function launchElectron(options: ElectronLaunch): Promise<LaunchedE
   };
 }
 
-/** Starts the app with a profile of its own; for tests that look at the process only. */
-export function startElectron({
-  folder,
-  display,
-  args,
-}: {
+export interface ElectronStart {
   readonly folder: string;
   readonly display: string | undefined;
   readonly args: readonly string[];
-}): Running {
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the app with a profile of its own; for tests that look at the process only. */
+export function startElectron({ folder, display, args, env = {} }: ElectronStart): Running {
   const own = [`--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0'];
   // Chromium does not start as root with its sandbox on; for everybody else it stays on
   const sandbox = isRoot() ? ['--no-sandbox'] : [];
-  const env = display === undefined ? process.env : { ...process.env, DISPLAY: display };
-  return run(packagedApp, [...sandbox, ...own, ...args], env);
+  const screen = display === undefined ? {} : { DISPLAY: display };
+  return run(packagedApp, [...sandbox, ...own, ...args], { ...process.env, ...screen, ...env });
 }
 
 /** Whoever connects before there is a window may wait for ever: the list of pages tells when there is one. */

@@ -43,7 +43,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'poolhound-e2e-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    // a browser's helpers may write a last file while they end
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   },
   app: async ({ evidence, mayComplain, folder, display, browser }, use, info) => {
     skipWithout(info.project.name === 'electron' ? 'electron' : 'chromium');

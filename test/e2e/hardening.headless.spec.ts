@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropPaths } from './hosts/drop.ts';
 import { expect, test } from './hosts/fixture.ts';
@@ -57,11 +57,19 @@ test('no script of the page can read the cookie, and no other port gets the wind
   await own.close();
 });
 
-test('two windows of one browser share the host: both are told of every job', async ({ browser, folder }) => {
-  const own = await launchHeadless(browser, { folder, evidence: [] });
+test('a second window of the same browser shows the same evidence, and both go on when one closes', async ({
+  browser,
+  folder,
+}) => {
+  const evidence = join(folder, 'httperr1.log');
+  writeFileSync(evidence, '#Fields: date time s-reason\n2007-11-13 20:01:44 1_Connections_Refused\n');
+  const own = await launchHeadless(browser, { folder, evidence: [evidence] });
   const second = await own.page.context().newPage();
   await second.goto(own.origin);
-  await expect(second.locator('[data-app-state=idle]')).toBeVisible();
+  await expect(second.getByText('httperr1.log')).toBeVisible();
+  await own.page.close();
+  await second.getByRole('button', { name: 'Read and diagnose' }).click();
+  await expect(second.locator('[data-app-state=ready]')).toBeVisible();
   await own.close();
 });
 

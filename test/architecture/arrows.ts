@@ -108,6 +108,13 @@ export const arrows: readonly Arrow[] = [
     forbidden: { from: 'electron/cli.ts', to: 'test/helpers/needs.ts' },
   },
   {
+    says: 'the generator of scored incidents knows nothing of the product',
+    looksAt: ({ from }) => within(from, 'test/score/generate'),
+    allows: ({ to }) => within(to, 'test/score/generate'),
+    allowed: { from: 'test/score/generate/a.ts', to: 'test/score/generate/random.ts' },
+    forbidden: { from: 'test/score/generate/a.ts', to: 'shared/derive/ceiling-table.ts' },
+  },
+  {
     says: 'the setup runs before anything is installed: its scripts import Node and each other only',
     looksAt: ({ from }) => within(from, 'build') && !/(config|electron-builder|package|sbom)[^/]*$/.test(from),
     allows: ({ to }) => to.startsWith('node:') || within(to, 'build') || to === 'package.json',

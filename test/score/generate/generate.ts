@@ -1,0 +1,37 @@
+import type { GeneratedIncident } from './incident.ts';
+import { randomOf } from './random.ts';
+import { ceilings } from './scenarios/ceiling.ts';
+import { harmless } from './scenarios/harmless.ts';
+import { leaks32 } from './scenarios/leak-32.ts';
+import { leaks64 } from './scenarios/leak-64.ts';
+import { loads } from './scenarios/load.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { undecidable } from './scenarios/undecidable.ts';
+import { printScene } from './scene.ts';
+
+/** Every kind of incident there is. */
+export const scenarios: readonly Scenario[] = [
+  ...leaks32,
+  ...leaks64,
+  ...ceilings,
+  ...loads,
+  ...harmless,
+  ...undecidable,
+];
+
+/** The incident of a seed: always the same files and the same truth. */
+export function generateIncident(seed: number): GeneratedIncident {
+  const random = randomOf(seed);
+  const scenario = drawScenario(random.unit());
+  const { scene, truth, traps } = scenario.play(random.fork('play'));
+  return { seed, scenario: scenario.name, traps, truth, files: printScene(scene, random.fork('print')) };
+}
+
+function drawScenario(unit: number): Scenario {
+  let left = unit * scenarios.reduce((sum, { weight }) => sum + weight, 0);
+  for (const scenario of scenarios) {
+    left -= scenario.weight;
+    if (left < 0) return scenario;
+  }
+  return scenarios[0]!;
+}

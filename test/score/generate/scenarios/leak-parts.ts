@@ -1,0 +1,104 @@
+import { mib } from '../machine.ts';
+import { namesOf, ordinaryPool, paceFor, steadyTag, type TagModel } from '../pool.ts';
+import type { Random } from '../random.ts';
+import type { Stage } from '../stage.ts';
+import { objectTags, thirdPartyTag } from '../tags.ts';
+
+/** How a leak is drawn into a pool. */
+export interface LeakPlan {
+  /** Bytes of the whole non-paged pool at the end of the run. */
+  readonly totalBytes: number;
+  /** Share of it that leaked. */
+  readonly share: number;
+  /** How many drivers leak, each its own share. */
+  readonly leaks: 1 | 2;
+  /** A second tag that moves with the first: one owner. */
+  readonly hasPartner: boolean;
+  /** A tag larger than the leak that never changes. */
+  readonly hasBigConstant: boolean;
+  /** A tag that fills after the boot and stays. */
+  readonly hasBystander: boolean;
+  /** Frees wrap past 2^32 within the last part of the run. */
+  readonly isWrapping: boolean;
+  readonly owner: 'third-party' | 'object' | 'http.sys' | { readonly tag: string };
+}
+
+/** A pool's total is a little more than its rows: pages that are not full. */
+export const usualSlack = 1.0175;
+
+export interface LeakingPool {
+  readonly tags: readonly TagModel[];
+  readonly culprits: readonly string[];
+  readonly mayBeNamed: readonly string[];
+}
+
+const sizes = [48, 64, 183, 453, 1024, 4096, 28_800];
+
+/** Ordinary tags, and on top of them what leaks. */
+export function leakingPool(random: Random, { machine, runHours }: Stage, plan: LeakPlan): LeakingPool {
+  const rows = plan.totalBytes / usualSlack;
+  const leaked = rows * plan.share;
+  const constantBytes = plan.hasBigConstant ? leaked * random.real(1.2, 1.8) : 0;
+  const bystanderBytes = plan.hasBystander ? rows * random.real(0.08, 0.16) : 0;
+  const rest = Math.max(8 * mib, rows - leaked - constantBytes - bystanderBytes);
+  const ordinary = ordinaryPool(random, machine, rest);
+  const taken = new Set(namesOf(ordinary));
+  const newTag = () => {
+    const tag = thirdPartyTag(random, taken);
+    taken.add(tag);
+    return tag;
+  };
+  const grow = (tag: string, bytes: number, size: number): TagModel => {
+    const churn = random.pick([0, 5, 900, 40_000]);
+    const wrapChurn = plan.isWrapping ? 40_000_000 / runHours : churn;
+    return {
+      ...steadyTag(tag, { bytes: size * random.int(5, 60), size, churn: wrapChurn }),
+      perHour: paceFor(bytes, size, runHours),
+      // half of the wrapping tag's churn lies after the wrap, which falls into the last third of the run
+      madeBefore: plan.isWrapping ? 2 ** 32 - wrapChurn * runHours * 0.85 : 0,
+    };
+  };
+  const size = random.pick(sizes);
+  const main = plan.leaks === 2 ? random.real(0.55, 0.68) : 1;
+  const first = grow(nameOf(plan.owner, random, newTag), leaked * main * (plan.hasPartner ? 0.7 : 1), size);
+  const leaking = [first];
+  if (plan.leaks === 2) leaking.push(grow(newTag(), leaked * (1 - main), random.pick(sizes)));
+  const partner = plan.hasPartner ? [{ ...first, tag: newTag(), size: Math.max(16, Math.round((size * 3) / 7)) }] : [];
+  const extras: TagModel[] = [];
+  if (constantBytes > 0) {
+    const isContiguous = random.chance(0.3);
+    const bytes = constantBytes;
+    extras.push(
+      isContiguous
+        ? steadyTag('MmCm', { bytes, size: 8806 })
+        : steadyTag(newTag(), { bytes, size: random.pick(sizes) }),
+    );
+  }
+  if (bystanderBytes > 0) {
+    extras.push(
+      steadyTag(newTag(), {
+        bytes: bystanderBytes,
+        size: 512,
+        churn: 2000,
+        warmHours: runHours * random.real(0.03, 0.07),
+      }),
+    );
+  }
+  const replaced = new Set([...leaking, ...partner, ...extras].map(({ tag }) => tag));
+  return {
+    tags: [
+      ...ordinary.filter(({ tag, pool }) => !(replaced.has(tag) && pool === 'nonpaged')),
+      ...leaking,
+      ...partner,
+      ...extras,
+    ],
+    culprits: leaking.map(({ tag }) => tag),
+    mayBeNamed: partner.map(({ tag }) => tag),
+  };
+}
+
+function nameOf(owner: LeakPlan['owner'], random: Random, newTag: () => string): string {
+  if (typeof owner === 'object') return owner.tag;
+  if (owner === 'object') return random.pick(objectTags);
+  return owner === 'http.sys' ? random.pick(['UlRB', 'UlHR', 'UlIR', 'UlRP']) : newTag();
+}

@@ -1,0 +1,166 @@
+import type { EvidenceFile } from './incident.ts';
+import type { Machine } from './machine.ts';
+import { type PoolModel, poolAt } from './pool.ts';
+import { printBcdedit, printBootIni } from './print/boot.ts';
+import { type Counter, printCounters } from './print/counters.ts';
+import { type KernelLimits, printDebugger } from './print/debugger.ts';
+import { utf8 } from './print/encode.ts';
+import { printEventCsv, printEventXml, type SystemEvent } from './print/events.ts';
+import { drawHttpErrStyle, type LogEvent, printHttpErr } from './print/httperr.ts';
+import { nameMoment } from './print/moments.ts';
+import { printNetstat, type Sockets } from './print/netstat.ts';
+import { drawPoolmonStyle, printPoolmon } from './print/poolmon.ts';
+import { type Process, printProcesses } from './print/processes.ts';
+import { printRegExport, printRegQuery } from './print/registry.ts';
+import { printSysteminfo } from './print/systeminfo.ts';
+import type { Random } from './random.ts';
+
+/** Everything that somebody could have collected on one machine. What is null or empty was not collected. */
+export interface Scene {
+  readonly machine: Machine;
+  readonly captureUtcMs: number;
+  readonly pool: PoolModel | null;
+  readonly sampleTimes: readonly number[];
+  /** True where the first two lines of poolmon are needed: no snapshot of `/n` then. */
+  readonly needsTotals: boolean;
+  /** True where a log of the kernel debugger is needed, whatever the taste of the collector. */
+  readonly needsDebugger: boolean;
+  readonly limits: KernelLimits;
+  readonly log: readonly LogEvent[] | null;
+  readonly sockets: readonly { readonly utcMs: number; readonly held: Sockets }[];
+  readonly events: readonly SystemEvent[];
+  readonly processes: readonly { readonly utcMs: number; readonly list: readonly Process[] }[];
+  readonly counters: { readonly columns: readonly Counter[]; readonly times: readonly number[] } | null;
+  /** Settings of the machine that must be there; any other is there by chance. */
+  readonly mustShow: readonly ('boot' | 'registry' | 'systeminfo')[];
+}
+
+/** A scene in which nothing was collected yet. */
+export function emptyScene(machine: Machine, captureUtcMs: number): Scene {
+  return {
+    machine,
+    captureUtcMs,
+    pool: null,
+    sampleTimes: [],
+    needsTotals: false,
+    needsDebugger: false,
+    limits: { nonPagedMaxBytes: null, pagedMaxBytes: null, freePtes: null },
+    log: null,
+    sockets: [],
+    events: [],
+    processes: [],
+    counters: null,
+    mustShow: [],
+  };
+}
+
+/** The scene as files, in no particular order. */
+export function printScene(scene: Scene, random: Random): EvidenceFile[] {
+  const files = [
+    ...printSamples(scene, random.fork('samples')),
+    ...printLog(scene, random.fork('log')),
+    ...printSettings(scene, random.fork('settings')),
+    ...printMachineLists(scene, random.fork('lists')),
+    ...printStrays(random.fork('strays')),
+  ];
+  return random.fork('order').shuffled(files);
+}
+
+function printSamples({ pool, machine, sampleTimes, ...scene }: Scene, random: Random): EvidenceFile[] {
+  if (!pool) return [];
+  const isDebugger = scene.needsDebugger || random.chance(0.08);
+  const drawn = drawPoolmonStyle(random, machine.windows.isBeforeVista);
+  const style =
+    scene.needsTotals && drawn.layout === 'snapshot' ? { ...drawn, layout: '2003' as const, hasOwners: false } : drawn;
+  const isNamedByTime = random.chance(0.85);
+  return sampleTimes.map((utcMs, at) => {
+    const state = poolAt(pool, utcMs);
+    const bytes = isDebugger
+      ? printDebugger(state, scene.limits, {
+          hasTags: true,
+          hasVm: true,
+          flags: 2,
+          utcOffsetMinutes: machine.utcOffsetMinutes,
+          isSplit:
+            !machine.windows.isBeforeVista &&
+            !machine.windows.version.startsWith('6.0') &&
+            !machine.windows.version.startsWith('6.1'),
+        })
+      : printPoolmon(state, style);
+    const stem = isDebugger ? 'kd' : style.layout === 'snapshot' ? 'poolsnap' : 'poolmon';
+    const name = isNamedByTime ? `${stem}-${nameMoment(utcMs)}.txt` : `${stem}-${at + 1}.txt`;
+    // a copied file keeps its time only where its name does not have to say it
+    return { name, bytes, modifiedUtcMs: isNamedByTime && random.chance(0.5) ? null : utcMs };
+  });
+}
+
+function printLog({ log, machine, captureUtcMs }: Scene, random: Random): EvidenceFile[] {
+  if (log === null) return [];
+  const style = drawHttpErrStyle(random, machine.windows.layout);
+  const first = random.int(1, 40);
+  return printHttpErr(log, style, random).map((bytes, at) => ({
+    name: `HTTPERR/httperr${first + at}.log`,
+    bytes,
+    modifiedUtcMs: captureUtcMs,
+  }));
+}
+
+function printSettings({ machine, captureUtcMs, mustShow, pool }: Scene, random: Random): EvidenceFile[] {
+  const files: EvidenceFile[] = [];
+  const add = (name: string, bytes: Uint8Array) => files.push({ name, bytes, modifiedUtcMs: captureUtcMs });
+  const isShown = (what: Scene['mustShow'][number], chance: number) => mustShow.includes(what) || random.chance(chance);
+  const { isBeforeVista } = machine.windows;
+  if (isShown('boot', 0.7)) {
+    if (isBeforeVista) add('boot.ini', printBootIni(machine));
+    else add('bcdedit.txt', printBcdedit(machine, null));
+  }
+  if (isShown('registry', 0.7)) {
+    if (random.chance(0.5)) add('http.reg', printRegExport(machine));
+    else add('registry.txt', printRegQuery(machine));
+  }
+  if (isShown('systeminfo', 0.8)) {
+    const bootUtcMs = pool?.bootsUtcMs.at(-1) ?? machine.bootUtcMs;
+    add('systeminfo.txt', printSysteminfo(machine, { utcMs: captureUtcMs, bootUtcMs }));
+  }
+  return files;
+}
+
+function printMachineLists(scene: Scene, random: Random): EvidenceFile[] {
+  const { machine, captureUtcMs, events, counters } = scene;
+  const files: EvidenceFile[] = [];
+  for (const { utcMs, held } of scene.sockets) {
+    const bytes = printNetstat(held, random, machine.language);
+    files.push({ name: `netstat-${nameMoment(utcMs)}.txt`, bytes, modifiedUtcMs: utcMs });
+  }
+  for (const { utcMs, list } of scene.processes) {
+    const bytes = printProcesses(list, machine.host);
+    files.push({ name: `processes-${nameMoment(utcMs)}.csv`, bytes, modifiedUtcMs: utcMs });
+  }
+  if (events.length > 0) {
+    const bytes = machine.windows.isBeforeVista
+      ? printEventCsv(events, machine.host, machine.utcOffsetMinutes)
+      : printEventXml(events, machine.host);
+    files.push({
+      name: machine.windows.isBeforeVista ? 'system.csv' : 'system.xml',
+      bytes,
+      modifiedUtcMs: captureUtcMs,
+    });
+  }
+  if (counters) {
+    const { host, utcOffsetMinutes } = machine;
+    const bytes = printCounters(counters.columns, { host, times: counters.times, utcOffsetMinutes });
+    files.push({ name: 'perf.csv', bytes, modifiedUtcMs: captureUtcMs });
+  }
+  return files;
+}
+
+/** What people put beside evidence. */
+function printStrays(random: Random): EvidenceFile[] {
+  const files: EvidenceFile[] = [];
+  const add = (name: string, text: string) => files.push({ name, bytes: utf8(text), modifiedUtcMs: null });
+  if (random.chance(0.15)) add('notes.txt', 'Site stopped on Tuesday again. Rebooted. Please have a look.\r\n');
+  if (random.chance(0.08))
+    add('ipconfig.txt', 'Windows IP Configuration\r\n\r\nEthernet adapter Local Area Connection:\r\n');
+  if (random.chance(0.05)) add('empty.log', '');
+  return files;
+}

@@ -62,8 +62,13 @@ async function printToPdf({ browser, html, folder, signal }: PrintJob): Promise<
     executablePath: browser.path,
     chromiumSandbox: canUseSandbox(),
     args: quietArguments,
+    artifactsDir: join(folder, 'artifacts'),
     env: environmentFor(folder),
     timeout: 30_000,
+    // the caller's signal stops a print, so that everything below is tidied; the driver would end this process instead
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     javaScriptEnabled: false,
     offline: true,
     acceptDownloads: false,

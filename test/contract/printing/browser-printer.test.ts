@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBrowserPrinter } from '../../../electron/printing/browser-printer.ts';
 import { testNeeding, tool } from '../../helpers/needs.ts';
 
@@ -15,7 +15,10 @@ const chromium = () => createBrowserPrinter({ path: tool('chromium'), name: 'Chr
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'printing test '));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 const page = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Report</title>
 <style>@page { size: A4; margin: 20mm; @bottom-right { content: counter(page) " of " counter(pages) } }</style>
@@ -90,6 +93,23 @@ testNeeding('chromium')(
     cancelling.abort();
     expect(await printing).toMatchObject({ ok: false, fault: { code: 'cancelled' } });
     expect(await readdir(folder)).toEqual([]);
+  },
+);
+
+testNeeding('chromium')(
+  'while it prints the process keeps its own signals, and afterwards no temporary file',
+  async () => {
+    const temporary = join(folder, 'temporary');
+    await mkdir(temporary);
+    vi.stubEnv('TMPDIR', temporary);
+    const before = process.listenerCount('SIGINT');
+    const printing = chromium().print(page('x'), join(folder, 'r.pdf'), never);
+    await expect
+      .poll(() => readdir(temporary, { recursive: true }))
+      .toContainEqual(expect.stringMatching(/profile.Default$/));
+    expect(process.listenerCount('SIGINT')).toBe(before);
+    expect((await printing).ok).toBe(true);
+    expect(await readdir(temporary)).toEqual([]);
   },
 );
 

@@ -7,6 +7,8 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   /** A number with its unit in words; `value` is the number itself, for tables that are counted with. */
   | { readonly kind: 'figure'; readonly text: string; readonly value: number }
+  /** A text cut to fit the page; tables that are counted with have it whole. */
+  | { readonly kind: 'abbreviated'; readonly text: string; readonly whole: string }
   /** `to` is the id of a block in the same document. */
   | { readonly kind: 'link'; readonly to: string; readonly text: string }
   /** A place others link to. */

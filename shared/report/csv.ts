@@ -1,4 +1,4 @@
-import { type Inline, type Inlines, plainText, type TableBlock } from './blocks.ts';
+import { type Inlines, plainText, type TableBlock } from './blocks.ts';
 import { visible } from './escape.ts';
 
 /** First characters that spreadsheets take for a formula, half and full width, behind any blanks. */
@@ -14,14 +14,12 @@ export function tableCsv(table: Pick<TableBlock, 'columns' | 'rows'>): string {
   return `\ufeff${[head, ...rows].map((cells) => `${cells.join(',')}\r\n`).join('')}`;
 }
 
-/** A lone figure as its number, anything else as its text. */
+/** A lone figure as its number, a cut text whole, anything else as its text. */
 function cellText(cell: Inlines): string | number {
   const [only] = cell;
-  return cell.length === 1 && isFigure(only) ? only.value : plainText(cell);
-}
-
-function isFigure(inline: Inline | undefined): inline is Extract<Inline, { kind: 'figure' }> {
-  return typeof inline === 'object' && inline.kind === 'figure';
+  if (cell.length !== 1 || typeof only !== 'object') return plainText(cell);
+  if (only.kind === 'figure') return only.value;
+  return only.kind === 'abbreviated' ? only.whole : only.text;
 }
 
 /** One cell. Numbers of our own stay bare, so that a spreadsheet can add them up. */

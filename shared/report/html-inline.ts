@@ -13,6 +13,7 @@ function inlineHtml(inline: Inline): string {
     case 'strong':
       return `<b>${text}</b>`;
     case 'figure':
+    case 'abbreviated':
       return text;
     case 'code':
       return `<code>${text}</code>`;

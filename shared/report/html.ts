@@ -1,31 +1,35 @@
 import type { Block, ReportDocument, Section } from './blocks.ts';
 import { drawChart } from './charts/draw-chart.ts';
 import { escapeHtml } from './escape.ts';
+import { carriedFontCss } from './fonts/carried.ts';
 import { factsHtml, inlinesHtml } from './html-inline.ts';
 import { claimsHtml, codeHtml, stepsHtml } from './html-items.ts';
 import { tableHtml } from './html-table.ts';
-import { type Paper, themeCss } from './theme.css.ts';
+import type { ReportOptions } from './options.ts';
+import { themeCss } from './theme.css.ts';
 
 /** Nothing is loaded and nothing runs, whatever the evidence holds. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** The document as one self-contained HTML text. */
-export function documentHtml(document: ReportDocument, paper: Paper): string {
+export function documentHtml(document: ReportDocument, { paper, fonts }: ReportOptions): string {
+  const body = document.sections.map(sectionHtml);
+  const carried = fonts === null ? '' : carriedFontCss(fonts, `${document.title}${document.running}${body.join('')}`);
   return [
     '<!DOCTYPE html>',
     `<html lang="${document.language}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${carried === '' ? policy : `${policy}; font-src data:`}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light">',
     `<title>${escapeHtml(document.title)}</title>`,
-    `<style>${themeCss(paper, document.running)}</style>`,
+    `<style>${carried}${themeCss(paper, document.running)}</style>`,
     '</head>',
     '<body>',
     '<main>',
     `<h1>${escapeHtml(document.title)}</h1>`,
-    ...document.sections.map(sectionHtml),
+    ...body,
     '</main>',
     '</body>',
     '</html>',

@@ -14,7 +14,7 @@ import { blocksText, headingText, type TextFormat } from './text.ts';
  */
 export function renderReportHtml(material: ReportMaterial, options: Partial<ReportOptions> = {}): string {
   const chosen = { ...defaultOptions, ...options };
-  return documentHtml(reportDocument(material, chosen), chosen.paper);
+  return documentHtml(reportDocument(material, chosen), chosen);
 }
 
 /** The brief for the driver's vendor, for a mail or a ticket; null where the diagnosis names nobody. */

@@ -1,11 +1,14 @@
 import type { Language } from '../format/language.ts';
+import type { FontLibrary } from './fonts/carried.ts';
 import type { Paper } from './theme.css.ts';
 
 export interface ReportOptions {
   readonly paper: Paper;
   readonly language: Language;
+  /** Fonts to carry along for characters that the reader's machine may not have; null for none. */
+  readonly fonts: FontLibrary | null;
   /** Rows a table of the appendix may have before it is cut; the whole table is had as CSV. */
   readonly tableRows: number;
 }
 
-export const defaultOptions: ReportOptions = { paper: 'a4', language: 'en', tableRows: 40 };
+export const defaultOptions: ReportOptions = { paper: 'a4', language: 'en', fonts: null, tableRows: 40 };

@@ -1,4 +1,5 @@
 import { visible } from './escape.ts';
+import { carriedFamily } from './fonts/carried.ts';
 
 export type Paper = 'a4' | 'letter';
 
@@ -20,7 +21,7 @@ function cssString(text: string): string {
 const pageCss = (paper: Paper, running: string): string => `
 @page {
   size: ${sheet[paper]}; margin: 19mm 17mm 18mm;
-  @top-left { content: ${cssString(running)}; font: 8pt/1 var(--text, sans-serif); color: #555; }
+  @top-left { content: ${cssString(running)}; font: 8pt/1 "${carriedFamily}", "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif; color: #555; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt/1 sans-serif; color: #555; }
 }
 @page :first { @top-left { content: ""; } }
@@ -28,8 +29,8 @@ const pageCss = (paper: Paper, running: string): string => `
 
 const baseCss = `
 :root { --ink: #16202b; --soft: #4a5663; --rule: #c3cad2; --wash: #f3f5f7; --accent: #0b4a7d; --alarm: #9b1c1c;
-  --text: "Segoe UI", "Noto Sans", "Liberation Sans", Arial, "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
-  --fixed: Consolas, "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono", monospace; color-scheme: light; }
+  --text: "${carriedFamily}", "Segoe UI", "Noto Sans", "Liberation Sans", Arial, "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
+  --fixed: "${carriedFamily}", Consolas, "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono", monospace; color-scheme: light; }
 * { box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body { margin: 0; background: #fff; color: var(--ink); font: 9.5pt/1.45 var(--text); overflow-wrap: anywhere; hyphens: none; }

@@ -44,7 +44,7 @@ export function valueAxis(ticks: readonly Tick[], frame: Frame): string[] {
 /** Clock times under the plot, the date once for each day below them, and the name of the axis at its end. */
 export function timeAxis(span: TimeSpan, frame: Frame, title: string): string[] {
   const x = timeScale(span, frame);
-  const ticks = timeTicks(span.fromUtcMs, span.toUtcMs, 7);
+  const ticks = timeTicks(span.fromUtcMs, span.toUtcMs, 8);
   const hasClocks = ticks.some((tick) => tick.clock !== '');
   const marks = ticks.flatMap((tick) => {
     const at = x(tick.utcMs);

@@ -19,7 +19,18 @@ export function claimSource(citation: Citation, context: ReportContext): Source 
   };
 }
 
+/** Characters of a file name that the text shows; the inputs' CSV has all of them. */
+const longestFile = 90;
+
+/** A long path with its middle left out: where it begins and what the file is called matter most. */
+export function shortFile(file: string): string {
+  const characters = [...file];
+  if (characters.length <= longestFile) return file;
+  const head = characters.slice(0, 24).join('');
+  return `${head}…${characters.slice(characters.length - (longestFile - 25)).join('')}`;
+}
+
 /** File and line in words. */
 export function placeText(ref: EvidenceRef, context: ReportContext): string {
-  return context.text.evidence.place(ref.file, ref.line === null ? null : formatCount(ref.line));
+  return context.text.evidence.place(shortFile(ref.file), ref.line === null ? null : formatCount(ref.line));
 }

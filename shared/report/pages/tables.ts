@@ -5,6 +5,7 @@ import type { ReportContext } from '../context.ts';
 import type { WholeTable } from './cut-table.ts';
 import { momentText } from './moments.ts';
 import { wordsInlines } from './sentences.ts';
+import { shortFile } from './sources.ts';
 
 /** Columns from titles: the first and those not named in `ends` start at the left. */
 export function columnsOf(
@@ -202,12 +203,18 @@ export function episodesTable(context: ReportContext): WholeTable | null {
   };
 }
 
+/** A name too long for the page is cut in its middle; the CSV has it whole. */
+function fileCell(file: string): Inline {
+  const short = shortFile(file);
+  return short === file ? file : { kind: 'abbreviated', text: short, whole: file };
+}
+
 /** Every file that was given, read or not. */
 export function inputsTable(context: ReportContext): WholeTable {
   const { appendix, inputKind } = context.text;
   const titles = appendix.inputColumns;
   const rows = context.material.diagnosis.inputs.map((input): Inlines[] => [
-    [input.file],
+    [fileCell(input.file)],
     [
       input.kind === 'unrecognised' ? appendix.notRead : inputKind(input.kind),
       ...(input.reason === null ? [] : [context.text.colon, ...wordsInlines(input.reason, context)]),

@@ -2,41 +2,45 @@ import { toQuote } from '../model/cited.ts';
 import { readDay, readTime } from './instant.ts';
 import { type Layout, readFieldNames, toLayout } from './layout.ts';
 
-/** What the comment lines above a row have said: all that reading has to know of what came before. */
-export interface HeaderState {
+/** The header that rows are read by. */
+export interface HeaderInForce {
   /** Names of the last `#Fields:` line; null before the first. */
   readonly fields: readonly string[] | null;
+  /** Null where rows have to be told by their count. */
   readonly layout: Layout | null;
-  readonly software: string | null;
-  /** The day of the last `#Date:` line, for rows that are written without a date; NaN without one. */
+  /** UTC milliseconds of the day in `#Date:`, for rows that are written without a date; NaN without one. */
   readonly dayMs: number;
 }
 
-export const noHeader: HeaderState = { fields: null, layout: null, software: null, dayMs: Number.NaN };
-
-/** The state after a header with these names, as if its line had just been read. */
-export function headerOf(fields: readonly string[] | null, software: string | null): HeaderState {
-  return { ...noHeader, fields, layout: fields === null ? null : toLayout(fields), software };
+/** What follows from a list of names; null for no header at all. */
+export function headerOf(fields: readonly string[] | null, dayMs = Number.NaN): HeaderInForce {
+  return { fields, layout: fields === null ? null : toLayout(fields), dayMs };
 }
+
+/** A comment line that means something. */
+export type Directive =
+  | { readonly kind: 'fields'; readonly fields: readonly string[] }
+  | { readonly kind: 'software'; readonly software: string }
+  | { readonly kind: 'date'; readonly dayMs: number };
 
 /** Longest comment line that is looked at, in bytes. */
 const commentLimit = 8192;
 
-/**
- * The state after a comment line. `directive = "#" *blank ( "Fields" | "Software" | "Date" ) *blank ":" text`, in any
- * case; every other comment changes nothing.
- */
-export function readComment(state: HeaderState, comment: Uint8Array): HeaderState {
+/** What a comment line says, in any case; null for every other comment. */
+export function readDirective(comment: Uint8Array): Directive | null {
   const text = new TextDecoder().decode(comment.subarray(0, commentLimit));
-  // directive = "#" *blank word *blank ":" text
+  // directive = "#" *blank ( "Fields" / "Software" / "Date" ) *blank ":" text
   const match = /^#[ \t]*(fields|software|date)[ \t]*:(.*)$/is.exec(text);
-  if (match === null) return state;
-  const value = match[2] ?? '';
-  const name = (match[1] ?? '').toLowerCase();
-  if (name === 'software') return { ...state, software: toQuote(value.trim()) };
-  if (name === 'date') return { ...state, dayMs: dayOf(value.trim()) };
-  const fields = readFieldNames(value);
-  return { ...state, fields, layout: toLayout(fields) };
+  if (match === null) return null;
+  const value = (match[2] ?? '').trim();
+  switch (match[1]?.toLowerCase()) {
+    case 'fields':
+      return { kind: 'fields', fields: readFieldNames(value) };
+    case 'software':
+      return { kind: 'software', software: toQuote(value) };
+    default:
+      return { kind: 'date', dayMs: dayOf(value) };
+  }
 }
 
 /** The day of `YYYY-MM-DD HH:MM:SS`; NaN for anything else. */

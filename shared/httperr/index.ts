@@ -1,3 +1,4 @@
 export { finishHttpErr, type HttpErrPart, joinHttpErrParts, type PartStart, startOfFile } from './part.ts';
 export { type PartReader, readHttpErrPart } from './read-part.ts';
 export { httpErrReader, openHttpErr } from './reader.ts';
+export { planHttpErrSplit, type SplitPlan } from './split.ts';

@@ -4,41 +4,38 @@ import { lineLimitBytes } from './scan.ts';
 export interface OpenLine {
   isEmpty(): boolean;
   append(bytes: Uint8Array): void;
-  /** The line so far, without zero bytes in front; null when it is too long. Starts a new line. */
+  /** The line so far, in a buffer that the next line overwrites; null when it is too long. Starts a new line. */
   take(): Uint8Array | null;
 }
 
-/** Zero bytes in front of a line are not kept, and those after it (with CR) do not make it too long. */
+/** Of zero bytes in front of a line one is kept; those after it (and CR) do not make it too long. */
 export function createOpenLine(): OpenLine {
   const buffer = new Uint8Array(lineLimitBytes);
   let length = 0;
-  let seen = 0;
+  let isEmpty = true;
   let isTooLong = false;
   return {
-    isEmpty: () => seen === 0,
+    isEmpty: () => isEmpty,
     append(bytes) {
-      seen += bytes.length;
+      if (bytes.length > 0) isEmpty = false;
       if (isTooLong) return;
-      const from = length === 0 ? countZeros(bytes) : 0;
+      const isAllZeros = length === 1 && buffer[0] === 0;
+      const from =
+        length === 0 && bytes[0] === 0 ? skipZeros(bytes, 0, bytes.length) : isAllZeros ? countZeros(bytes) : 0;
       const kept = Math.min(bytes.length - from, lineLimitBytes - length);
       buffer.set(bytes.subarray(from, from + kept), length);
       length += kept;
-      isTooLong = !isPadding(bytes, from + kept);
+      isTooLong = !isPadding(bytes, from + kept, bytes.length);
     },
     take() {
-      const line = isTooLong ? null : paddedLine(buffer.subarray(0, length), seen > 0 && length === 0);
+      const line = isTooLong ? null : buffer.subarray(0, length);
       length = 0;
-      seen = 0;
+      isEmpty = true;
       isTooLong = false;
       return line;
     },
   };
 }
-
-const zero = new Uint8Array(1);
-
-/** A line of zero bytes only is handed on as one of them, so that it is told from a blank one. */
-const paddedLine = (line: Uint8Array, wasZeros: boolean): Uint8Array => (wasZeros ? zero : line);
 
 function countZeros(bytes: Uint8Array): number {
   let at = 0;
@@ -46,17 +43,22 @@ function countZeros(bytes: Uint8Array): number {
   return at;
 }
 
-function isPadding(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at < bytes.length; at += 1) if (bytes[at] !== 0 && bytes[at] !== 0x0d) return false;
-  return true;
+/** Where the line begins when all but the last of its leading zero bytes are left out. */
+function skipZeros(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] === 0) at += 1;
+  return Math.max(start, at - 1);
 }
 
 /** What `append` would keep of a line that lies whole in one chunk; null when it is too long. */
 export function boundLine(bytes: Uint8Array, start: number, end: number): { start: number; end: number } | null {
   if (end - start <= lineLimitBytes) return { start, end };
-  let from = start;
-  while (from < end && bytes[from] === 0) from += 1;
-  if (from === end) return { start, end: start + 1 };
+  const from = bytes[start] === 0 ? skipZeros(bytes, start, end) : start;
   const to = Math.min(end, from + lineLimitBytes);
-  return isPadding(bytes.subarray(to, end), 0) ? { start: from, end: to } : null;
+  return isPadding(bytes, to, end) ? { start: from, end: to } : null;
+}
+
+function isPadding(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (bytes[at] !== 0 && bytes[at] !== 0x0d) return false;
+  return true;
 }

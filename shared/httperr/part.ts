@@ -14,11 +14,9 @@ import type { Tally } from './tally.ts';
 export interface PartStart {
   /** Names of the last `#Fields:` line before the range; null where there is none. */
   readonly fields: readonly string[] | null;
-  /** Text of the last `#Software:` line before the range. */
-  readonly software: string | null;
 }
 
-export const startOfFile: PartStart = { fields: null, software: null };
+export const startOfFile: PartStart = { fields: null };
 
 /** What one range of a file gave: plain data that can be handed from one thread to another. */
 export interface HttpErrPart {
@@ -40,6 +38,8 @@ export interface HttpErrPart {
   readonly perMinute: MinuteColumns;
   readonly areMinutesCut: boolean;
   readonly headers: readonly HttpErrHeader[];
+  /** True where http.sys named itself in a `#Software:` line. */
+  readonly sawHttpApi: boolean;
   readonly refusalQuotes: readonly Quoted[];
   readonly problems: ProblemTally;
   readonly oddities: ProblemTally;
@@ -52,11 +52,10 @@ export function toPart(read: {
   readonly bytes: number;
 }): HttpErrPart {
   const { start, tally, taker, bytes } = read;
-  const { fields, software } = taker.state();
   const perMinute = tally.minutes.columns();
   return {
     start,
-    end: { fields, software },
+    end: { fields: taker.inForce().fields },
     bytes,
     lines: tally.lines,
     entries: tally.entries,
@@ -70,6 +69,7 @@ export function toPart(read: {
     perMinute,
     areMinutesCut: tally.minutes.isCut(),
     headers: taker.headers(),
+    sawHttpApi: taker.sawHttpApi(),
     refusalQuotes: tally.refusals.quotes(),
     problems: tally.problems.tally(),
     oddities: tally.oddities.tally(),
@@ -93,7 +93,6 @@ export function joinHttpErrParts(parts: readonly HttpErrPart[]): HttpErrPart | n
 function continues(before: HttpErrPart, after: HttpErrPart): boolean {
   const fields = before.end.fields;
   return (
-    before.end.software === after.start.software &&
     (fields ?? []).join(' ') === (after.start.fields ?? []).join(' ') &&
     beginsWithMoment(fields === null ? null : toLayout(fields))
   );
@@ -125,6 +124,7 @@ function joinTwo(a: HttpErrPart, b: HttpErrPart): HttpErrPart {
     perMinute: { utcMs: minutes.columns.utcMs.slice(), entries: minutes.columns.entries.slice() },
     areMinutesCut: a.areMinutesCut || b.areMinutesCut || minutes.isCut,
     headers: joinHeaders(a.headers, b.headers, a.lines),
+    sawHttpApi: a.sawHttpApi || b.sawHttpApi,
     refusalQuotes: joinQuotes([...a.refusalQuotes, ...moveLines(b.refusalQuotes, a.lines)], refusalRecords),
     problems: mergeProblems([a.problems, moveProblems(b.problems, a)]),
     oddities: mergeProblems([a.oddities, moveProblems(b.oddities, a)]),
@@ -177,7 +177,7 @@ function moveProblems(tally: ProblemTally, { lines, bytes }: HttpErrPart): Probl
 
 /** The finished result; no artifact where neither a row nor a header of HTTPERR was found. */
 export function finishHttpErr(part: HttpErrPart): ReadResult {
-  const isHttpErr = part.entries > 0 || part.headers.length > 0 || (part.end.software ?? '').includes('HTTP API');
+  const isHttpErr = part.entries > 0 || part.headers.length > 0 || part.sawHttpApi;
   return { artifact: isHttpErr ? toArtifact(part) : null, problems: part.problems };
 }
 

@@ -1,7 +1,7 @@
 import { headerOf } from './header.ts';
 import { boundLine, createOpenLine } from './open-line.ts';
 import { type HttpErrPart, type PartStart, toPart } from './part.ts';
-import { scanRows, toPiece } from './scan.ts';
+import { createScanner, toPiece } from './scan.ts';
 import { createLineTaker } from './take-line.ts';
 import { createTally } from './tally.ts';
 
@@ -20,7 +20,8 @@ export interface FedBytes {
 /** A reader for the bytes after `start`; UTF-16 has to be made UTF-8 before. */
 export function readHttpErrPart(start: PartStart, fed: FedBytes = { areOwn: true }): PartReader {
   const tally = createTally();
-  const taker = createLineTaker(tally, headerOf(start.fields, start.software));
+  const taker = createLineTaker(tally, headerOf(start.fields));
+  const scanner = createScanner(tally);
   const open = createOpenLine();
   let before = 0;
   let openOffset = 0;
@@ -55,7 +56,7 @@ export function readHttpErrPart(start: PartStart, fed: FedBytes = { areOwn: true
       }
       const piece = toPiece(chunk, chunk.lastIndexOf(0x0a) + 1);
       while (at < piece.end) {
-        if (!taker.isWaiting()) at = scanRows(tally, taker.expected(), piece, at);
+        if (!taker.isWaiting()) at = scanner.scan(taker.expected(), piece, at);
         if (at < piece.end) at = takeWhole(chunk, at);
       }
       tally.refusals.settle();
@@ -67,6 +68,7 @@ export function readHttpErrPart(start: PartStart, fed: FedBytes = { areOwn: true
     },
     end() {
       if (!open.isEmpty()) takeOpen(true);
+      scanner.finish();
       taker.finish();
       return toPart({ start, tally, taker, bytes: before });
     },

@@ -73,7 +73,7 @@ function looksLikeRow(text: string): boolean {
   const bytes = new TextEncoder().encode(text.slice(0, 8192));
   const content = trimLine(bytes, { start: 0, end: bytes.length });
   const values = createValues();
-  splitValues(values, bytes, { start: skipPrefix(bytes, content), end: content.end }, true);
+  splitValues(values, bytes, { start: skipPrefix(bytes, content), end: content.end }, 'web');
   if (!beginsWithDate(bytes, values)) return false;
   const row = judgeRow(bytes, values, { layout: null, isUnfinished: false, dayMs: Number.NaN });
   if (row.kind !== 'entry') return false;

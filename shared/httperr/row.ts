@@ -1,5 +1,6 @@
 import { impossible, notShaped, readDay, readTime } from './instant.ts';
 import { beginsWithMoment, fewestValues, type Layout, layoutsOfCount } from './layout.ts';
+import { reasonLimitBytes } from './reason-table.ts';
 import { knownReasons, notRefusal, refusalNumber } from './reasons.ts';
 import { isEmptyValue, plainDashes, type Values } from './values.ts';
 
@@ -43,9 +44,6 @@ export interface RowContext {
   /** UTC milliseconds for rows whose header lists a time and no date; NaN where no `#Date:` tells the day. */
   readonly dayMs: number;
 }
-
-/** Longest reason phrase believed, in bytes; the longest documented one has 33. */
-export const reasonLimitBytes = 128;
 
 /** True for a documented phrase or any spelling of a refusal. */
 export function isKnownReason(bytes: Uint8Array, start: number, end: number): boolean {

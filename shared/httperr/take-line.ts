@@ -1,6 +1,6 @@
 import type { HttpErrHeader } from '../model/artifact.ts';
 import { type BrokenRecord, beginRecord, extendRecord } from './broken-record.ts';
-import type { HeaderState } from './header.ts';
+import type { HeaderInForce } from './header.ts';
 import { createHeaderList } from './header-list.ts';
 import { beginsWithMoment, type Layout } from './layout.ts';
 import { skipPrefix } from './prefix.ts';
@@ -9,7 +9,7 @@ import { type LineTrouble, troubleMessages } from './rejections.ts';
 import { beginsWithDate, judgeRow, type Row, type RowEntry } from './row.ts';
 import type { Expected } from './scan.ts';
 import { countRow, type Place, type Tally } from './tally.ts';
-import { createValues, hasNoBreakSpace, type Range, splitValues, trimLine } from './values.ts';
+import { createValues, hasNoBreakSpace, type Range, type Spacing, splitValues, trimLine } from './values.ts';
 
 /** One line with its place. */
 export interface Line extends Place, Range {
@@ -29,13 +29,21 @@ export interface LineTaker {
   isWaiting(): boolean;
   /** What the next row most likely looks like. */
   expected(): Expected;
-  state(): HeaderState;
+  inForce(): HeaderInForce;
   headers(): readonly HttpErrHeader[];
+  /** True once http.sys named itself in a `#Software:` line. */
+  sawHttpApi(): boolean;
 }
 
 const halfDayMs = 43_200_000;
+const usualSpacings: readonly Spacing[] = ['exact', 'loose'];
+const webSpacings: readonly Spacing[] = ['exact', 'loose', 'web'];
 
-export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
+/** The ways to tell values apart that are worth a try. */
+const spacingsOf = (line: Line): readonly Spacing[] =>
+  hasNoBreakSpace(line.bytes, line) ? webSpacings : usualSpacings;
+
+export function createLineTaker(tally: Tally, start: HeaderInForce): LineTaker {
   const values = createValues();
   const headers = createHeaderList(start);
   let rowBefore: Layout | null = null;
@@ -54,7 +62,7 @@ export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
   };
 
   const noteLayout = (layout: Layout): void => {
-    if (headers.state().layout !== null) return;
+    if (headers.inForce().layout !== null) return;
     headers.rowWithoutHeader(layout.fields);
     if (rowBefore === layout) return;
     rowBefore = layout;
@@ -62,7 +70,7 @@ export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
   };
 
   const noteHeader = (): void => {
-    const { layout } = headers.state();
+    const { layout } = headers.inForce();
     expected = layout === null ? { layout: rowBefore, needsKnownReason: true } : { layout, needsKnownReason: false };
   };
 
@@ -90,9 +98,9 @@ export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
   };
 
   /** Splits and judges; null where the line does not begin a row. */
-  const judge = (bytes: Uint8Array, range: Range, how: { isUnfinished: boolean; webBlanks: boolean }): Row | null => {
-    const { layout, dayMs } = headers.state();
-    splitValues(values, bytes, range, how.webBlanks);
+  const judge = (bytes: Uint8Array, range: Range, how: { isUnfinished: boolean; spacing: Spacing }): Row | null => {
+    const { layout, dayMs } = headers.inForce();
+    splitValues(values, bytes, range, how.spacing);
     const isRow = beginsWithDate(bytes, values) || (!beginsWithMoment(layout) && values.count === layout?.count);
     return isRow ? judgeRow(bytes, values, { layout, isUnfinished: how.isUnfinished, dayMs }) : null;
   };
@@ -102,7 +110,7 @@ export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
     if (row.kind === 'entry') count(row, line);
     else if (row.kind === 'rejected') reject(line, row.code);
     else {
-      broken = beginsWithMoment(headers.state().layout)
+      broken = beginsWithMoment(headers.inForce().layout)
         ? beginRecord(line, line.bytes.subarray(line.start, line.end))
         : null;
       if (broken === null) reject(line, 'too-few-values');
@@ -117,7 +125,7 @@ export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
       return;
     }
     const range = { start: 0, end: record.bytes.length };
-    const row = judge(record.bytes, range, { isUnfinished: line.isUnfinished, webBlanks: false });
+    const row = judge(record.bytes, range, { isUnfinished: line.isUnfinished, spacing: 'loose' });
     if (row?.kind === 'incomplete') {
       broken = record;
       return;
@@ -138,18 +146,10 @@ export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
 
   const takeContent = (line: Line): void => {
     const { bytes, isUnfinished } = line;
-    const row = judge(bytes, line, { isUnfinished, webBlanks: false });
-    if (row?.kind === 'entry') {
-      takeRow(row, line);
-      return;
-    }
-    if (hasNoBreakSpace(bytes, line)) {
-      const again = judge(bytes, line, { isUnfinished, webBlanks: true });
-      if (again?.kind === 'entry') {
-        takeRow(again, line);
-        return;
-      }
-      splitValues(values, bytes, line, false);
+    let row: Row | null = null;
+    for (const spacing of spacingsOf(line)) {
+      row = judge(bytes, line, { isUnfinished, spacing }) ?? row;
+      if (row?.kind === 'entry') break;
     }
     if (row !== null) {
       takeRow(row, line);
@@ -192,7 +192,8 @@ export function createLineTaker(tally: Tally, start: HeaderState): LineTaker {
     finish: giveUpBroken,
     isWaiting: () => broken !== null,
     expected: () => expected,
-    state: headers.state,
+    inForce: headers.inForce,
     headers: headers.all,
+    sawHttpApi: headers.sawHttpApi,
   };
 }

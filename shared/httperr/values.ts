@@ -14,33 +14,32 @@ export const createValues = (): Values => ({
   end: new Int32Array(valueLimit + 1),
 });
 
-const isGap = (byte: number): boolean => byte === 0x20 || byte === 0x09;
-
-/** `C2 A0` is the no-break space of a web page in UTF-8. */
-const isNoBreakSpace = (bytes: Uint8Array, at: number): boolean => bytes[at] === 0xc2 && bytes[at + 1] === 0xa0;
-
 /**
- * Finds the values between the two places: `row = value *( 1*gap value )`, a gap being a blank or tab, and with
- * `webBlanks` also a no-break space (in other encodings those two bytes may be half a letter).
+ * How values are told apart. `exact` as http.sys writes: one blank between two values, so that two blanks in a row have
+ * an empty value between them. `loose`: any run of blanks and tabs, as copies have them. `web`: no-break spaces as well
+ * (`C2 A0` in UTF-8; in other encodings those two bytes may be half a letter).
  */
-export function splitValues(values: Values, bytes: Uint8Array, range: Range, webBlanks: boolean): void {
-  const gapAt = (at: number): number => {
-    if (isGap(bytes[at] ?? 0)) return 1;
-    return webBlanks && at + 1 < range.end && isNoBreakSpace(bytes, at) ? 2 : 0;
-  };
-  values.count = 0;
-  let at = range.start;
-  while (at < range.end && values.count <= valueLimit) {
-    const gap = gapAt(at);
-    if (gap > 0) {
-      at += gap;
-      continue;
+export type Spacing = 'exact' | 'loose' | 'web';
+
+/** Finds the values between the two places, at most one more than `valueLimit`. */
+export function splitValues(values: Values, bytes: Uint8Array, range: Range, spacing: Spacing): void {
+  const { start, end } = values;
+  let count = 0;
+  let valueStart = range.start;
+  for (let at = range.start; at <= range.end && count <= valueLimit; at += 1) {
+    const byte = at === range.end ? 0x20 : (bytes[at] ?? 0);
+    const isWebBlank = spacing === 'web' && byte === 0xc2 && bytes[at + 1] === 0xa0 && at + 1 < range.end;
+    const isGap = byte === 0x20 || (byte === 0x09 && spacing !== 'exact') || isWebBlank;
+    if (!isGap) continue;
+    if (at > valueStart || spacing === 'exact') {
+      start[count] = valueStart;
+      end[count] = at;
+      count += 1;
     }
-    values.start[values.count] = at;
-    while (at < range.end && gapAt(at) === 0) at += 1;
-    values.end[values.count] = at;
-    values.count += 1;
+    if (isWebBlank) at += 1;
+    valueStart = at + 1;
   }
+  values.count = count;
 }
 
 export interface Range {

@@ -32,7 +32,7 @@ export const createReasonTable = (): ReasonTable => ({
   tails: new Int32Array(phraseLimit),
 });
 
-/** Place of a phrase of at most `reasonLimitBytes`; -1 where it is not in the table. */
+/** Place of a phrase; -1 where it is not in the table, as nothing empty or too long is. */
 export function findReason(table: ReasonTable, view: DataView, start: number, end: number): number {
   return table.slots[slotOf(table, view, start, end)] ?? -1;
 }

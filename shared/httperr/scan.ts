@@ -1,6 +1,6 @@
 import { readMinute } from './instant.ts';
 import { beginsWithMoment, type Layout } from './layout.ts';
-import { findReason, type ReasonTable, reasonLimitBytes } from './reason-table.ts';
+import { findReason, type ReasonTable } from './reason-table.ts';
 import { noNumber, refusalNumber } from './reasons.ts';
 import type { Tally } from './tally.ts';
 
@@ -233,9 +233,7 @@ function scanRows({ whole, moments }: Cursor, table: ReasonTable, view: DataView
     }
     reasonStart = reasonEnd;
     while (view.getUint8(reasonStart - 1) > 0x20) reasonStart -= 1;
-    const length = reasonEnd - reasonStart;
-    if (length === 0 || length > reasonLimitBytes || view.getUint8(lineEnd - 1) === 0x20) break;
-
+    if (view.getUint8(lineEnd - 1) === 0x20) break;
     const place = findReason(table, view, reasonStart, reasonEnd);
     if (place < 0) {
       newReasonAt = at;

@@ -28,8 +28,14 @@ try {
     ['rg -c Connections_Refused', () => ripgrep(written)],
   ];
   const best = await raceRounds(contenders);
-  best.set('lnav, grouped by reason', once(() => lnav(written)));
-  best.set('goaccess', once(() => goaccess()));
+  best.set(
+    'lnav, grouped by reason',
+    once(() => lnav(written)),
+  );
+  best.set(
+    'goaccess',
+    once(() => goaccess()),
+  );
   print(best, bytes);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -66,13 +72,17 @@ function print(best, bytes) {
     }
     const ratio = base === undefined ? '' : `${(result.ms / base).toFixed(2)} x mawk`;
     const speed = `${(bytes / 1e6 / (result.ms / 1000)).toFixed(0)} MB/s`;
-    console.log(`${name.padEnd(28)} ${result.ms.toFixed(0).padStart(6)} ms  ${ratio.padEnd(12)} ${speed.padEnd(10)} ${result.note}`);
+    console.log(
+      `${name.padEnd(28)} ${result.ms.toFixed(0).padStart(6)} ms  ${ratio.padEnd(12)} ${speed.padEnd(10)} ${result.note}`,
+    );
   }
   const two = best.get('reader, two workers')?.ms;
   const one = best.get('rg -c Connections_Refused')?.ms;
   if (base !== undefined) {
     const ratio = two / base;
-    console.log(`two workers against mawk: ${ratio.toFixed(2)} (wanted: at most ${target}) ${ratio <= target ? 'met' : 'MISSED'}`);
+    console.log(
+      `two workers against mawk: ${ratio.toFixed(2)} (wanted: at most ${target}) ${ratio <= target ? 'met' : 'MISSED'}`,
+    );
   }
   if (one !== undefined) console.log(`two workers against rg: ${(two / one).toFixed(1)}`);
 }
@@ -85,7 +95,8 @@ function writeLog(path, count) {
     seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
     return (seed >>> 8) % below;
   };
-  const fields = 'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename';
+  const fields =
+    'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename';
   const header = `#Software: Microsoft HTTP API 2.0\r\n#Version: 1.0\r\n#Date: 2026-01-05 00:00:00\r\n#Fields: ${fields}\r\n`;
   const failures = ['AppOffline', 'QueueFull', 'Connection_Abandoned_By_ReqQueue', 'Timer_AppPool', 'Client_Reset'];
   const refused = [0.4, 0.8].map((share) => [Math.floor(count * share), Math.floor(count * (share + 0.01))]);
@@ -104,7 +115,8 @@ function writeLog(path, count) {
       text += `${stamp} - - - - - - - - - ${1 + random(9)}_Connections_Refused -\r\n`;
       refusals += 1;
     } else if (pick < 45) text += `${stamp} ${client} 192.168.17.20 443 - - - - - Timer_ConnectionIdle -\r\n`;
-    else if (pick < 55) text += `${stamp} ${client} 192.168.17.20 443 HTTP/1.1 GET /${random(1e9)} 400 - Hostname -\r\n`;
+    else if (pick < 55)
+      text += `${stamp} ${client} 192.168.17.20 443 HTTP/1.1 GET /${random(1e9)} 400 - Hostname -\r\n`;
     else {
       const url = `/shop/catalogue/item-${random(1e9)}/details.aspx?session=${random(1e9)}${random(1e9)}&page=${random(999)}&from=search`;
       const reason = failures[pick % failures.length];
@@ -123,7 +135,14 @@ function writeLog(path, count) {
 async function bundleReader() {
   const entry = fileURLToPath(new URL('../../shared/httperr/index.ts', import.meta.url));
   const module = join(folder, 'httperr-reader.mjs');
-  await build({ entryPoints: [entry], bundle: true, format: 'esm', platform: 'node', outfile: module, logLevel: 'error' });
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile: module,
+    logLevel: 'error',
+  });
   const worker = join(folder, 'worker.mjs');
   writeFileSync(
     worker,
@@ -162,8 +181,10 @@ async function readWith({ worker, planHttpErrSplit, joinHttpErrParts, finishHttp
   if (joined === null) throw new Error('the parts do not fit');
   const { artifact, problems } = finishHttpErr(joined);
   const { entries, reasons } = artifact;
-  const isRight = entries === written.lines && problems.count === 0 && (reasons.Connections_Refused ?? 0) === written.refusals;
-  if (!isRight) throw new Error(`wrong: ${entries} entries, ${problems.count} problems, ${reasons.Connections_Refused} refusals`);
+  const isRight =
+    entries === written.lines && problems.count === 0 && (reasons.Connections_Refused ?? 0) === written.refusals;
+  if (!isRight)
+    throw new Error(`wrong: ${entries} entries, ${problems.count} problems, ${reasons.Connections_Refused} refusals`);
   return `${problems.count} lines rejected, peak ${Math.round(Math.max(...parts.map(({ peak }) => peak)) / 1024)} MB`;
 }
 
@@ -192,8 +213,13 @@ function mawk({ lines: count, refusals }) {
   const script = '{ c[$12]++ } END { for (r in c) print c[r], r }';
   const result = run('mawk', [script, log]);
   if (result === null) return null;
-  const groups = result.stdout.trim().split('\n').map((line) => line.split(' '));
-  const refused = groups.filter(([, reason]) => /Refused$/.test(reason ?? '')).reduce((sum, [times]) => sum + Number(times), 0);
+  const groups = result.stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+  const refused = groups
+    .filter(([, reason]) => /Refused$/.test(reason ?? ''))
+    .reduce((sum, [times]) => sum + Number(times), 0);
   if (refused !== refusals) throw new Error(`mawk counted ${refused} refusals of ${refusals}`);
   return `${count} lines`;
 }
@@ -214,7 +240,11 @@ function lnav({ lines: count }) {
 }
 
 function goaccess() {
-  const format = ['--log-format=%d %t %h %^ %v %^ %H %m %U %s %^ %^ %^', '--date-format=%Y-%m-%d', '--time-format=%H:%M:%S'];
+  const format = [
+    '--log-format=%d %t %h %^ %v %^ %H %m %U %s %^ %^ %^',
+    '--date-format=%Y-%m-%d',
+    '--time-format=%H:%M:%S',
+  ];
   const report = join(folder, 'goaccess.json');
   const result = run('goaccess', [log, ...format, '--no-global-config', '-o', report]);
   if (result === null) return null;

@@ -112,6 +112,19 @@ describe('headers', () => {
   });
 });
 
+describe('rows like the ones before them', () => {
+  test('a lost queue name is not taken for an empty one behind an unknown reason', () => {
+    const row = idle.replace('Timer_ConnectionIdle', 'Brand_New');
+    expect(codes(`${header}${row}\r\n${row}\r\n${row.slice(0, -1)}\r\n${idle}\r\n`)).toEqual(['too-few-values']);
+  });
+
+  test('without a header an unknown reason gives way to a documented one in the next place', () => {
+    const row = idle.replace('Timer_ConnectionIdle', 'Brand_New');
+    const { artifact } = readLog(`${row}\n${row}\n${row.slice(0, -1)}URL\n${row}\n`);
+    expect(artifact.reasons).toEqual({ Brand_New: 3, URL: 1 });
+  });
+});
+
 describe('refusals', () => {
   test.each([
     ['3_Connections_Refused', 3],

@@ -1,27 +1,43 @@
-import { httpErrReader } from '../../../shared/httperr/index.ts';
+import { finishHttpErr, httpErrReader, readHttpErrPart, startOfFile } from '../../../shared/httperr/index.ts';
 import type { HttpErrArtifact } from '../../../shared/model/artifact.ts';
 import type { ProblemTally } from '../../../shared/model/problem.ts';
+import type { ReadResult } from '../../../shared/recognise/reader.ts';
 import { bytesOf, headOf } from '../../helpers/evidence.ts';
 
-/** Reads bytes or text in one chunk, or cut at the places given. */
-export function read(
-  input: string | Uint8Array,
-  cuts: readonly number[] = [],
-): { readonly artifact: HttpErrArtifact | null; readonly problems: ProblemTally } {
-  const bytes = bytesOf(input);
-  const reader = httpErrReader.open({ fileName: 'httperr1.log', modifiedUtcMs: null });
+interface Result {
+  readonly artifact: HttpErrArtifact | null;
+  readonly problems: ProblemTally;
+}
+
+/** Feeds bytes cut at the places given; each chunk is overwritten after it was fed: a reader must keep no hold of it. */
+function feedCut(feed: (chunk: Uint8Array) => void, bytes: Uint8Array, cuts: readonly number[]): void {
   const ends = [...new Set([...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length])].sort((a, b) => a - b);
   let from = 0;
   for (const to of ends) {
-    // Every chunk is overwritten after it was fed: a reader must keep no hold of it.
     const chunk = bytes.slice(from, to);
-    reader.feed(chunk);
+    feed(chunk);
     chunk.fill(0x58);
     from = to;
   }
-  const { artifact, problems } = reader.end();
+}
+
+function asHttpErr({ artifact, problems }: ReadResult): Result {
   if (artifact !== null && artifact.kind !== 'httperr') throw new Error(`unexpected artifact ${artifact.kind}`);
   return { artifact, problems };
+}
+
+/** Reads bytes or text in one chunk, or cut at the places given. */
+export function read(input: string | Uint8Array, cuts: readonly number[] = []): Result {
+  const reader = httpErrReader.open({ fileName: 'httperr1.log', modifiedUtcMs: null });
+  feedCut(reader.feed, bytesOf(input), cuts);
+  return asHttpErr(reader.end());
+}
+
+/** The same without the encoding being told first, for which the reader holds the first bytes back. */
+export function readAsBytes(input: string | Uint8Array, cuts: readonly number[] = []): Result {
+  const reader = readHttpErrPart(startOfFile);
+  feedCut(reader.feed, bytesOf(input), cuts);
+  return asHttpErr(finishHttpErr(reader.end()));
 }
 
 /** Reads what must give an artifact. */

@@ -1,4 +1,5 @@
-import { lineLimitBytes } from './scan.ts';
+/** Longest line read, in bytes; http.sys cuts a URL at 4096 (KB 820729). */
+export const lineLimitBytes = 65_536;
 
 /** A line whose end has not come yet, kept between chunks in bounded memory. */
 export interface OpenLine {

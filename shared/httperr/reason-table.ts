@@ -4,7 +4,6 @@ export const reasonLimitBytes = 128;
 /** Phrases that are found by their bytes; a real log has a dozen. */
 const phraseLimit = 128;
 const slotCount = 512;
-const wordsPerPhrase = reasonLimitBytes / 4;
 
 /**
  * The phrases met first, found by their bytes without making a string. Plain data and plain functions: a method that
@@ -28,7 +27,7 @@ export const createReasonTable = (): ReasonTable => ({
   isKnown: new Uint8Array(phraseLimit),
   slots: new Int16Array(slotCount).fill(-1),
   lengths: new Int32Array(phraseLimit),
-  words: new Int32Array(phraseLimit * wordsPerPhrase),
+  words: new Int32Array((phraseLimit * reasonLimitBytes) / 4),
   tails: new Int32Array(phraseLimit),
 });
 
@@ -46,17 +45,19 @@ export function addReason(table: ReasonTable, view: DataView, name: string): num
   table.names.push(name);
   table.lengths[place] = length;
   table.tails[place] = tailWord(view, 0, length);
-  for (let at = 0; at + 4 < length; at += 4) table.words[place * wordsPerPhrase + (at >> 2)] = view.getInt32(at);
+  const base = firstWord(table, place);
+  for (let at = 0; at + 4 < length; at += 4) table.words[base + (at >> 2)] = view.getInt32(at);
   return place;
 }
 
 /** The slot that the phrase is in or belongs in. */
 function slotOf(table: ReasonTable, view: DataView, start: number, end: number): number {
-  let slot = hash(view, start, end) & (slotCount - 1);
+  const last = table.slots.length - 1;
+  let slot = hash(view, start, end) & last;
   for (;;) {
     const place = table.slots[slot] ?? -1;
     if (place < 0 || isAt(table, place, view, start, end)) return slot;
-    slot = (slot + 1) & (slotCount - 1);
+    slot = (slot + 1) & last;
   }
 }
 
@@ -64,12 +65,15 @@ function slotOf(table: ReasonTable, view: DataView, start: number, end: number):
 function isAt(table: ReasonTable, place: number, view: DataView, start: number, end: number): boolean {
   const length = end - start;
   if (table.lengths[place] !== length || table.tails[place] !== tailWord(view, start, end)) return false;
-  const base = place * wordsPerPhrase;
+  const base = firstWord(table, place);
   for (let at = 0; at + 4 < length; at += 4) {
     if (table.words[base + (at >> 2)] !== view.getInt32(start + at)) return false;
   }
   return true;
 }
+
+/** Each place has the same share of the words. */
+const firstWord = (table: ReasonTable, place: number): number => place * (table.words.length / table.times.length);
 
 /** The last four bytes; all of them, with the length, where there are fewer. */
 function tailWord(view: DataView, start: number, end: number): number {

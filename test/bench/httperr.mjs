@@ -118,7 +118,7 @@ function writeLog(path, count) {
     else if (pick < 55)
       text += `${stamp} ${client} 192.168.17.20 443 HTTP/1.1 GET /${random(1e9)} 400 - Hostname -\r\n`;
     else {
-      const url = `/shop/catalogue/item-${random(1e9)}/details.aspx?session=${random(1e9)}${random(1e9)}&page=${random(999)}&from=search`;
+      const url = `/shop/catalogue/item-${random(1e9)}/details.aspx?session=${random(1e9)}&page=${random(999)}`;
       const reason = failures[pick % failures.length];
       text += `${stamp} ${client} 192.168.17.20 443 HTTP/1.1 GET ${url} 503 1 ${reason} DefaultAppPool\r\n`;
     }

@@ -1,4 +1,4 @@
-import type { HttpErrArtifact } from '../model/artifact.ts';
+import { type HttpErrArtifact, refusalReason } from '../model/artifact.ts';
 import type { EvidenceRef } from '../model/cited.ts';
 import type { Incident } from '../model/incident.ts';
 import { joinRefusals, type Refusals } from './refusals.ts';
@@ -73,14 +73,17 @@ export function viewHttpErr(incident: Incident): HttpErrView | null {
 
 function viewRefusals(refusals: Refusals, sources: readonly Source<HttpErrArtifact>[]): RefusalsView {
   const { utcMs, connections } = refusals;
+  const counted = sum(sources, ({ reasons }) => reasons[refusalReason] ?? 0);
+  // Refusals that tell no moment, or are too many to be kept singly, stand in the counts of reasons only.
+  const records = Math.max(utcMs.length, counted);
   let known = 0;
-  let unknown = 0;
+  let unknown = records - utcMs.length;
   for (const n of connections) {
     if (n < 0) unknown += 1;
     else known += n;
   }
   return {
-    records: utcMs.length,
+    records,
     connections: known,
     connectionsUnknown: unknown,
     firstUtcMs: utcMs[0] ?? null,

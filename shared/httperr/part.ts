@@ -1,11 +1,10 @@
-import type { HttpErrArtifact, HttpErrHeader, RefusalColumns } from '../model/artifact.ts';
+import { type HttpErrArtifact, type HttpErrHeader, type RefusalColumns, refusalReason } from '../model/artifact.ts';
 import { collectProblems, mergeProblems, type ProblemTally } from '../model/problem.ts';
 import type { ReadResult } from '../recognise/reader.ts';
 import { headerLimit } from './header-list.ts';
 import { beginsWithMoment, toLayout } from './layout.ts';
 import { type MinuteColumns, mergeMinutes } from './minutes.ts';
 import { foldReasons, otherReasons } from './reason-counts.ts';
-import { refusalReason } from './reasons.ts';
 import { type Quoted, quotedRefusals, refusalLimit } from './refusals.ts';
 import type { LineTaker } from './take-line.ts';
 import type { Tally } from './tally.ts';

@@ -71,7 +71,12 @@ export function foldReasons(counts: ReadonlyMap<string, number>): Map<string, nu
   return folded.set(otherReasons, other);
 }
 
+/** Names that objects, and what checks them, do not keep like others; a log may hold them all the same. */
+const objectNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The phrase as a plain word: control characters are left out, names with a meaning to objects put in quotes. */
 function nameOf(bytes: Uint8Array): string {
   const name = toQuote(new TextDecoder(detectEncoding(bytes)).decode(bytes)).trim();
+  if (objectNames.has(name)) return `"${name}"`;
   return name === '' ? '(unprintable)' : name;
 }

@@ -1,6 +1,3 @@
-/** Under this name every spelling of `N_Connections_Refused` is counted. */
-export const refusalReason = 'Connections_Refused';
-
 /**
  * The documented s-reason phrases (KB 820729; `…_ReqQueue` and `Connection_Dropped_List_Full` from Vista and Server 2008
  * on) and two undocumented ones seen in public logs (`NotFound`, `Request_Cancelled`). They only tell which of several

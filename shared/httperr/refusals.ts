@@ -14,6 +14,7 @@ export interface Quoted {
 
 /** A refusal line while its bytes are at hand. */
 export interface RefusalLine {
+  /** NaN where it tells no moment; then it is only counted and quoted. */
   readonly utcMs: number;
   readonly connections: number;
   readonly line: number;
@@ -59,7 +60,7 @@ export function createRefusals(): RefusalCollector {
         waiting.push(refusal);
         if (waiting.length >= 1024) waiting = waiting.slice(-quotedRefusals);
       }
-      if (kept === refusalLimit) return;
+      if (kept === refusalLimit || Number.isNaN(refusal.utcMs)) return;
       makeRoom();
       utcMs[kept] = refusal.utcMs;
       connections[kept] = refusal.connections;

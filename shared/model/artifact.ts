@@ -29,6 +29,9 @@ export type Artifact =
   | HttpServicesArtifact
   | FilterListArtifact;
 
+/** Under this name `HttpErrArtifact.reasons` counts every spelling of `N_Connections_Refused`. */
+export const refusalReason = 'Connections_Refused';
+
 /** The result of reading HTTPERR lines of one file. All times are UTC (KB 820729). */
 export interface HttpErrArtifact {
   readonly kind: 'httperr';
@@ -54,9 +57,11 @@ export interface HttpErrArtifact {
   readonly oddities: ProblemTally;
 }
 
-/** Refusal lines as parallel columns, in file order: one item a record. */
+/**
+ * Refusal lines as parallel columns, in file order: one item a record. A refusal that tells no moment (its header lists
+ * no date or no time), or that is past the first 2,097,152 of a file, is counted in `reasons` only.
+ */
 export interface RefusalColumns {
-  /** NaN where the row tells no moment: its header lists no date or no time. */
   readonly utcMs: Float64Array;
   /** N of `N_Connections_Refused`; -1 where the line has no number. */
   readonly connections: Float64Array;

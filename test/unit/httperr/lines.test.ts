@@ -105,8 +105,9 @@ describe('headers', () => {
     );
     expect(artifact.entries).toBe(2);
     expect(artifact.firstUtcMs).toBeNull();
-    expect([...artifact.refusals.utcMs]).toEqual([Number.NaN]);
-    expect([...artifact.refusals.connections]).toEqual([2]);
+    expect(artifact.reasons).toEqual({ Connections_Refused: 1, URL: 1 });
+    expect(artifact.refusals.utcMs.length).toBe(0);
+    expect(artifact.refusalQuotes).toEqual([{ line: 2, quote: '2026-02-03 2_Connections_Refused' }]);
     expect(artifact.oddities.byCode).toEqual({ 'no-moment': 2 });
     expect(problems.count).toBe(0);
   });
@@ -123,6 +124,16 @@ describe('rows like the ones before them', () => {
     const { artifact } = readLog(`${row}\n${row}\n${row.slice(0, -1)}URL\n${row}\n`);
     expect(artifact.reasons).toEqual({ Brand_New: 3, URL: 1 });
   });
+});
+
+test('a reason named like a part of every object is counted like any other', () => {
+  const rows = ['__proto__', 'constructor', 'toString'].map((name) => idle.replace('Timer_ConnectionIdle', name));
+  const { artifact } = readLog(`${header}${rows.join('\r\n')}\r\n`);
+  expect(Object.entries(artifact.reasons)).toEqual([
+    ['"__proto__"', 1],
+    ['"constructor"', 1],
+    ['toString', 1],
+  ]);
 });
 
 describe('refusals', () => {

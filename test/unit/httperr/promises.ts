@@ -44,7 +44,7 @@ export function expectEveryLineCounted(run: PropertyRun): void {
       expect(artifact.comments).toBe(counted.comments);
       expect(artifact.blanks).toBe(counted.blanks);
       expect(Object.values(artifact.reasons).reduce((sum, times) => sum + times, 0)).toBe(artifact.entries);
-      expect(artifact.refusals.utcMs.length).toBe(artifact.reasons['Connections_Refused'] ?? 0);
+      expect(artifact.refusals.utcMs.length).toBeLessThanOrEqual(artifact.reasons['Connections_Refused'] ?? 0);
       const withMoment = artifact.entries - (artifact.oddities.byCode['no-moment'] ?? 0);
       expect(artifact.perMinute.entries.reduce((sum, times) => sum + times, 0)).toBe(withMoment);
     }),

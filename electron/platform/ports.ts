@@ -4,6 +4,7 @@ import type { RefusalColumns } from '../../shared/model/artifact.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { ProblemTally } from '../../shared/model/problem.ts';
+import type { PoolSeries } from '../../shared/report/material.ts';
 
 /** Prints a complete HTML document to a PDF file. */
 export interface Printer {
@@ -41,6 +42,8 @@ export interface Judgement {
   readonly diagnosis: Diagnosis;
   /** All refusals of all logs on one axis, ascending; duplicates of the same file once. */
   readonly refusals: RefusalColumns;
+  /** The pool over time; null with fewer than two timed samples. */
+  readonly pool: PoolSeries | null;
   readonly problems: readonly { readonly file: string; readonly problems: ProblemTally }[];
 }
 

@@ -59,10 +59,10 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
   };
 }
 
-function materialOf({ diagnosis, refusals }: Judgement, toolVersion: string): ReportMaterial {
+function materialOf({ diagnosis, refusals, pool }: Judgement, toolVersion: string): ReportMaterial {
   const fromUtcMs = refusals.utcMs[0];
   const toUtcMs = refusals.utcMs.at(-1);
-  if (fromUtcMs === undefined || toUtcMs === undefined) return { diagnosis, refusals: null, toolVersion };
+  if (fromUtcMs === undefined || toUtcMs === undefined) return { diagnosis, refusals: null, pool, toolVersion };
   const series = bucketRefusals(refusals, { fromUtcMs, toUtcMs, buckets: chartBuckets });
   return {
     diagnosis,
@@ -72,6 +72,7 @@ function materialOf({ diagnosis, refusals }: Judgement, toolVersion: string): Re
       records: [...series.records],
       connections: [...series.connections],
     },
+    pool,
     toolVersion,
   };
 }

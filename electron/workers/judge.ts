@@ -1,6 +1,7 @@
 import { mergeRefusals } from '../../shared/derive/refusal-columns.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Input } from '../../shared/model/incident.ts';
+import { poolSeriesOf } from '../../shared/report/pool-series.ts';
 import type { Judgement } from '../platform/ports.ts';
 
 /** Judges what was gathered; pure work, here only so that it runs off the main thread. */
@@ -9,6 +10,7 @@ export function judge(inputs: readonly Input[]): Judgement {
   return {
     diagnosis: diagnose(incident),
     refusals: mergeRefusals(incident),
+    pool: poolSeriesOf(incident),
     problems: inputs.map(({ file, problems }) => ({ file, problems })),
   };
 }

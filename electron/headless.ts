@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
-import { parseHeadlessArguments, usage } from './headless/arguments.ts';
+import { type HeadlessArguments, parseHeadlessArguments, usage } from './headless/arguments.ts';
 import { createDownloads } from './headless/downloads.ts';
 import { greeting } from './headless/greeting.ts';
+import { openInBrowser } from './headless/open-browser.ts';
 import { watchParent } from './headless/parent.ts';
 import { type HeadlessServer, startHeadless } from './headless/server.ts';
 import { createUploads, defaultUpload } from './headless/upload.ts';
@@ -17,7 +18,7 @@ const reportBug = (error: unknown) => err(error instanceof Error ? (error.stack 
 // whoever read the address may close its end of the pipe; that is no reason to stop
 process.stdout.on('error', () => undefined);
 
-async function start(port: number, paths: readonly string[]): Promise<void> {
+async function start({ port, paths, isOpening }: HeadlessArguments): Promise<void> {
   const downloads = createDownloads();
   const host = createHost({
     toolVersion,
@@ -45,6 +46,9 @@ async function start(port: number, paths: readonly string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(server, 0));
   watchParent(() => void stop(server, 0));
   out(greeting(server.address, server.port));
+  if (!isOpening) return;
+  const opened = await openInBrowser(server.address);
+  out(opened.isOpen ? `Opened in ${opened.name}.\n` : `${opened.why} Open the address above in any browser.\n`);
 }
 
 const asked = parseHeadlessArguments(process.argv.slice(2));
@@ -52,7 +56,7 @@ if (typeof asked === 'string') {
   err(`${asked}\n${usage}`);
   process.exitCode = 2;
 } else {
-  start(asked.port, asked.paths).catch((error: unknown) => {
+  start(asked).catch((error: unknown) => {
     err(whyNotStarted(error, asked.port));
     process.exit(1);
   });

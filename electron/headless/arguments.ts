@@ -2,12 +2,15 @@
 export interface HeadlessArguments {
   /** 0 takes a free one. */
   readonly port: number;
+  /** True when the installed browser is to be opened. */
+  readonly isOpening: boolean;
   /** Evidence to offer in the window from the start. */
   readonly paths: readonly string[];
 }
 
-export const usage = `usage: headless.cjs [--port N] [PATH…]
+export const usage = `usage: headless.cjs [--port N] [--open] [PATH…]
   --port N   listen on this port of 127.0.0.1 (default: a free one)
+  --open     open the window in the installed browser
   PATH…      evidence files and folders on this machine, offered in the window
 `;
 
@@ -15,18 +18,20 @@ export const usage = `usage: headless.cjs [--port N] [PATH…]
 export function parseHeadlessArguments(args: readonly string[]): HeadlessArguments | string {
   const paths: string[] = [];
   let port = 0;
+  let isOpening = false;
   const left = [...args];
   for (let argument = left.shift(); argument !== undefined; argument = left.shift()) {
-    if (argument === '--') return { port, paths: [...paths, ...left] };
+    if (argument === '--') return { port, isOpening, paths: [...paths, ...left] };
     if (argument === '--port' || argument.startsWith(portSwitch)) {
       const text = argument === '--port' ? left.shift() : argument.slice(portSwitch.length);
       const wanted = parsePort(text ?? '');
       if (wanted === null) return `A port is a number from 1 to 65535, not ${text ?? 'nothing'}.`;
       port = wanted;
-    } else if (argument.startsWith('-')) return `${argument} is not known.`;
+    } else if (argument === '--open') isOpening = true;
+    else if (argument.startsWith('-')) return `${argument} is not known.`;
     else paths.push(argument);
   }
-  return { port, paths };
+  return { port, isOpening, paths };
 }
 
 const portSwitch = '--port=';

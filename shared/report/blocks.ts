@@ -45,7 +45,8 @@ export type Block =
   | ArithmeticBlock
   | TableBlock
   | ChartBlock
-  | { readonly kind: 'claims'; readonly items: readonly Claim[] }
+  /** `compact` shows where the evidence is, `full` quotes it; the heading before compact ones says their outcome. */
+  | { readonly kind: 'claims'; readonly style: 'full' | 'compact'; readonly items: readonly Claim[] }
   | { readonly kind: 'steps'; readonly items: readonly Step[] }
   | { readonly kind: 'code'; readonly lines: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly Inlines[] }

@@ -6,26 +6,40 @@ import { factsHtml, inlinesHtml } from './html-inline.ts';
 const signs: Readonly<Record<Claim['outcome'], string>> = { supported: '✓', refuted: '✗', undecided: '?' };
 
 /** The numbered sentences of the evidence chain. */
-export function claimsHtml(claims: readonly Claim[]): string {
-  return `<ol class="claims">${claims.map(claimHtml).join('\n')}</ol>`;
+export function claimsHtml(claims: readonly Claim[], style: 'full' | 'compact'): string {
+  const itemHtml = style === 'full' ? fullClaimHtml : compactClaimHtml;
+  return `<ol class="claims ${style}">${claims.map(itemHtml).join('\n')}</ol>`;
 }
 
-function claimHtml(claim: Claim): string {
-  const inferred = claim.inferredLabel === null ? '' : ` <span class="mark">${escapeHtml(claim.inferredLabel)}</span>`;
+function fullClaimHtml(claim: Claim): string {
+  const badge = `<span class="outcome"><span aria-hidden="true">${signs[claim.outcome]} </span>${escapeHtml(claim.outcomeLabel)}</span>`;
   const more = claim.more === null ? '' : `<li class="small">${escapeHtml(claim.more)}</li>`;
   const sources =
     claim.sources.length === 0 ? '' : `<ul class="sources">${claim.sources.map(sourceHtml).join('')}${more}</ul>`;
-  return [
-    `<li id="${escapeHtml(claim.id)}" value="${claim.number}">`,
-    `<p><span class="outcome ${claim.outcome}"><span aria-hidden="true">${signs[claim.outcome]} </span>${escapeHtml(claim.outcomeLabel)}</span>`,
-    `${inferred} ${inlinesHtml(claim.sentence)}</p>`,
-    sources,
-    '</li>',
-  ].join('');
+  return `${openHtml(claim)}<p>${badge}${inferredHtml(claim)} ${inlinesHtml(claim.sentence)}</p>${sources}</li>`;
+}
+
+function compactClaimHtml(claim: Claim): string {
+  const links = claim.sources.map(linkHtml).join(', ');
+  const more = claim.more === null ? '' : `, ${escapeHtml(claim.more)}`;
+  const sources = links === '' ? '' : ` <span class="where">${links}${more}</span>`;
+  return `${openHtml(claim)}<p>${inlinesHtml(claim.sentence)}${inferredHtml(claim)}${sources}</p></li>`;
+}
+
+function openHtml(claim: Claim): string {
+  return `<li id="${escapeHtml(claim.id)}"><span class="number">${claim.number}</span>`;
+}
+
+function inferredHtml(claim: Claim): string {
+  return claim.inferredLabel === null ? '' : ` <span class="mark">${escapeHtml(claim.inferredLabel)}</span>`;
+}
+
+function linkHtml(source: Source): string {
+  return `<a href="#${escapeHtml(source.to)}">${escapeHtml(source.label)}</a>`;
 }
 
 function sourceHtml(source: Source): string {
-  const place = `<a href="#${escapeHtml(source.to)}">${escapeHtml(source.label)}</a> <span class="place">${escapeHtml(source.place)}</span>`;
+  const place = `${linkHtml(source)} <span class="place">${escapeHtml(source.place)}</span>`;
   const quote = source.quote === '' ? '' : `<code class="quote">${escapeHtml(source.quote)}</code>`;
   return `<li>${place} <span class="hash">${escapeHtml(source.hash)}</span>${quote}</li>`;
 }

@@ -68,7 +68,7 @@ export function blockHtml(block: Block): string {
     case 'chart':
       return chartHtml(block);
     case 'claims':
-      return claimsHtml(block.items);
+      return claimsHtml(block.items, block.style);
     case 'steps':
       return stepsHtml(block.items);
     case 'code':

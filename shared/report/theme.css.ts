@@ -93,14 +93,15 @@ th:last-child, td:last-child { padding-right: 0; }
 `;
 
 const itemCss = `
-.claims { list-style: none; padding: 0; counter-reset: none; }
-.claims > li { display: grid; grid-template-columns: 7mm 1fr; padding: 2mm 0 1mm; border-top: .5pt solid var(--rule); break-inside: avoid; }
-.claims > li::before { content: attr(value); font-weight: 600; color: var(--soft); font-variant-numeric: tabular-nums; }
-.claims > li > * { grid-column: 2; }
-.claims > li > p { margin-bottom: 1mm; }
+.claims { list-style: none; padding: 0; }
+.claims > li { display: grid; grid-template-columns: 7mm 1fr; break-inside: avoid; }
+.claims .number { font-weight: 600; color: var(--soft); font-variant-numeric: tabular-nums; }
+.claims > li > :not(.number) { grid-column: 2; }
+.claims.full > li { padding: 2mm 0 1mm; border-top: .5pt solid var(--rule); }
+.claims.full > li > p { margin-bottom: 1mm; }
+.claims.compact > li > p { margin-bottom: .8mm; }
+.claims .where { font-size: 8.5pt; color: var(--soft); white-space: nowrap; }
 .outcome { font-weight: 600; font-size: 8.5pt; border: .75pt solid currentColor; border-radius: 2pt; padding: 0 1.2mm; white-space: nowrap; }
-.outcome.supported { color: var(--ink); }
-.outcome.refuted, .outcome.undecided { color: var(--soft); }
 .sources { list-style: none; padding: 0; margin: 0 0 1mm; font-size: 8.5pt; color: var(--soft); }
 .sources .hash { font-family: var(--fixed); font-size: .9em; }
 .sources .quote { display: block; color: var(--ink); background: var(--wash); padding: .4mm 1.5mm; margin: .3mm 0 .8mm; }

@@ -1,3 +1,4 @@
+import type { Arch } from '../../model/artifact.ts';
 import type { Block } from '../blocks.ts';
 import type { BudgetLimit, BudgetPart, BudgetSpec } from '../charts/budget.ts';
 import type { ReportContext } from '../context.ts';
@@ -25,17 +26,26 @@ function captionText(context: ReportContext, used: number): string {
   const { budget } = context.text;
   const { ceilingBytes, availableBytes, thresholdBytes } = pool;
   if (ceilingBytes === null || availableBytes === null) {
-    if (machine.ramBytes === null || machine.arch === 'x86') return budget.noCeilingBare(context.format.bytes(used));
+    if (machine.ramBytes === null || !isWide(machine.arch)) return budget.noCeilingBare(context.format.bytes(used));
     return budget.noCeiling(context.format.bytes(used), context.format.bytes(machine.ramBytes));
   }
   const sum = `${context.format.bytes(ceilingBytes)} − ${context.format.bytes(used)} = ${context.format.bytes(availableBytes)}`;
   if (thresholdBytes === null) return budget.plain(sum);
   const isBelow = availableBytes < thresholdBytes;
   const compared = `${sum} ${isBelow ? '<' : '≥'} ${context.format.bytes(thresholdBytes)}`;
-  const said = isBelow ? budget.below(compared) : budget.above(compared);
   const free = freeBand(pool);
-  if (free === null || thresholdBytes <= free[0] || thresholdBytes > free[1]) return said;
+  const crosses = free !== null && thresholdBytes > free[0] && thresholdBytes <= free[1];
+  const said = isBelow ? budget.below(compared) : aboveText(context, compared, crosses);
+  if (!crosses) return said;
   return `${said}${budget.bandCrosses(context.format.bytes(free[0]), context.format.bytes(free[1]))}`;
+}
+
+/** Enough by the figures; that connections were refused all the same must not be passed over. */
+function aboveText(context: ReportContext, compared: string, crosses: boolean): string {
+  const { budget } = context.text;
+  const isRefusing = (context.material.diagnosis.httperr?.refusals.records ?? 0) > 0;
+  if (!isRefusing) return budget.above(compared);
+  return crosses ? budget.edgeRefused(compared) : budget.aboveRefused(compared);
 }
 
 function budgetSpec(context: ReportContext, used: number): BudgetSpec {
@@ -84,10 +94,13 @@ function ceilingLimit(context: ReportContext, bytes: number): BudgetLimit {
   };
 }
 
+/** Only 64-bit Windows is known to set no ceiling of its own; an unknown width is not taken for it. */
+const isWide = (arch: Arch | null) => arch === 'x64' || arch === 'arm64';
+
 /** Without a ceiling the bar ends at the memory of the machine, where that is known and holds the pool. */
 function ramLimit(context: ReportContext, used: number): BudgetLimit | null {
   const { ramBytes, arch } = context.material.diagnosis.machine;
-  if (ramBytes === null || ramBytes < used || arch === 'x86') return null;
+  if (ramBytes === null || ramBytes < used || !isWide(arch)) return null;
   const label = context.text.budget.ramLabel(context.format.bytes(ramBytes));
   return { bytes: ramBytes, label, band: null, bandLabel: '', reserve: null };
 }

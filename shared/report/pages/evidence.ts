@@ -20,12 +20,31 @@ export function evidenceSection(context: ReportContext): Section {
     blocks: [
       { kind: 'paragraph', tone: 'small', inlines: [claims.length === 0 ? text.evidence.none : text.evidence.intro] },
       ...arithmeticBlocks(context),
-      ...(claims.length === 0 ? [] : [{ kind: 'claims', items: claims } satisfies Block]),
+      ...claimBlocks(claims, context),
       ...notAsked(material.diagnosis.findings, context),
       ...hypothesesTable(context, answered),
       ...missingBlocks(context),
     ],
   };
+}
+
+/** What holds is quoted in full; what was left open or excluded is said, with the way to its evidence. */
+function claimBlocks(claims: readonly Claim[], context: ReportContext): Block[] {
+  const { open, excluded } = context.text.evidence;
+  const having = (outcome: ClaimOutcome) => claims.filter((each) => each.outcome === outcome);
+  const compact = (title: string, items: readonly Claim[]): Block[] =>
+    items.length === 0
+      ? []
+      : [
+          { kind: 'heading', level: 3, text: title, id: null },
+          { kind: 'claims', style: 'compact', items },
+        ];
+  const supported = having('supported');
+  return [
+    ...(supported.length === 0 ? [] : [{ kind: 'claims', style: 'full', items: supported } satisfies Block]),
+    ...compact(open, having('undecided')),
+    ...compact(excluded, having('refuted')),
+  ];
 }
 
 function claimId(number: number): string {

@@ -92,7 +92,7 @@ export function confidenceText(confidence: number | null, context: ReportContext
   if (confidence === null) return context.text.summary.confidenceNone;
   return context.text.confidence(
     context.text.confidences[confidenceWord(confidence)],
-    context.format.share(confidence),
+    context.format.share(Math.round(confidence * 100) / 100),
   );
 }
 

@@ -56,6 +56,9 @@ function tagFacts(context: ReportContext, culprit: Culprit): Fact[] {
     { term: vendor.tag, value: [{ kind: 'code', text: culprit.tag }, vendor.inPool(appendix.pools[culprit.pool])] },
   ];
   if (line) facts.push({ term: vendor.holds, value: [holdsText(line, context)] });
+  if (line && line.lockstepWith.length > 0) {
+    facts.push({ term: vendor.lockstep, value: [{ kind: 'code', text: context.text.joined(line.lockstepWith) }] });
+  }
   const growth = line?.growthBytesPerHour ?? null;
   facts.push({
     term: vendor.grows,

@@ -9,7 +9,12 @@ const shownCulprits = 3;
 export function whoFacts(context: ReportContext): Block[] {
   const { culprits } = context.material.diagnosis;
   const named = culprits.slice(0, shownCulprits).map((culprit) => culpritLine(culprit, context));
-  const lines = [...(named.length > 0 ? named : [nobodyLine(context)]), ...httpSysLines(context)];
+  const unproven = named.length > 0 && culprits.every(({ drivers }) => drivers.length === 0);
+  const lines = [
+    ...(named.length > 0 ? named : [nobodyLine(context)]),
+    ...(unproven ? [[context.text.summary.driverUnknown]] : []),
+    ...httpSysLines(context),
+  ];
   return lines.map((inlines): Block => ({ kind: 'paragraph', tone: 'normal', inlines }));
 }
 
@@ -29,10 +34,10 @@ function sizeText(line: TagLine, context: ReportContext): string {
   return line.share === null ? bytes : summary.whoTag(bytes, context.format.share(line.share));
 }
 
-/** The strongest driver with its version, or that none is proven. */
+/** The strongest driver with its version; nothing where none is known. */
 function driverText(culprit: Culprit, context: ReportContext): string {
   const driver = culprit.drivers[0];
-  if (!driver) return context.text.summary.driverUnknown;
+  if (!driver) return '';
   const name = driver.version === null ? driver.file : `${driver.file} ${driver.version}`;
   return context.text.summary.driver(name, context.text.appendix.grades[driver.grade]);
 }

@@ -5,6 +5,8 @@ export const enBody = {
     intro:
       'Each sentence was examined by one rule. E-numbers lead to the line of evidence, given whole in the appendix.',
     outcomes: { supported: 'Supported', refuted: 'Refuted', undecided: 'Undecided' },
+    open: 'Left open',
+    excluded: 'Examined and excluded',
     more: (count: string) => `and ${count} more`,
     place: (file: string, line: string | null) => (line === null ? file : `${file}, line ${line}`),
     hypotheses: 'Explanations weighed, for and against',
@@ -64,6 +66,7 @@ export const enBody = {
     share: (share: string) => `${share} of the pool`,
     live: (count: string) => `${count} live allocations`,
     each: (bytes: string) => `${bytes} bytes each on average`,
+    lockstep: 'Moves with',
     grows: 'Grows',
     growsUnknown: 'not measured yet: there is one sample only',
     sampled: 'Sampled',

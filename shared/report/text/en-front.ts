@@ -33,7 +33,7 @@ export const enFront = {
     whoUnread: 'Not known: no pool sample was given.',
     whoLine: (owner: string, size: string | null) => (size === null ? ` (${owner}). ` : ` (${owner}): ${size}. `),
     whoLargest: (tag: string, bytes: string) => ` The largest tag is ${tag} with ${bytes}.`,
-    driverUnknown: 'Which driver it is has not been proven yet.',
+    driverUnknown: 'Which driver that is has not been proven yet.',
     driver: (name: string, grade: string) => `Driver: ${name} (${grade}).`,
     httpSysSize: (bytes: string) => `http.sys itself holds ${bytes}.`,
     whoTag: (bytes: string, share: string) => `${bytes}, ${share} of its pool`,
@@ -66,7 +66,9 @@ export const enFront = {
     rest: (bytes: string) => `all other tags ${bytes}`,
     part: (tag: string, bytes: string) => `${tag} ${bytes}`,
     below: (sum: string) => `${sum}: less than http.sys wants free, so it refuses new connections.`,
-    above: (sum: string) => `${sum}: http.sys still accepts connections.`,
+    above: (sum: string) => `${sum}: enough for http.sys to accept connections.`,
+    edgeRefused: (sum: string) => `${sum}: close to what http.sys wants free, and it did refuse connections.`,
+    aboveRefused: (sum: string) => `${sum}: enough at the moment of the sample, although connections were refused.`,
     bandCrosses: (low: string, high: string) =>
       ` The ceiling is a table value with a margin; what is left lies between ${low} and ${high}, so take this as “at the threshold”.`,
     noCeiling: (used: string, ram: string) =>

@@ -3,9 +3,9 @@ import { renderReportHtml } from '../../../shared/report/index.ts';
 import { htmlText, readHtmlTags } from '../../helpers/html-tags.ts';
 import { emptyMaterial } from './materials/empty.ts';
 import { historyMaterial } from './materials/history.ts';
-import { largeMaterial } from './materials/large.ts';
+import { largeMaterial, withDiagnosis } from './materials/large.ts';
 import { healthyMaterial, inconclusiveMaterial, modernMaterial } from './materials/others.ts';
-import { threeGbMaterial } from './materials/three-gb-antivirus.ts';
+import { threeGbDiagnosis, threeGbMaterial } from './materials/three-gb-antivirus.ts';
 
 const materials = Object.entries({
   'the /3GB incident': threeGbMaterial,
@@ -97,6 +97,29 @@ describe('the first page', () => {
 
   it('says that a pool sample is missing instead of drawing one', () => {
     expect(htmlText(renderReportHtml(inconclusiveMaterial))).toContain('No pool sample was given');
+  });
+});
+
+describe('a budget that seems enough', () => {
+  const pool = { ...threeGbDiagnosis.pool, nonPagedBytes: 109_056 * 1024, availableBytes: (131_072 - 109_056) * 1024 };
+
+  it('is said to be at the edge where connections were refused and the ceiling is not sure', () => {
+    const text = htmlText(renderReportHtml(withDiagnosis({ pool })));
+    expect(text).toContain('128 MB − 106.5 MB = 21.5 MB ≥ 20 MB: close to what http.sys wants free, and it did refuse');
+  });
+
+  it('is said to be enough where nothing was refused', () => {
+    expect(htmlText(renderReportHtml(withDiagnosis({ pool, httperr: null })))).toContain(
+      'enough for http.sys to accept',
+    );
+  });
+
+  it('is not taken for a pool without a ceiling where the width of Windows is unknown', () => {
+    const machine = { ...threeGbDiagnosis.machine, arch: null };
+    const unknown = { ...pool, ceilingBytes: null, ceilingBand: null, availableBytes: null, thresholdBytes: null };
+    const text = htmlText(renderReportHtml(withDiagnosis({ pool: unknown, machine })));
+    expect(text).toContain('The ceiling is not known');
+    expect(text).not.toContain('no fixed ceiling');
   });
 });
 

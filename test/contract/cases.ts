@@ -192,7 +192,7 @@ export const contractCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'no answer is larger than 1 MB, however much evidence there is',
+    name: 'no answer is larger than 1 MB for a thousand files, thousands of odd lines and refusals',
     async run(ground) {
       const { incidentId } = await openIncident(ground, ground.wideFolder);
       const diagnosis = await ground.door.request('incident.diagnosis', { incidentId });

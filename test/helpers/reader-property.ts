@@ -1,5 +1,5 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import { expect } from 'vitest';
 import { quoteLength } from '../../shared/model/cited.ts';
 import type { ReaderKind } from '../../shared/recognise/reader.ts';
 import { splitLines } from '../../shared/recognise/text.ts';
@@ -20,7 +20,7 @@ export function expectReaderHolds(kind: ReaderKind, samples: readonly string[], 
   fc.assert(
     fc.property(contentFrom(samples), fc.integer({ min: 1, max: 97 }), (content, chunkBytes) => {
       const whole = readEvidence(kind, content);
-      expect(readEvidence(kind, content, { chunkBytes })).toEqual(whole);
+      deepStrictEqual(readEvidence(kind, content, { chunkBytes }), whole);
       const head = headOf(content);
       const certainty = kind.recognise(head);
       if (!(certainty >= 0 && certainty <= 1)) throw new Error(`recognised with certainty ${certainty}`);

@@ -20,10 +20,10 @@ const shortPattern = /^(\S{1,80}) {1,80}(?:(\d{1,6}) {1,80})?(\d{1,3}|<\S{1,20}>
 function recogniseFltmc(head: FileHead): number {
   const rule = head.lines.findIndex((line) => rulePattern.test(line.trim()));
   if (rule < 0) return 0;
-  if (/^Filter Name\s/.test((head.lines[rule - 1] ?? '').trim())) return 1;
-  const rows = head.lines.slice(rule + 1).filter((line) => line.trim() !== '');
-  const fitting = rows.filter((line) => rowPattern.test(line.trim().slice(0, 300)));
-  return fitting.length > 0 && fitting.length >= rows.length * 0.6 ? 0.85 : 0;
+  const filled = head.lines.filter((line) => line.trim() !== '').length;
+  const rows = head.lines.slice(rule + 1).filter((line, at) => readFilter(line, at + 1) !== null).length;
+  if (rows === 0 || rows < (filled - 2) * 0.5) return 0;
+  return /^Filter Name\s/.test((head.lines[rule - 1] ?? '').trim()) ? 1 : 0.85;
 }
 
 function readFltmc(text: WholeText): FilterListArtifact | null {

@@ -11,7 +11,8 @@ export const servicestateReader: ReaderKind = {
 };
 
 function recogniseServicestate(head: FileHead): number {
-  if (head.text.includes('Snapshot of HTTP service state')) return 1;
+  const begins = head.lines.slice(0, 12).some((line) => line.trimStart().startsWith('Snapshot of HTTP service state'));
+  if (begins) return 1;
   const hasQueue = head.lines.some((line) => line.trimStart().startsWith(queueLabel));
   return hasQueue && head.lines.some((line) => urlPattern.test(line)) ? 0.85 : 0;
 }

@@ -2,15 +2,29 @@ import { toQuote } from '../model/cited.ts';
 import type { ProcessListArtifact, ProcessRow } from '../model/machine-lists.ts';
 import type { ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
-import type { CsvRow } from './csv.ts';
-import { addProcessProblem, readProcessCsv } from './process-csv.ts';
+import { type CsvRow, readCsvRows } from './csv.ts';
 
 /** `Get-Process | Export-Csv` and `ConvertTo-Csv`: docs/formats/processes.md. */
 export const getProcessReader: ReaderKind = {
   kind: 'processes',
-  recognise: (head) => (findProcessHeader(readProcessCsv(head.lines)) ? 0.95 : 0),
+  recognise: (head) => (findProcessHeader(csvRows(head.lines)) ? 0.95 : 0),
   open: (context) => readWholeText(context, readGetProcess),
 };
+
+/** Rows of a process list in CSV; PowerShell's `#TYPE` line is none. */
+function csvRows(lines: readonly string[], unclosed?: (line: number) => void): CsvRow[] {
+  return readCsvRows(
+    lines.map((line) => (line.startsWith('#TYPE') ? '' : line)),
+    separatorOf(lines),
+    unclosed,
+  );
+}
+
+/** Export-Csv writes the list separator of the language with `-UseCulture`. */
+function separatorOf(lines: readonly string[]): string {
+  const first = lines.find((line) => line.includes('"')) ?? '';
+  return first.includes('";"') ? ';' : first.includes('"\t"') ? '\t' : ',';
+}
 
 /** Where the columns of Get-Process stand; 64-bit properties before the old ones that overflow. */
 const processColumns = {
@@ -45,7 +59,7 @@ function findProcessHeader(rows: readonly CsvRow[]): { readonly at: number; read
 }
 
 function readGetProcess(text: WholeText): ProcessListArtifact | null {
-  const rows = readProcessCsv(text.lines, (line) => addProcessProblem(text, line, 'unclosed-quote'));
+  const rows = csvRows(text.lines, (line) => addProblem(text, line, 'unclosed-quote'));
   const header = findProcessHeader(rows);
   if (!header) return null;
   const processes: ProcessRow[] = [];
@@ -54,7 +68,7 @@ function readGetProcess(text: WholeText): ProcessListArtifact | null {
     const { columns } = header;
     const name = (row.fields[columns.name] ?? '').trim();
     if (name === '') {
-      addProcessProblem(text, row.line, 'unreadable-line');
+      addProblem(text, row.line, 'unreadable-line');
       continue;
     }
     processes.push({
@@ -75,4 +89,13 @@ function readGetProcess(text: WholeText): ProcessListArtifact | null {
 function wholeOf(written: string | undefined): number | null {
   const text = (written ?? '').trim();
   return /^\d{1,19}$/.test(text) ? Number(text) : null;
+}
+
+const messages = {
+  'unclosed-quote': 'A quote is never closed; it is taken to end with its line.',
+  'unreadable-line': 'This line is no process; it was not read.',
+} as const;
+
+function addProblem(text: WholeText, line: number, code: keyof typeof messages): void {
+  text.problems.add({ line, offset: null, code, message: messages[code] });
 }

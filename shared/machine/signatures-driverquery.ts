@@ -10,8 +10,9 @@ export const driverSignaturesReader: ReaderKind = {
   kind: 'signatures',
   recognise: (head) => {
     const rows = readLabelledRows(head.lines)?.rows ?? [];
-    const fitting = rows.filter(isSigned).length;
-    return fitting > 0 && fitting >= rows.length * 0.6 ? 0.95 : 0;
+    const fitting = rows.filter(isSigned);
+    const hasInf = fitting.some((row) => /\.inf$/i.test((row.values[1] ?? '').trim()));
+    return hasInf && fitting.length >= rows.length * 0.6 ? 0.95 : 0;
   },
   open: (context) => readWholeText(context, readDriverSignatures),
 };

@@ -26,7 +26,7 @@ export function readItems(lines: readonly string[]): Item[] {
 }
 
 /** A row of many quoted fields: the header of `/fo csv`, or its only row with `/nh`. */
-export function isCsvHeader(line: string): boolean {
+function isCsvHeader(line: string): boolean {
   return line.startsWith('"') && splitCsvLine(line, ',').fields.length >= 20;
 }
 

@@ -3,7 +3,7 @@ import { type Cited, cite } from '../model/cited.ts';
 import type { FileHead, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
 import { dateOrderOf, type PrintedTime, readPrintedTime, toLocalIso } from './printed-time.ts';
-import { type Item, isCsvHeader, readItems } from './systeminfo-items.ts';
+import { type Item, readItems } from './systeminfo-items.ts';
 
 /** Prints of `systeminfo` in any language and form: docs/formats/systeminfo.md. */
 export const systeminfoReader: ReaderKind = {
@@ -29,21 +29,23 @@ const labels = {
 const versionPattern = /^(\d{1,2}\.\d{1,2}\.\d{3,5})(?!\d)/;
 // zone = "(" ("GMT" | "UTC") [ sign hours ":" minutes ] ")"
 const zonePattern = /\((?:GMT|UTC)(?:(\+|-|&#43;)(\d{1,2}):(\d{2}))?\)/;
-// memory = digits in groups set apart by any one character, then the unit of megabytes
-const memoryPattern = /^(\d{1,3}(?:\D\d{3})*|\d{1,9})\s?(?:MB|Mo|МБ|Mt)$/;
+// memory = digits in groups set apart by any one character, then the unit: always megabytes, in any language's letters
+const memoryPattern = /^(\d{1,3}(?:\D\d{3}){0,3}|\d{1,9})\s?[^\d\s]{1,4}$/;
 
 function recogniseSysteminfo(head: FileHead): number {
   const items = readItems(head.lines);
   const known = Object.values(labels).filter((names) => findLabel(items, names) !== undefined).length;
   const version = findVersion(items);
-  if (known >= 3) return head.lines.some(isCsvHeader) || version ? 1 : 0.8;
+  if (known >= 3 && version) return 1;
+  const ram = findLabel(items, labels.ram);
+  if (known >= 3 && ram && memoryPattern.test(ram.value)) return 0.8;
   if (known === 2 && version) return 0.9;
   const isOrdered = version !== undefined && /windows/i.test(before(items, version)?.value ?? '');
   return isOrdered && items.some((item) => zonePattern.test(item.value.slice(0, 200))) ? 0.9 : 0;
 }
 
 function readSysteminfo(text: WholeText): MachineArtifact | null {
-  const items = readItems(text.lines);
+  const items = lastPrint(readItems(text.lines), text);
   const version = findLabel(items, labels.osVersion) ?? findVersion(items);
   const osName = findLabel(items, labels.osName) ?? (version && before(items, version));
   const host = findLabel(items, labels.host) ?? (version && before(items, osName));
@@ -64,6 +66,16 @@ function readSysteminfo(text: WholeText): MachineArtifact | null {
     maxProcessMemoryKib: null,
     hotfixes: readHotfixes(items),
   };
+}
+
+/** Of several prints in one file (`systeminfo >> file`) the last; each begins two items before its version. */
+function lastPrint(items: readonly Item[], text: WholeText): readonly Item[] {
+  const first = findVersion(items);
+  const versions = items.filter((item) => item.label === first?.label && versionPattern.test(item.value));
+  const last = versions.at(-1);
+  if (!first || !last || last === first || first.label === '') return items;
+  addProblem(text, last, 'several-prints');
+  return items.slice(items.indexOf(last) - items.indexOf(first));
 }
 
 function findLabel(items: readonly Item[], names: readonly string[]): Item | undefined {
@@ -178,6 +190,7 @@ function readHotfixes(items: readonly Item[]): Cited<string>[] {
 }
 
 const messages = {
+  'several-prints': 'The file holds more than one print; only the last one was read.',
   'unknown-processor-type': 'The system type names no processor family that is known here; it is left open.',
   'unreadable-memory': 'The amount of memory cannot be read; it is left open.',
   'unreadable-boot-time': 'The boot time cannot be read; it is left open.',

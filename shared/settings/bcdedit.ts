@@ -38,15 +38,17 @@ const describing = new Set([
 
 function recogniseBcdedit(head: FileHead): number {
   const lines = head.lines.map((line) => line.trim());
-  let blocks = 0;
-  let loaders = 0;
-  for (let at = 1; at < lines.length - 1; at += 1) {
-    if (!rulePattern.test(lines[at] ?? '') || (lines[at - 1] ?? '') === '') continue;
-    if (identifierPattern.test(lines[at + 1] ?? '')) blocks += 1;
-  }
-  for (const line of lines) if (/winload\.(exe|efi)$|^osdevice\s/i.test(line)) loaders += 1;
-  if (blocks === 0) return 0;
-  return loaders > 0 || lines.some((line) => line.includes('{bootmgr}')) ? 1 : 0.8;
+  const filled = lines.filter((line) => line !== '').length;
+  let fitting = 0;
+  let isInside = false;
+  lines.forEach((line, at) => {
+    const isBegin = rulePattern.test(line) && lines[at - 1] !== '' && identifierPattern.test(lines[at + 1] ?? '');
+    if (isBegin) fitting += 1;
+    isInside = line !== '' && (isInside || isBegin);
+    if (isInside) fitting += 1;
+  });
+  if (fitting === 0 || fitting < filled * 0.6) return 0;
+  return lines.some((line) => line.includes('{bootmgr}') || /winload\.(exe|efi)$|^osdevice\s/i.test(line)) ? 1 : 0.8;
 }
 
 /** One object of the store: heading, rule, then its elements. */

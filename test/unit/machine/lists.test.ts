@@ -48,10 +48,27 @@ test('tasklist gives names and memory, with a header in any language or none', (
     ['System Idle Process', 0, null, null, 8192],
     ['w3wp.exe', 2468, null, null, 209_715_200],
   ];
-  const chinese = texts.tasklist.replace(/^.*\n/, '"映像名称","PID","会话名","会话#","内存使用"\n');
+  const chinese = texts.tasklist.replace(
+    /^.*\n/,
+    '"映像名称","PID","会话名","会话#","内存使用","状态","用户名","CPU 时间","窗口标题"\n',
+  );
   for (const text of [texts.tasklist, chinese, texts.tasklist.replace(/^.*\n/, '')]) {
     expect(processes(tasklistReader, text)).toMatchObject({ rows: expected, codes: [] });
   }
+});
+
+test('tasklist as a table and as a list gives the same', () => {
+  for (const text of [texts.tasklistTable, texts.tasklistList]) {
+    expect(processes(tasklistReader, text)).toMatchObject({
+      rows: [
+        ['System Idle Process', 0, null, null, 8192],
+        ['w3wp.exe', 2468, null, null, 209_715_200],
+      ],
+      codes: [],
+    });
+  }
+  const cut = `${texts.tasklistTable}cut\n`;
+  expect(processes(tasklistReader, cut).codes).toEqual(['unreadable-line']);
 });
 
 test('Get-Process gives handles, private bytes and non-paged bytes', () => {

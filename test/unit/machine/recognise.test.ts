@@ -22,7 +22,7 @@ test.each([
     'events',
     [texts.eventsXml, texts.eventsText, texts.eventViewer, texts.eventViewer2003, texts.eventquery, texts.ntevent],
   ],
-  ['processes', [texts.wmicProcess, texts.tasklist, texts.getProcess]],
+  ['processes', [texts.wmicProcess, texts.tasklist, texts.tasklistTable, texts.tasklistList, texts.getProcess]],
   ['driverquery', [texts.driverquery, texts.driverqueryTable, texts.driverqueryList]],
   [
     'signatures',
@@ -49,6 +49,9 @@ test.each([
   '{"schema":"x","values":[1,2,3]}\n',
   '<html><body>Event Viewer</body></html>\n',
   'name,value\nfoo,1\nbar,2\n',
+  'Host Name: what the machine is called\nOS Name: which Windows\nTime Zone: where it stands\nHotfix(s): updates\n',
+  'Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: y\n',
+  'How to read it\n\nWindows Boot Loader\n-----\nidentifier {current}\n\nis a block.\nNothing else\nis one.\n',
   '',
 ])('texts of other kinds are taken for none', (text) => {
   expect(kindsOf(text)).toEqual([]);

@@ -115,12 +115,18 @@ test('a print in a language without known labels is read by the order of its lin
   expect(systeminfoReader.recognise(headOf(german2012))).toBe(0.9);
 });
 
-test.each(['1,023 MB', '1.023 MB', '1 023 MB', '1\u00a0023 Mo', "1'023 MB", '1\ufffd023 MB', '1023 MB'])(
-  'memory written %s',
-  (written) => {
-    expect(read(english2003.replace('1,023 MB', written)).machine?.ramBytes?.value).toBe(1023 * MiB);
-  },
-);
+test.each([
+  '1,023 MB',
+  '1.023 MB',
+  '1 023 MB',
+  '1\u00a0023 Mo',
+  "1'023 MB",
+  '1\ufffd023 MB',
+  '1023 MB',
+  '1\u00a0023 \u00cc\u00c1',
+])('memory written %s', (written) => {
+  expect(read(english2003.replace('1,023 MB', written)).machine?.ramBytes?.value).toBe(1023 * MiB);
+});
 
 test('memory, processor type and boot time that cannot be read are left open and said', () => {
   const text = english2003
@@ -130,6 +136,13 @@ test('memory, processor type and boot time that cannot be read are left open and
   const { machine, codes } = read(text);
   expect([machine?.ramBytes, machine?.arch, machine?.uptimeMs]).toEqual([null, null, null]);
   expect(codes).toEqual(['unknown-processor-type', 'unreadable-memory', 'unreadable-boot-time']);
+});
+
+test('of several prints in one file the last is read', () => {
+  const { machine, codes } = read(`${english2003}${english2003.replace('1,023 MB', '2,047 MB')}`);
+  expect(machine?.ramBytes).toMatchObject({ value: 2047 * MiB });
+  expect(machine?.hotfixes).toHaveLength(2);
+  expect(codes).toEqual(['several-prints']);
 });
 
 test('a print that a page has indented is read the same', () => {

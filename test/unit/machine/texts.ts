@@ -101,6 +101,27 @@ export const tasklist = `"Image Name","PID","Session Name","Session#","Mem Usage
 "w3wp.exe","2468","Services","0","204,800 K","Unknown","N/A","0:10:00","N/A"
 `;
 
+export const tasklistTable = `
+Image Name                     PID Session Name        Session#    Mem Usage
+========================= ======== ================ =========== ============
+System Idle Process              0 Services                   0          8 K
+w3wp.exe                      2468 Services                   0    204,800 K
+`;
+
+export const tasklistList = `
+Image Name:   System Idle Process
+PID:          0
+Session Name: Services
+Session#:     0
+Mem Usage:    8 K
+
+Image Name:   w3wp.exe
+PID:          2468
+Session Name: Services
+Session#:     0
+Mem Usage:    204,800 K
+`;
+
 export const getProcess = `#TYPE System.Diagnostics.Process
 "Name","SI","Handles","VM","WS","PM","NPM","Id","HandleCount"
 "w3wp","0","50000","1","209715200","104857600","40960","2468","50000"

@@ -1,8 +1,6 @@
-import type { RegistryArtifact } from '../model/artifact.ts';
 import type { CounterNamesArtifact } from '../model/counters.ts';
 import type { FileHead, Reader, ReaderContext, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
-import type { NameTable } from './counter-names.ts';
 
 /** Tables of counter names by index: `perfc009.dat` and its like, or lists made from them: docs/formats/counters.md. */
 export const counterNamesReader: ReaderKind = { kind: 'counter-names', recognise: recogniseNames, open: openNames };
@@ -70,22 +68,4 @@ function readNames(text: WholeText): CounterNamesArtifact | null {
     names.push({ index: Number(index), name: tokens[at + 1] ?? '' });
   }
   return names.length > 0 ? { kind: 'counter-names', format: 'perfc', names } : null;
-}
-
-/** The table of a `counter-names` artifact. */
-export function tableOfNames(artifact: CounterNamesArtifact): NameTable {
-  return new Map(artifact.names.map((one) => [one.index, one.name]));
-}
-
-/** Tables among registry values: the list `Counter` of a key below `Perflib`, index and name in turn. */
-export function tablesOfRegistry(artifact: RegistryArtifact): NameTable[] {
-  return artifact.values.flatMap((value) => {
-    const isTable = value.name.toLowerCase() === 'counter' && /\\Perflib\\(\d{3}|CurrentLanguage)$/i.test(value.key);
-    if (!isTable || !Array.isArray(value.value)) return [];
-    const list: readonly string[] = value.value;
-    const pairs = list.flatMap((index, at) =>
-      at % 2 === 0 && /^\d{1,6}$/.test(index) ? [[Number(index), list[at + 1] ?? ''] as const] : [],
-    );
-    return [new Map(pairs)];
-  });
 }

@@ -1,6 +1,7 @@
 import type { EvidenceRef } from '../model/cited.ts';
 import type { CounterId, CounterSeries, CountersArtifact } from '../model/counters.ts';
 import type { Incident, Input } from '../model/incident.ts';
+import { identifyCounters, type NameTable, tableOfNames, tablesOfRegistry } from './counter-index.ts';
 import { type Known, refTo, sourcesOf } from './sources.ts';
 import { type Trend, trendOf } from './trend.ts';
 
@@ -25,8 +26,9 @@ export interface CountersView {
 /** Gathers the known counters; null without any. */
 export function viewCounters(incident: Incident): CountersView | null {
   const longest = new Map<string, CounterTrack>();
+  const tables = nameTables(incident);
   for (const { input, artifact } of sourcesOf(incident, 'counters')) {
-    for (const series of artifact.series) {
+    for (const series of identifyCounters(artifact, tables).series) {
       const track = trackOf(input, artifact, series);
       if (!track) continue;
       const key = `${track.id} ${track.instance ?? ''}`;
@@ -35,6 +37,14 @@ export function viewCounters(incident: Incident): CountersView | null {
     }
   }
   return longest.size === 0 ? null : { tracks: [...longest.values()] };
+}
+
+/** Tables of counter names, for logs in a language that their reader does not know. */
+function nameTables(incident: Incident): NameTable[] {
+  return [
+    ...sourcesOf(incident, 'counter-names').map(({ artifact }) => tableOfNames(artifact)),
+    ...sourcesOf(incident, 'registry').flatMap(({ artifact }) => tablesOfRegistry(artifact)),
+  ];
 }
 
 /** The track of a counter without instances; null where no log has it. */

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { identifyCounters } from '../../../shared/counters/identify.ts';
 import { countersReader } from '../../../shared/counters/pdh-csv.ts';
-import { counterNamesReader, tableOfNames, tablesOfRegistry } from '../../../shared/counters/perfc.ts';
+import { counterNamesReader } from '../../../shared/counters/perfc.ts';
+import { identifyCounters, tableOfNames, tablesOfRegistry } from '../../../shared/derive/counter-index.ts';
+import { viewCounters } from '../../../shared/derive/counters.ts';
 import type { RegistryArtifact } from '../../../shared/model/artifact.ts';
 import type { CounterNamesArtifact, CountersArtifact } from '../../../shared/model/counters.ts';
+import { noProblems } from '../../../shared/model/problem.ts';
 import { regQueryReader } from '../../../shared/settings/reg-query.ts';
 import { codesOf, headOf, readEvidence, wideBytes } from '../../helpers/evidence.ts';
 
@@ -169,6 +171,17 @@ test('a log in an unknown language is named by a table of names from the same ev
   const registry = readEvidence(regQueryReader, query).artifact as RegistryArtifact;
   expect(identifyCounters(counters, tablesOfRegistry(registry)).series[0]?.id).toBe('pool-nonpaged-bytes');
   expect(identifyCounters(counters, []).series[0]?.id).toBeNull();
+  const inputs = [counters, names].map((artifact, at) => ({
+    file: `${at}`,
+    kind: 'counters' as const,
+    sha256: `${at}`,
+    bytes: 1,
+    modifiedUtcMs: null,
+    reason: null,
+    problems: noProblems,
+    artifact,
+  }));
+  expect(viewCounters({ inputs })?.tracks.map((track) => track.id)).toEqual(['pool-nonpaged-bytes']);
 });
 
 test('a name in letters outside ASCII is not taken for another one of the same length', () => {

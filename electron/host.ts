@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
+import type { Language } from '../shared/format/language.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
 import { createCapabilities } from './services/capabilities.ts';
@@ -33,7 +34,7 @@ export interface Host {
   /** For paths the host itself was given; never reachable from the window. */
   readonly admit: EvidenceService['admit'];
   /** The report's HTML by incident, for hosts that serve it on an address of its own; null when not open. */
-  reportHtml(incidentId: string): Promise<string | null>;
+  reportHtml(incidentId: string, language: Language): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -72,8 +73,8 @@ export function createHost(options: HostOptions): Host {
     dispatch: createDispatch(services, options.reportBug),
     hub,
     admit: evidence.admit,
-    async reportHtml(incidentId) {
-      const reply = await report['report.html']({ incidentId });
+    async reportHtml(incidentId, language) {
+      const reply = await report['report.html']({ incidentId, language });
       return reply.ok ? reply.value.html : null;
     },
     async close() {

@@ -1,6 +1,7 @@
 import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
+import { defaultLanguage, type Language } from '../../shared/format/language.ts';
 import { renderReportHtml } from '../../shared/report/index.ts';
 import type { ReportMaterial } from '../../shared/report/material.ts';
 import type { Judgement, Printer, SavePlace, WholeFile } from '../platform/ports.ts';
@@ -16,43 +17,49 @@ export interface ReportPorts {
   readonly toolVersion: string;
 }
 
+interface Wanted {
+  readonly format: 'html' | 'pdf' | 'json';
+  readonly language: Language;
+}
+
 /** Bars in the report's chart of refusals; more would be thinner than ink. */
 const chartBuckets = 120;
 
 /** Makes the report of an incident and writes it where the user wants it. */
 export function createReportService(ports: ReportPorts): Pick<Services, 'report.html' | 'report.save'> {
-  const htmlOf = (judgement: Judgement) => renderReportHtml(materialOf(judgement, ports.toolVersion));
+  const htmlOf = (judgement: Judgement, language: Language = defaultLanguage) =>
+    renderReportHtml(materialOf(judgement, ports.toolVersion), { language });
 
-  async function write(judgement: Judgement, format: 'html' | 'pdf' | 'json', signal: AbortSignal) {
+  async function write(judgement: Judgement, { format, language }: Wanted, signal: AbortSignal) {
     if (format === 'pdf' && !ports.printer) return noPrinter();
     const path = await ports.save.choose(`poolhound-report.${format}`);
     if (path === null) return ok(null);
-    const written = await writeAs(judgement, format, { path, signal });
+    const written = await writeAs(judgement, { format, language }, { path, signal });
     return written.ok ? ok({ name: path.split(/[\\/]/).at(-1) ?? path, url: ports.save.offer(path) }) : written;
   }
 
   async function writeAs(
     judgement: Judgement,
-    format: 'html' | 'pdf' | 'json',
+    { format, language }: Wanted,
     { path, signal }: { path: string; signal: AbortSignal },
   ): Promise<Reply<unknown>> {
     if (format === 'json') return ports.writer.write(path, `${JSON.stringify(judgement.diagnosis, null, 2)}\n`);
-    const html = htmlOf(judgement);
+    const html = htmlOf(judgement, language);
     if (format === 'html') return ports.writer.write(path, html);
     return ports.printer ? ports.printer.print(html, path, signal) : noPrinter();
   }
 
   return {
-    'report.html': async ({ incidentId }) => {
+    'report.html': async ({ incidentId, language }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
-      return judgement.ok ? ok({ html: htmlOf(judgement.value) }) : judgement;
+      return judgement.ok ? ok({ html: htmlOf(judgement.value, language) }) : judgement;
     },
-    'report.save': async ({ incidentId, format }) => {
+    'report.save': async ({ incidentId, format, language = defaultLanguage }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
       if (!judgement.ok) return judgement;
       const jobId = ports.jobs.start((job) => {
         job.progress(0, null, `Writing the report as ${format.toUpperCase()}`);
-        return write(judgement.value, format, job.signal);
+        return write(judgement.value, { format, language }, job.signal);
       });
       return ok({ jobId });
     },

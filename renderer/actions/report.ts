@@ -4,7 +4,7 @@ import type { ReportFormat, Written } from '../state/stores.ts';
 import type { App } from './app.ts';
 import { jobEnd } from './jobs.ts';
 
-/** Saves the report where the host asks for it, or downloads it. A closed dialog is no failure. */
+/** Saves the report in the window's language where the host asks for it, or downloads it. A closed dialog is no failure. */
 export async function saveReport(app: App, format: ReportFormat, download: (written: Written) => void): Promise<void> {
   const { host, stores } = app;
   const { incidentId } = stores.incident.getState();
@@ -13,7 +13,8 @@ export async function saveReport(app: App, format: ReportFormat, download: (writ
   if (incidentId === null || stores.report.getState().saving[format].kind === 'running') return;
 
   set(running);
-  const reply = await host.request('report.save', { incidentId, format });
+  const { language } = stores.preferences.getState();
+  const reply = await host.request('report.save', { incidentId, format, language });
   if (!reply.ok) return set(reply.fault.code === 'cancelled' ? idle : failed(reply.fault));
   const { fault, result } = await jobEnd(app, reply.value.jobId);
   if (fault) return set(fault.code === 'cancelled' ? idle : failed(fault));

@@ -9,8 +9,9 @@ export interface Ink {
   readonly font: string;
 }
 
-/** Reads the theme's colours where `element` stands. */
-export function inkOf(element: Element): Ink {
+/** Reads the theme's colours where `element` stands, or the system's where it forces them. */
+export function inkOf(element: HTMLElement): Ink {
+  if (window.matchMedia('(forced-colors: active)').matches) return systemInk(element);
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {
@@ -21,5 +22,28 @@ export function inkOf(element: Element): Ink {
     episodeEdge: token('colorStatusDangerBorder1'),
     surface: token('colorNeutralBackground1'),
     font: token('fontFamilyBase'),
+  };
+}
+
+/** System colours by their CSS names, worked out to figures, because the chart's own library does not know the names. */
+function systemInk(element: HTMLElement): Ink {
+  const system = (name: string) => {
+    const probe = document.createElement('span');
+    probe.style.color = name;
+    element.parentElement?.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  };
+  const text = system('CanvasText');
+  const surface = system('Canvas');
+  return {
+    text,
+    grid: system('GrayText'),
+    bar: text,
+    episode: surface,
+    episodeEdge: system('Highlight'),
+    surface,
+    font: getComputedStyle(element).getPropertyValue('--fontFamilyBase').trim(),
   };
 }

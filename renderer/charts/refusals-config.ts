@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ChartDataset, Point, Scale } from 'chart.js';
+import type { ChartConfiguration, ChartData, ChartDataset, Point, Scale } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import { timeTicks } from '../../shared/report/charts/axis.ts';
 import type { Ink } from './ink.ts';
@@ -59,6 +59,7 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Po
   };
   return {
     type: 'bar',
+    plugins: [{ id: 'bar-width', beforeDatasetsUpdate: setBarWidth }],
     data: { datasets: [bars(series, ink)] },
     options: {
       animation: spec.isStill ? false : { duration: 200 },
@@ -113,16 +114,28 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Po
   };
 }
 
-/** The chart's bars, as wide as their span of time and at least wide enough to be seen. */
-export function bars(series: RefusalSeries, ink: Ink): ChartDataset<'bar', Point[]> {
+/** The chart's bars: one in the middle of each span of time. */
+export function bars(series: RefusalSeries, ink: Ink): BarsOfSpan {
   return {
     data: Array.from(series.utcMs, (utcMs, at) => ({ x: utcMs + series.bucketMs / 2, y: series.connections[at] ?? 0 })),
+    spanMs: series.bucketMs,
     backgroundColor: ink.bar,
-    barThickness: 'flex',
     minBarLength: 2,
-    maxBarThickness: 40,
   };
 }
+
+/** Bars are as wide as the span of time they stand for, less a gap, and never too thin to see. */
+function setBarWidth({ data, scales }: { readonly data: ChartData; readonly scales: Record<string, Scale> }): void {
+  const axis = scales['x'];
+  const bars = data.datasets[0] as BarsOfSpan | undefined; // the only dataset is made by `bars`
+  if (!axis || !bars) return;
+  const width = axis.getPixelForValue(axis.min + bars.spanMs) - axis.getPixelForValue(axis.min);
+  bars.barThickness = Math.max(leastBarWidth, width * 0.9);
+}
+
+type BarsOfSpan = ChartDataset<'bar', Point[]> & { readonly spanMs: number };
+
+const leastBarWidth = 2;
 
 function episodeMarks({ episodes, series, ink }: RefusalsSpec): AnnotationOptions[] {
   const shown = [...episodes]

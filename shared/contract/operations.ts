@@ -29,6 +29,9 @@ export const capabilitiesSchema = v.strictObject({
   canCollect: v.boolean(),
 });
 
+/** Languages a report is written in; English where none is asked for. */
+const language = v.exactOptional(v.picklist(['en', 'zh']));
+
 export const reportFormats = ['html', 'pdf', 'json'] as const;
 
 /** Every operation of the host: the only door between its two halves. Inputs are strict: an extra field is refused. */
@@ -87,10 +90,10 @@ export const operations = {
     }),
   },
   /** The report as it will print: one self-contained HTML text without scripts. */
-  'report.html': { input: v.strictObject({ incidentId: id }), output: v.strictObject({ html: v.string() }) },
+  'report.html': { input: v.strictObject({ incidentId: id, language }), output: v.strictObject({ html: v.string() }) },
   /** Writes the report where the user chose, or offers it as a download; `name` is the file's base name. */
   'report.save': {
-    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats) }),
+    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language }),
     output: v.strictObject({ jobId: id }),
   },
   'job.cancel': { input: v.strictObject({ jobId: id }), output: v.strictObject({ isCancelled: v.boolean() }) },

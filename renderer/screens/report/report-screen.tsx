@@ -28,6 +28,10 @@ export function ReportScreen() {
     (app) => app.stores.incident,
     (incident) => incident.incidentId,
   );
+  const language = useArea(
+    (app) => app.stores.preferences,
+    (preferences) => preferences.language,
+  );
   const canPrint = useArea(
     (app) => app.stores.connection,
     ({ capabilities }) => capabilities.kind !== 'done' || capabilities.value.printer !== null,
@@ -52,7 +56,7 @@ export function ReportScreen() {
         <iframe
           className={styles.preview}
           title={t('report.preview')}
-          src={`report/${encodeURIComponent(incidentId)}.html`}
+          src={`report/${encodeURIComponent(incidentId)}.${language}.html`}
           sandbox=""
         />
       </Section>

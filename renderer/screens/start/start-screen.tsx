@@ -35,6 +35,7 @@ export function StartScreen() {
       {diagnosis && <InputsTable inputs={diagnosis.inputs} />}
       <div className={styles.columns}>
         <div className={styles.hand}>
+          {diagnosis && <h2>{t('start.more')}</h2>}
           {!isReading && (
             <DropZone
               title={t('start.drop')}

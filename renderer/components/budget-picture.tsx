@@ -1,6 +1,5 @@
-import { formatBytes } from '../../shared/format/bytes.ts';
-import { formatShare } from '../../shared/format/quantity.ts';
 import type { Budget, BudgetPart } from '../../shared/guide/budget.ts';
+import { useText } from '../text/use-text.tsx';
 import { classNames } from '../theme/class-names.ts';
 import styles from './budget-picture.module.css';
 
@@ -104,14 +103,15 @@ function Segment({ part, nth, percent, scaleBytes }: SegmentProps) {
 }
 
 function Legend({ budget, words }: { readonly budget: Budget; readonly words: BudgetWords }) {
+  const { format } = useText();
   return (
     <ul className={styles.legend}>
       {budget.parts.map((part, nth) => (
         <li key={keyOf(part)}>
           <span className={classNames(styles.swatch, styles[toneOf(part, nth)])} aria-hidden="true" />
           <span>{words.part(part)}</span>
-          <strong>{formatBytes(part.bytes)}</strong>
-          <span className={styles.share}>{formatShare(part.bytes / budget.limitBytes)}</span>
+          <strong>{format.bytes(part.bytes)}</strong>
+          <span className={styles.share}>{format.share(part.bytes / budget.limitBytes)}</span>
         </li>
       ))}
       {budget.band !== null && words.band !== null && budget.band[0] < budget.band[1] && (

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useText } from '../text/use-text.tsx';
 
 export interface CopyButtonProps {
-  readonly text: string;
+  /** The text, or what makes it when it is asked for. */
+  readonly text: string | (() => string);
   /** The full name for assistive technology, such as `Copy command: …`. */
   readonly label: string;
   readonly shown?: string;
@@ -18,7 +19,7 @@ export function CopyButton({ text, label, shown }: CopyButtonProps) {
   const t = useText();
   const [said, setSaid] = useState<Said>('common.copy');
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
       () => setSaid('common.copied'),
       () => setSaid('common.copy.failed'), // the browser refuses a clipboard without focus
     );

@@ -1,18 +1,21 @@
 import { ArrowDown16Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp16Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { type ReactNode, useState } from 'react';
+import { csvCell } from '../../shared/report/csv.ts';
+import { useText } from '../text/use-text.tsx';
+import { CopyButton } from './copy-button.tsx';
 import styles from './data-table.module.css';
 
-/** One column: what a cell shows, what it reads as in a copy, and what it sorts by. */
+/** One column: its plain value, for sorting and copying, and what a cell shows where that is something else. */
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
   readonly isNumber?: boolean;
   /** True for the column that names the row. */
   readonly isHead?: boolean;
-  readonly show: (row: Row) => ReactNode;
-  /** The plain value, for sorting; columns without one cannot be sorted. Null sorts last. */
-  readonly sortBy?: (row: Row) => number | string | null;
+  /** Null sorts last and is copied as nothing. */
+  readonly value: (row: Row) => number | string | null;
+  readonly show?: (row: Row) => ReactNode;
 }
 
 export interface DataTableProps<Row> {
@@ -23,6 +26,8 @@ export interface DataTableProps<Row> {
   readonly isMarked?: (row: Row) => boolean;
   /** Height above which the rows scroll below the head. */
   readonly isTall?: boolean;
+  /** What stands below the table, beside its copy button. */
+  readonly foot?: ReactNode;
 }
 
 interface Order {
@@ -30,11 +35,13 @@ interface Order {
   readonly isAscending: boolean;
 }
 
-/** A real table with a caption; heads of sortable columns are buttons and say how they sort. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, isMarked, isTall = false }: DataTableProps<Row>) {
+/** A real table with a caption; each head is a button that sorts and says how; all of it can be copied as CSV. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, isMarked, isTall = false, foot } = props;
+  const t = useText();
   const [order, setOrder] = useState<Order | null>(null);
   const sortColumn = columns.find((column) => column.id === order?.columnId);
-  const shown = order && sortColumn?.sortBy ? sortRows(rows, sortColumn.sortBy, order.isAscending) : rows;
+  const shown = order && sortColumn ? sortRows(rows, sortColumn.value, order.isAscending) : rows;
   const turn = (column: Column<Row>) =>
     setOrder((now) => ({
       columnId: column.id,
@@ -42,28 +49,38 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, isMarked, isTal
     }));
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className={isTall ? styles.tall : styles.wrap} tabIndex={0} aria-label={caption}>
-      <table className={styles.table}>
-        <caption className={styles.caption}>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <Head key={column.id} column={column} order={order} onSort={() => turn(column)} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row) => (
-            <tr key={rowKey(row)} className={isMarked?.(row) ? styles.marked : undefined}>
+    <div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
+      <section className={isTall ? styles.tall : styles.wrap} tabIndex={0} aria-label={caption}>
+        <table className={styles.table}>
+          <caption className={styles.caption}>{caption}</caption>
+          <thead>
+            <tr>
               {columns.map((column) => (
-                <Cell key={column.id} column={column} row={row} />
+                <Head key={column.id} column={column} order={order} onSort={() => turn(column)} />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={rowKey(row)} className={isMarked?.(row) ? styles.marked : undefined}>
+                {columns.map((column) => (
+                  <Cell key={column.id} column={column} row={row} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div className={styles.foot}>
+        <div>{foot}</div>
+        <CopyButton
+          text={() => csvOf(columns, shown)}
+          label={`${t('common.copy.table')}: ${caption}`}
+          shown={t('common.copy.table')}
+        />
+      </div>
+    </div>
   );
 }
 
@@ -74,18 +91,10 @@ interface HeadProps<Row> {
 }
 
 function Head<Row>({ column, order, onSort }: HeadProps<Row>) {
-  const className = column.isNumber ? styles.number : undefined;
-  if (!column.sortBy) {
-    return (
-      <th scope="col" className={className}>
-        {column.title}
-      </th>
-    );
-  }
   const isSorted = order?.columnId === column.id;
   const direction = order?.isAscending ? 'ascending' : 'descending';
   return (
-    <th scope="col" className={className} aria-sort={isSorted ? direction : 'none'}>
+    <th scope="col" className={column.isNumber ? styles.number : undefined} aria-sort={isSorted ? direction : 'none'}>
       <button type="button" className={styles.sort} onClick={onSort}>
         {column.title}
         {isSorted && (order?.isAscending ? <ArrowUp16Regular /> : <ArrowDown16Regular />)}
@@ -96,21 +105,20 @@ function Head<Row>({ column, order, onSort }: HeadProps<Row>) {
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const className = column.isNumber ? styles.number : undefined;
+  const content = column.show ? column.show(row) : (column.value(row) ?? '–');
   if (column.isHead) {
     return (
       <th scope="row" className={className}>
-        {column.show(row)}
+        {content}
       </th>
     );
   }
-  return <td className={className}>{column.show(row)}</td>;
+  return <td className={className}>{content}</td>;
 }
 
-function sortRows<Row>(
-  rows: readonly Row[],
-  by: (row: Row) => number | string | null,
-  isAscending: boolean,
-): readonly Row[] {
+type ValueOf<Row> = Column<Row>['value'];
+
+function sortRows<Row>(rows: readonly Row[], by: ValueOf<Row>, isAscending: boolean): readonly Row[] {
   return [...rows].sort((left, right) => {
     const a = by(left);
     const b = by(right);
@@ -121,3 +129,8 @@ function sortRows<Row>(
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const lines = rows.map((row) => columns.map((column) => csvCell(column.value(row) ?? '')));
+  return [columns.map((column) => csvCell(column.title)), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+}

@@ -62,7 +62,7 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
         )}
       </div>
       <div className={styles.said}>
-        <p>{finding.sentence}</p>
+        <p>{t.tell(finding.sentence, finding.message)}</p>
         <EvidenceList evidence={finding.evidence} label={t('findings.evidence')} />
       </div>
     </li>

@@ -1,34 +1,44 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type Formatter, formatterFor } from '../../shared/format/formatter.ts';
 import { fillTemplate } from '../../shared/format/template.ts';
 import type { Quantities, Sentence } from '../../shared/model/sentence.ts';
-import { en, type TextKey, type Texts } from './en.ts';
-import { type LanguageId, loadTexts } from './language.ts';
+import { en, type TextKey } from './en.ts';
+import { english, type LanguageId, loadLanguage, type Spoken } from './language.ts';
 
 /** Puts words to a key; numbers inside are formatted by `shared/format`. */
-export type Say = (key: TextKey, values?: Quantities) => string;
+export interface Say {
+  (key: TextKey, values?: Quantities): string;
+  readonly language: LanguageId;
+  /** Numbers on their own, in the same language. */
+  readonly format: Formatter;
+  /** What the host wrote in English, in the window's language where it can be said; else as it was written. */
+  readonly tell: (written: string, message?: Sentence) => string;
+}
 
-const say =
-  (texts: Texts): Say =>
-  (key, values = {}) =>
-    fillTemplate(texts[key], values);
+function sayIn({ id, texts, translate }: Spoken): Say {
+  const say = (key: TextKey, values: Quantities = {}) => fillTemplate(texts[key], values, id);
+  const tell: Say['tell'] = (written, message) => translate(written, message) ?? written;
+  return Object.assign(say, { language: id, format: formatterFor(id), tell });
+}
 
-const TextContext = createContext<Say>(say(en));
+const TextContext = createContext<Say>(sayIn(english));
 
 /** The words of the chosen language; a language not loaded yet leaves the former one standing. */
 export function TextProvider({ language, children }: { readonly language: LanguageId; readonly children: ReactNode }) {
-  const [texts, setTexts] = useState<Texts>(en);
+  const [spoken, setSpoken] = useState<Spoken>(english);
+  const say = useMemo(() => sayIn(spoken), [spoken]);
   useEffect(() => {
     let isWanted = true;
-    void loadTexts(language).then((loaded) => {
+    void loadLanguage(language).then((loaded) => {
       if (!isWanted) return;
-      document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
-      setTexts(loaded);
+      document.documentElement.lang = loaded.tag;
+      setSpoken(loaded);
     });
     return () => {
       isWanted = false;
     };
   }, [language]);
-  return <TextContext value={say(texts)}>{children}</TextContext>;
+  return <TextContext value={say}>{children}</TextContext>;
 }
 
 export const useText = (): Say => useContext(TextContext);

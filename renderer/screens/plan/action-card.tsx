@@ -11,15 +11,16 @@ const restartColor = { none: 'success', service: 'warning', reboot: 'danger' } a
 /** One action: why, how, what it risks, how to see that it worked, how to undo it. */
 export function ActionCard({ action }: { readonly action: Action }) {
   const t = useText();
+  const title = t.tell(action.title);
   return (
     <li className={styles.card}>
       <div className={styles.head}>
-        <h3 className={styles.title}>{action.title}</h3>
+        <h3 className={styles.title}>{title}</h3>
         <Badge appearance="tint" color={restartColor[action.restart]}>
           {t(`plan.restart.${action.restart}`)}
         </Badge>
       </div>
-      <p>{action.why}</p>
+      <p>{t.tell(action.why)}</p>
       {action.commands.length > 0 && (
         <div>
           <div className={styles.commandsHead}>
@@ -27,7 +28,7 @@ export function ActionCard({ action }: { readonly action: Action }) {
             {action.commands.length > 1 && (
               <CopyButton
                 text={action.commands.join('\r\n')}
-                label={t('plan.copy.all', { title: text(action.title) })}
+                label={t('plan.copy.all', { title: text(title) })}
                 shown={t('plan.copy.all.shown')}
               />
             )}
@@ -38,11 +39,11 @@ export function ActionCard({ action }: { readonly action: Action }) {
       <dl className={styles.facts}>
         <div>
           <dt>{t('plan.risk')}</dt>
-          <dd>{action.risk}</dd>
+          <dd>{t.tell(action.risk)}</dd>
         </div>
         <div>
           <dt>{t('plan.verify')}</dt>
-          <dd>{action.verify}</dd>
+          <dd>{t.tell(action.verify)}</dd>
         </div>
       </dl>
       {action.rollback.length > 0 && (

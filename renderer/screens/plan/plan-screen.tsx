@@ -53,9 +53,9 @@ function Missing({ missing }: { readonly missing: Diagnosis['missing'] }) {
       <ul className={styles.missing}>
         {missing.map((each) => (
           <li key={each.what}>
-            <h3>{each.what}</h3>
-            <p>{each.why}</p>
-            <p className={styles.how}>{each.how}</p>
+            <h3>{t.tell(each.what)}</h3>
+            <p>{t.tell(each.why)}</p>
+            <p className={styles.how}>{t.tell(each.how)}</p>
           </li>
         ))}
       </ul>

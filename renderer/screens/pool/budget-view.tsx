@@ -1,6 +1,4 @@
 import { useState } from 'react';
-import { formatBytes } from '../../../shared/format/bytes.ts';
-import { formatShare } from '../../../shared/format/quantity.ts';
 import type { Budget, BudgetPart } from '../../../shared/guide/budget.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { bytes, text, utc } from '../../../shared/model/sentence.ts';
@@ -60,19 +58,20 @@ function sampledWords(t: Say, pool: Diagnosis['pool']): string | undefined {
 function PartsTable({ budget }: { readonly budget: Budget }) {
   const t = useText();
   const columns: readonly Column<BudgetPart>[] = [
-    { id: 'part', title: t('pool.part'), isHead: true, show: (part) => namePart(t, part) },
+    { id: 'part', title: t('pool.part'), isHead: true, value: (part) => namePart(t, part) },
     {
       id: 'bytes',
       title: t('pool.part.bytes'),
       isNumber: true,
-      show: (part) => formatBytes(part.bytes),
-      sortBy: (part) => part.bytes,
+      show: (part) => t.format.bytes(part.bytes),
+      value: (part) => part.bytes,
     },
     {
       id: 'share',
       title: t('pool.part.share'),
       isNumber: true,
-      show: (part) => formatShare(part.bytes / budget.limitBytes),
+      value: (part) => part.bytes / budget.limitBytes,
+      show: (part) => t.format.share(part.bytes / budget.limitBytes),
     },
   ];
   return (

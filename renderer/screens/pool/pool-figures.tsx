@@ -1,5 +1,3 @@
-import { formatBytes, formatBytesPerHour } from '../../../shared/format/bytes.ts';
-import { formatDuration } from '../../../shared/format/time.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { bytes, share, text } from '../../../shared/model/sentence.ts';
 import { type Stat, Stats } from '../../components/stats.tsx';
@@ -18,7 +16,7 @@ export function PoolFigures({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         stats={[used(t, diagnosis), ceiling(t, diagnosis), ...left(t, pool), growth(t, pool), ...forecast(t, pool)]}
       />
       {pool.ceilingSource !== null && (
-        <p className={styles.source}>{t('pool.source', { source: text(pool.ceilingSource) })}</p>
+        <p className={styles.source}>{t('pool.source', { source: text(t.tell(pool.ceilingSource)) })}</p>
       )}
     </>
   );
@@ -29,7 +27,7 @@ type Pool = Diagnosis['pool'];
 function used(t: Say, { pool, machine }: Diagnosis): Stat {
   const inUse = pool.nonPagedBytes ?? 0;
   const ofRam = machine.ramBytes && { hint: t('pool.of-ram', { share: share(inUse / machine.ramBytes) }) };
-  return { id: 'used', label: t('pool.used'), value: formatBytes(inUse), ...(ofRam || {}) };
+  return { id: 'used', label: t('pool.used'), value: t.format.bytes(inUse), ...(ofRam || {}) };
 }
 
 function ceiling(t: Say, { pool, machine }: Diagnosis): Stat {
@@ -40,23 +38,23 @@ function ceiling(t: Say, { pool, machine }: Diagnosis): Stat {
   }
   const band = pool.ceilingBand;
   const hint = band && band[0] < band[1] ? t('pool.ceiling.band', { from: bytes(band[0]), to: bytes(band[1]) }) : null;
-  return { id: 'ceiling', label, value: formatBytes(pool.ceilingBytes), ...(hint === null ? {} : { hint }) };
+  return { id: 'ceiling', label, value: t.format.bytes(pool.ceilingBytes), ...(hint === null ? {} : { hint }) };
 }
 
 function left(t: Say, pool: Pool): readonly Stat[] {
   if (pool.availableBytes === null || pool.thresholdBytes === null) return [];
-  const hint = `${t('pool.threshold')} ${formatBytes(pool.thresholdBytes)}`;
-  return [{ id: 'left', label: t('pool.available'), value: formatBytes(pool.availableBytes), hint }];
+  const hint = `${t('pool.threshold')} ${t.format.bytes(pool.thresholdBytes)}`;
+  return [{ id: 'left', label: t('pool.available'), value: t.format.bytes(pool.availableBytes), hint }];
 }
 
 function growth(t: Say, pool: Pool): Stat {
   const label = t('pool.growth');
   return pool.growthBytesPerHour === null
     ? { id: 'growth', label, value: t('common.unknown'), hint: t('pool.growth.none') }
-    : { id: 'growth', label, value: formatBytesPerHour(pool.growthBytesPerHour) };
+    : { id: 'growth', label, value: t.format.bytesPerHour(pool.growthBytesPerHour) };
 }
 
 function forecast(t: Say, pool: Pool): readonly Stat[] {
   if (pool.exhaustedInHours === null) return [];
-  return [{ id: 'forecast', label: t('pool.exhausted'), value: formatDuration(pool.exhaustedInHours * hourMs) }];
+  return [{ id: 'forecast', label: t('pool.exhausted'), value: t.format.duration(pool.exhaustedInHours * hourMs) }];
 }

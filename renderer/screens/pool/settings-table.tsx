@@ -32,12 +32,12 @@ const columnsOf = (t: Say): readonly Column<Setting>[] => [
     id: 'key',
     title: t('pool.settings.key'),
     isHead: true,
+    value: (setting) => setting.key,
     show: (setting) => <code>{setting.key}</code>,
-    sortBy: (setting) => setting.key,
   },
-  { id: 'value', title: t('pool.settings.value'), show: (setting) => showValue(t, setting.value) },
-  { id: 'effective', title: t('pool.settings.effective'), show: (setting) => showEffective(t, setting.effective) },
-  { id: 'source', title: t('pool.settings.source'), show: ({ source }) => showSource(t, source) },
+  { id: 'value', title: t('pool.settings.value'), value: (setting) => showValue(t, setting.value) },
+  { id: 'effective', title: t('pool.settings.effective'), value: (setting) => showEffective(t, setting.effective) },
+  { id: 'source', title: t('pool.settings.source'), value: ({ source }) => showSource(t, source) },
 ];
 
 function showValue(t: Say, value: Setting['value']): string {

@@ -1,13 +1,13 @@
-import { Notice } from '../../components/notice.tsx';
+import { FaultNotice, Notice } from '../../components/notice.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useArea } from '../use-app.tsx';
 
-/** Says that the host cannot be reached, for as long as it cannot. */
+/** Says that the host cannot be reached or did not answer, for as long as that is so. */
 export function LinkNotice() {
   const t = useText();
-  const link = useArea(
+  const { link, capabilities } = useArea(
     (app) => app.stores.connection,
-    (connection) => connection.link,
+    (connection) => connection,
   );
   return (
     <div role="alert">
@@ -15,6 +15,9 @@ export function LinkNotice() {
         <Notice intent="error" title={t('app.lost')}>
           {t('app.lost.more')}
         </Notice>
+      )}
+      {link !== 'lost' && capabilities.kind === 'failed' && (
+        <FaultNotice title={t('app.starting.failed')} fault={capabilities.fault} />
       )}
     </div>
   );

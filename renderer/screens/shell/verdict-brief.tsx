@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { share } from '../../../shared/model/sentence.ts';
 import { useText } from '../../text/use-text.tsx';
+import { wholePercent } from '../../text/whole-percent.ts';
 import styles from './verdict-brief.module.css';
 
 /** The verdict in two lines, in view on every step. */
@@ -11,7 +11,7 @@ export function VerdictBrief({ verdict }: { readonly verdict: Diagnosis['verdict
       <p className={styles.label}>{t('verdict.label')}</p>
       <p className={styles.name}>{t(`hypothesis.${verdict.primary}`)}</p>
       {verdict.confidence !== null && (
-        <p className={styles.label}>{t('verdict.confidence', { confidence: share(verdict.confidence) })}</p>
+        <p className={styles.label}>{t('verdict.confidence', { confidence: wholePercent(verdict.confidence) })}</p>
       )}
     </aside>
   );

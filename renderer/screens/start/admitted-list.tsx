@@ -3,7 +3,6 @@ import { ClipboardPaste20Regular } from '@fluentui/react-icons/svg/clipboard-pas
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { Document20Regular } from '@fluentui/react-icons/svg/document';
 import { Folder20Regular } from '@fluentui/react-icons/svg/folder';
-import { formatBytes } from '../../../shared/format/bytes.ts';
 import { text } from '../../../shared/model/sentence.ts';
 import { leaveOut } from '../../actions/evidence.ts';
 import { diagnose } from '../../actions/incident.ts';
@@ -58,7 +57,7 @@ function Item({ item, onRemove }: { readonly item: Admitted; readonly onRemove: 
       <span className={styles.name}>{item.name}</span>
       <span className={styles.kind}>
         {t(`start.item.${item.kind}`)}
-        {item.bytes !== null && ` · ${formatBytes(item.bytes)}`}
+        {item.bytes !== null && ` · ${t.format.bytes(item.bytes)}`}
       </span>
       <Button
         appearance="subtle"

@@ -1,7 +1,5 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import { formatBytes } from '../../../shared/format/bytes.ts';
-import { formatCount } from '../../../shared/format/number.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count, text } from '../../../shared/model/sentence.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -23,7 +21,7 @@ export function InputsTable({ inputs }: { readonly inputs: readonly Input[] }) {
       title: t('start.inputs.file'),
       isHead: true,
       show: (input) => <span className={styles.file}>{input.file}</span>,
-      sortBy: (input) => input.file,
+      value: (input) => input.file,
     },
     {
       id: 'kind',
@@ -31,17 +29,17 @@ export function InputsTable({ inputs }: { readonly inputs: readonly Input[] }) {
       show: (input) => (
         <>
           {sayId(t, 'kind', input.kind)}
-          {input.reason !== null && <p className={styles.reason}>{input.reason}</p>}
+          {input.reason !== null && <p className={styles.reason}>{t.tell(input.reason)}</p>}
         </>
       ),
-      sortBy: (input) => sayId(t, 'kind', input.kind),
+      value: (input) => [sayId(t, 'kind', input.kind), input.reason].filter(Boolean).join(': '),
     },
     {
       id: 'bytes',
       title: t('start.inputs.bytes'),
       isNumber: true,
-      show: (input) => formatBytes(input.bytes),
-      sortBy: (input) => input.bytes,
+      show: (input) => t.format.bytes(input.bytes),
+      value: (input) => input.bytes,
     },
     {
       id: 'problems',
@@ -56,10 +54,10 @@ export function InputsTable({ inputs }: { readonly inputs: readonly Input[] }) {
             aria-label={t('start.inputs.problems.show', { count: count(input.problems), file: text(input.file) })}
             onClick={() => setOpened(input.file)}
           >
-            {formatCount(input.problems)}
+            {t.format.count(input.problems)}
           </Button>
         ),
-      sortBy: (input) => input.problems,
+      value: (input) => input.problems,
     },
   ];
   return (

@@ -11,7 +11,6 @@ import {
 import { useCallback, useEffect, useState } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { OperationOutput } from '../../../shared/contract/operations.ts';
-import { formatCount } from '../../../shared/format/number.ts';
 import { count, text } from '../../../shared/model/sentence.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { FaultNotice } from '../../components/notice.tsx';
@@ -38,12 +37,13 @@ export function ProblemsDialog({ file, onClose }: ProblemsDialogProps) {
       title: t('problems.line'),
       isNumber: true,
       isHead: true,
+      value: ({ line, offset }) => line ?? offset,
       show: ({ line, offset }) => {
-        if (line !== null) return formatCount(line);
+        if (line !== null) return t.format.count(line);
         return offset === null ? '–' : t('problems.offset', { offset: count(offset) });
       },
     },
-    { id: 'what', title: t('problems.what'), show: ({ message }) => message },
+    { id: 'what', title: t('problems.what'), value: ({ message }) => message },
   ];
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>

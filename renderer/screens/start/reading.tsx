@@ -1,10 +1,9 @@
-import { formatBytes } from '../../../shared/format/bytes.ts';
 import { bytes } from '../../../shared/model/sentence.ts';
 import { stopAdmitting } from '../../actions/evidence.ts';
 import { cancelReading } from '../../actions/incident.ts';
 import { FaultNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { useText } from '../../text/use-text.tsx';
+import { type Say, useText } from '../../text/use-text.tsx';
 import { useApp, useArea } from '../use-app.tsx';
 
 /** What is being done with the evidence, or why it could not be. */
@@ -46,12 +45,14 @@ function ReadingProgress({ jobId }: { readonly jobId: string | null }) {
     <Progress
       title={t('start.reading')}
       detail={progress?.what ?? null}
-      amount={progress && amountOf(progress.done, progress.total)}
+      amount={progress && amountOf(t, progress.done, progress.total)}
       part={progress?.total ? progress.done / progress.total : null}
       cancel={{ label: t('common.cancel'), onCancel: () => void cancelReading(app) }}
     />
   );
 }
 
-const amountOf = (done: number, total: number | null): string =>
-  total === null ? formatBytes(done) : `${formatBytes(done)} / ${formatBytes(total)}`;
+const amountOf = (t: Say, done: number, total: number | null): string =>
+  total === null
+    ? t('start.reading.unknown', { done: bytes(done) })
+    : t('start.reading.known', { done: bytes(done), total: bytes(total) });

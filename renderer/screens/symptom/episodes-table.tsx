@@ -1,5 +1,3 @@
-import { formatCount } from '../../../shared/format/number.ts';
-import { formatDuration } from '../../../shared/format/time.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count } from '../../../shared/model/sentence.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -24,30 +22,30 @@ export function EpisodesTable({ episodes }: { readonly episodes: readonly Episod
       title: t('symptom.episodes'),
       isHead: true,
       show: (row) => t('symptom.episode', { number: count(row.number) }),
-      sortBy: (row) => row.number,
+      value: (row) => row.number,
     },
-    { id: 'from', title: t('symptom.episodes.from'), show: (row) => showInstantInColumn(row.fromUtc) },
-    { id: 'to', title: t('symptom.episodes.to'), show: (row) => showInstantInColumn(row.toUtc) },
+    { id: 'from', title: t('symptom.episodes.from'), value: (row) => showInstantInColumn(row.fromUtc) },
+    { id: 'to', title: t('symptom.episodes.to'), value: (row) => showInstantInColumn(row.toUtc) },
     {
       id: 'lasted',
       title: t('symptom.episodes.lasted'),
       isNumber: true,
-      show: (row) => formatDuration(row.lastedMs),
-      sortBy: (row) => row.lastedMs,
+      show: (row) => t.format.duration(row.lastedMs),
+      value: (row) => row.lastedMs / 1000,
     },
     {
       id: 'records',
       title: t('symptom.table.records'),
       isNumber: true,
-      show: (row) => formatCount(row.records),
-      sortBy: (row) => row.records,
+      show: (row) => t.format.count(row.records),
+      value: (row) => row.records,
     },
     {
       id: 'connections',
       title: t('symptom.table.connections'),
       isNumber: true,
-      show: (row) => formatCount(row.connections),
-      sortBy: (row) => row.connections,
+      show: (row) => t.format.count(row.connections),
+      value: (row) => row.connections,
     },
   ];
   return (

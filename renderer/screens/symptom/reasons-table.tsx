@@ -1,9 +1,8 @@
-import { formatCount } from '../../../shared/format/number.ts';
-import { formatShare } from '../../../shared/format/quantity.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count } from '../../../shared/model/sentence.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Section } from '../../components/screen.tsx';
+import { meaningOf } from '../../text/reasons.ts';
 import { useText } from '../../text/use-text.tsx';
 
 type HttpErr = NonNullable<Diagnosis['httperr']>;
@@ -26,16 +25,27 @@ export function ReasonsTable({ httperr }: { readonly httperr: HttpErr }) {
       title: t('symptom.reasons.reason'),
       isHead: true,
       show: (row) => <code>{row.reason}</code>,
-      sortBy: (row) => row.reason,
+      value: (row) => row.reason,
+    },
+    {
+      id: 'meaning',
+      title: t('symptom.reasons.meaning'),
+      value: (row) => meaningOf(row.reason, t.language),
     },
     {
       id: 'entries',
       title: t('symptom.reasons.count'),
       isNumber: true,
-      show: (row) => formatCount(row.entries),
-      sortBy: (row) => row.entries,
+      show: (row) => t.format.count(row.entries),
+      value: (row) => row.entries,
     },
-    { id: 'share', title: t('symptom.reasons.share'), isNumber: true, show: (row) => formatShare(row.share) },
+    {
+      id: 'share',
+      title: t('symptom.reasons.share'),
+      isNumber: true,
+      value: (row) => row.share,
+      show: (row) => t.format.share(row.share),
+    },
   ];
   return (
     <Section

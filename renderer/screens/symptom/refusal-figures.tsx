@@ -1,4 +1,3 @@
-import { formatCount } from '../../../shared/format/number.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count } from '../../../shared/model/sentence.ts';
 import { Stats } from '../../components/stats.tsx';
@@ -19,11 +18,11 @@ export function RefusalFigures({ refusals }: { readonly refusals: Refusals }) {
   return (
     <Stats
       stats={[
-        { id: 'records', label: t('symptom.records'), value: formatCount(refusals.records) },
+        { id: 'records', label: t('symptom.records'), value: t.format.count(refusals.records) },
         {
           id: 'connections',
           label: t('symptom.connections'),
-          value: formatCount(refusals.connections),
+          value: t.format.count(refusals.connections),
           hint:
             refusals.connectionsUnknown === 0
               ? t('symptom.connections.hint')

@@ -1,6 +1,5 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import { formatDuration, formatUtc } from '../../../shared/format/time.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count, text, utc } from '../../../shared/model/sentence.ts';
 import { loadRefusals, lookCloser } from '../../actions/incident.ts';
@@ -70,14 +69,14 @@ function Chart({ series, refusals }: { readonly series: Series; readonly refusal
       episodes={episodes}
       words={{
         chart: t('symptom.chart.alt', { from: utc(first), to: utc(last), episodes: count(episodes.length) }),
-        axis: t('symptom.chart.axis', { bucket: text(formatDuration(series.bucketMs)) }),
+        axis: t('symptom.chart.axis', { bucket: text(t.format.duration((closeUp ?? series).bucketMs)) }),
         help: t('symptom.chart.help'),
         reset: t('symptom.chart.reset'),
         zoomIn: t('symptom.chart.zoom.in'),
         zoomOut: t('symptom.chart.zoom.out'),
         records: t('symptom.table.records'),
         connections: t('symptom.table.connections'),
-        instant: formatUtc,
+        instant: t.format.utc,
       }}
     />
   );

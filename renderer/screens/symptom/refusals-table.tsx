@@ -1,5 +1,4 @@
-import { formatCount } from '../../../shared/format/number.ts';
-import { formatDuration, formatUtc } from '../../../shared/format/time.ts';
+import { formatUtc } from '../../../shared/format/time.ts';
 import { text } from '../../../shared/model/sentence.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import type { Refusals } from '../../state/stores.ts';
@@ -22,27 +21,26 @@ export function RefusalsTable({ series }: { readonly series: Refusals }) {
       id: 'from',
       title: t('symptom.table.from'),
       isHead: true,
-      show: (row) => formatUtc(row.utcMs).replace(/ UTC$/, ''),
-      sortBy: (row) => row.utcMs,
+      value: (row) => formatUtc(row.utcMs).replace(/ UTC$/, ''),
     },
     {
       id: 'records',
       title: t('symptom.table.records'),
       isNumber: true,
-      show: (row) => formatCount(row.records),
-      sortBy: (row) => row.records,
+      show: (row) => t.format.count(row.records),
+      value: (row) => row.records,
     },
     {
       id: 'connections',
       title: t('symptom.table.connections'),
       isNumber: true,
-      show: (row) => formatCount(row.connections),
-      sortBy: (row) => row.connections,
+      show: (row) => t.format.count(row.connections),
+      value: (row) => row.connections,
     },
   ];
   return (
     <DataTable
-      caption={t('symptom.table.caption', { bucket: text(formatDuration(series.bucketMs)) })}
+      caption={t('symptom.table.caption', { bucket: text(t.format.duration(series.bucketMs)) })}
       columns={columns}
       rows={rows}
       rowKey={(row) => String(row.utcMs)}

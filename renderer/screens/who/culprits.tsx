@@ -1,10 +1,9 @@
 import { Badge } from '@fluentui/react-components';
-import { formatBytes, formatBytesPerHour } from '../../../shared/format/bytes.ts';
-import { formatShare } from '../../../shared/format/quantity.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { share, term, text } from '../../../shared/model/sentence.ts';
+import { term, text } from '../../../shared/model/sentence.ts';
 import { Section } from '../../components/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
+import { wholePercent } from '../../text/whole-percent.ts';
 import styles from './culprits.module.css';
 
 type Culprit = Diagnosis['culprits'][number];
@@ -37,17 +36,19 @@ function CulpritCard({ culprit, diagnosis }: { readonly culprit: Culprit; readon
           {t(`who.owner.${culprit.owner}`)}
         </Badge>
         {culprit.confidence !== null && (
-          <span className={styles.sure}>{t('verdict.confidence', { confidence: share(culprit.confidence) })}</span>
+          <span className={styles.sure}>
+            {t('verdict.confidence', { confidence: wholePercent(culprit.confidence) })}
+          </span>
         )}
       </div>
       {held && (
         <p>
           {t('who.culprit.of', {
-            bytes: text(formatBytes(held.bytes)),
-            share: text(held.share === null ? t('common.unknown') : formatShare(held.share)),
+            bytes: text(t.format.bytes(held.bytes)),
+            share: text(held.share === null ? t('common.unknown') : t.format.share(held.share)),
             pool: term(culprit.pool),
           })}
-          {held.growthBytesPerHour !== null && ` · ${formatBytesPerHour(held.growthBytesPerHour)}`}
+          {held.growthBytesPerHour !== null && ` · ${t.format.bytesPerHour(held.growthBytesPerHour)}`}
         </p>
       )}
       {held?.ownerName && (

@@ -1,6 +1,4 @@
 import { Badge } from '@fluentui/react-components';
-import { formatBytes, formatBytesPerHour } from '../../../shared/format/bytes.ts';
-import { formatCount } from '../../../shared/format/number.ts';
 import type { TagLine } from '../../../shared/model/diagnosis.ts';
 import type { Column } from '../../components/data-table.tsx';
 import { ShareBar } from '../../components/share-bar.tsx';
@@ -18,30 +16,30 @@ export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<Ta
       title: t('who.tag'),
       isHead: true,
       show: (line) => <code className={styles.tag}>{line.tag}</code>,
-      sortBy: (line) => line.tag,
+      value: (line) => line.tag,
     },
     ...(hasBothPools ? [poolColumn(t)] : []),
     {
       id: 'bytes',
       title: t('who.bytes'),
       isNumber: true,
-      show: (line) => formatBytes(line.bytes),
-      sortBy: (line) => line.bytes,
+      show: (line) => t.format.bytes(line.bytes),
+      value: (line) => line.bytes,
     },
     {
       id: 'share',
       title: t('who.share'),
       isNumber: true,
       show: (line) => (line.share === null ? '–' : <ShareBar share={line.share} />),
-      sortBy: (line) => line.share,
+      value: (line) => line.share,
     },
     ...(hasGrowth ? [growthColumn(t)] : []),
     {
       id: 'live',
       title: t('who.live'),
       isNumber: true,
-      show: (line) => (line.live === null ? '–' : formatCount(line.live)),
-      sortBy: (line) => line.live,
+      show: (line) => (line.live === null ? '–' : t.format.count(line.live)),
+      value: (line) => line.live,
     },
     ownerColumn(t),
     ...(hasLockstep ? [lockstepColumn(t)] : []),
@@ -51,16 +49,15 @@ export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<Ta
 const poolColumn = (t: Say): Column<TagLine> => ({
   id: 'pool',
   title: t('who.pool'),
-  show: (line) => t(`who.pool.${line.pool}`),
-  sortBy: (line) => line.pool,
+  value: (line) => t(`who.pool.${line.pool}`),
 });
 
 const growthColumn = (t: Say): Column<TagLine> => ({
   id: 'growth',
   title: t('who.growth'),
   isNumber: true,
-  show: (line) => (line.growthBytesPerHour === null ? '–' : formatBytesPerHour(line.growthBytesPerHour)),
-  sortBy: (line) => line.growthBytesPerHour,
+  show: (line) => (line.growthBytesPerHour === null ? '–' : t.format.bytesPerHour(line.growthBytesPerHour)),
+  value: (line) => line.growthBytesPerHour,
 });
 
 const ownerColumn = (t: Say): Column<TagLine> => ({
@@ -74,11 +71,13 @@ const ownerColumn = (t: Say): Column<TagLine> => ({
       <span>{[line.ownerName, line.description].filter((part) => part !== null).join(' – ')}</span>
     </span>
   ),
-  sortBy: (line) => `${line.owner} ${line.ownerName ?? ''}`,
+  value: (line) =>
+    [t(`who.owner.${line.owner}`), line.ownerName, line.description].filter((part) => part !== null).join(' – '),
 });
 
 const lockstepColumn = (t: Say): Column<TagLine> => ({
   id: 'lockstep',
   title: t('who.lockstep'),
+  value: (line) => line.lockstepWith.join(', '),
   show: (line) => (line.lockstepWith.length === 0 ? '–' : <code>{line.lockstepWith.join(', ')}</code>),
 });

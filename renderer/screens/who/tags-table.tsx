@@ -43,6 +43,16 @@ export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       </Select>
     </>
   );
+  const foot = (
+    <p className={styles.shown} role="status">
+      {t('who.shown', { shown: count(shown.length), total: count(diagnosis.tags.length) })}
+      {shown.length < found.length && (
+        <Button size="small" onClick={() => setWhole(true)}>
+          {t('who.more', { total: count(found.length) })}
+        </Button>
+      )}
+    </p>
+  );
   return (
     <Section title={t('who.tags')} tools={tools}>
       {found.length === 0 ? (
@@ -54,16 +64,9 @@ export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           rows={shown}
           rowKey={(line) => `${line.tag} ${line.pool}`}
           isMarked={isCulprit}
+          foot={foot}
         />
       )}
-      <p className={styles.shown} role="status">
-        {t('who.shown', { shown: count(shown.length), total: count(diagnosis.tags.length) })}
-        {shown.length < found.length && (
-          <Button size="small" onClick={() => setWhole(true)}>
-            {t('who.more', { total: count(found.length) })}
-          </Button>
-        )}
-      </p>
     </Section>
   );
 }

@@ -1,6 +1,4 @@
 import { TagSearch24Regular } from '@fluentui/react-icons/svg/tag-search';
-import { formatBytes } from '../../../shared/format/bytes.ts';
-import { formatShare } from '../../../shared/format/quantity.ts';
 import { findingsOf } from '../../../shared/guide/answers.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { text } from '../../../shared/model/sentence.ts';
@@ -43,8 +41,8 @@ function HttpSys({ httpSys }: { readonly httpSys: Diagnosis['httpSys'] }) {
   const t = useText();
   if (httpSys.bytes === null) return null;
   const held = {
-    bytes: text(formatBytes(httpSys.bytes)),
-    share: text(httpSys.share === null ? t('common.unknown') : formatShare(httpSys.share)),
+    bytes: text(t.format.bytes(httpSys.bytes)),
+    share: text(httpSys.share === null ? t('common.unknown') : t.format.share(httpSys.share)),
   };
   const verdict =
     httpSys.exonerated === null

@@ -6,7 +6,6 @@ export const shell = {
   'app.evidence': 'Evidence: {name}',
   'app.evidence.more': '{name} and {more} more',
   'app.new': 'New diagnosis',
-  'app.starting': 'Connecting to Poolhound …',
   'app.starting.failed': 'Poolhound does not answer',
   'app.lost': 'Connection lost.',
   'app.lost.more':
@@ -36,7 +35,6 @@ export const shell = {
   'step.who': 'Who',
   'step.plan': 'Plan',
   'step.report': 'Report',
-  'step.start.asks': 'What is there to read?',
   'step.symptom.asks': 'Is http.sys refusing connections?',
   'step.pool.asks': 'How much pool is there, and how much is left?',
   'step.who.asks': 'Who holds the pool?',

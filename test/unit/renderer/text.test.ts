@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../renderer/text/en.ts';
+import { meaningOf } from '../../../renderer/text/reasons.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import { placesOf } from '../../../shared/format/template.ts';
+import { knownReasons } from '../../../shared/httperr/reasons.ts';
 import { hypothesisIds, outcomes } from '../../../shared/model/diagnosis.ts';
 
 test('every language has the same keys with the same places', () => {
@@ -18,4 +20,11 @@ test('no text is empty', () => {
 test('everything that can be concluded or found out has words', () => {
   const wanted = [...hypothesisIds.map((id) => `hypothesis.${id}`), ...outcomes.map((outcome) => `outcome.${outcome}`)];
   expect(wanted.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
+});
+
+test('the reasons of HTTPERR that readers know have a meaning in each language', () => {
+  const explained = [...knownReasons].filter((reason) => meaningOf(reason, 'en') !== null);
+  expect(explained).toHaveLength(knownReasons.size);
+  expect(explained.filter((reason) => meaningOf(reason, 'zh') === null)).toEqual([]);
+  expect(meaningOf('toString', 'en')).toBeNull();
 });

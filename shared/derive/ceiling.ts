@@ -47,7 +47,8 @@ export interface CeilingQuestion {
  * The ceiling: what the kernel reports, else the table's figure with what lowers it, else what refusals prove. Null when
  * nothing tells, and on 64-bit 2012 R2 and later unless a maximum below RAM was measured.
  */
-export function viewCeiling(question: CeilingQuestion): CeilingView | null {
+export function viewCeiling(asked: CeilingQuestion): CeilingView | null {
+  const question = { ...asked, machine: withArch(asked) };
   return measuredCeiling(question) ?? ceilingByTable(question) ?? ceilingByRefusals(question);
 }
 
@@ -56,6 +57,18 @@ export function isUnlimited(machine: MachineView | null): boolean {
   const { family, arch } = machine ?? {};
   if (!family || !arch || arch.value === 'x86') return false;
   return family.value === '8.1-2012r2' || family.value === '10-or-newer';
+}
+
+/**
+ * A Server 2003 of unknown width that refuses connections with much less in use than 64-bit allows is 32-bit (inferred).
+ */
+function withArch({ machine, pool, httperr }: CeilingQuestion): MachineView | null {
+  if (!machine || machine.arch !== null || machine.family?.value !== 'xp-2003') return machine;
+  const used = pool?.nonPaged ?? null;
+  if (used === null || !httperr || httperr.refusals.records === 0) return machine;
+  const wide = tableCeiling({ family: 'xp-2003', arch: 'x64', ramBytes: machine.ramBytes?.value ?? null });
+  if (wide !== null && used.value > wide.bytes * (1 - tableBand) - refusalSlackBytes) return machine;
+  return { ...machine, arch: { value: 'x86', evidence: used.evidence, inferredBecause: null } };
 }
 
 function measuredCeiling({ machine, settings, pool }: CeilingQuestion): CeilingView | null {

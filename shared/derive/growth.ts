@@ -2,6 +2,7 @@ import type { PoolName, TagRow } from '../model/artifact.ts';
 import type { EvidenceRef } from '../model/cited.ts';
 import { type CountersView, type CounterTrack, trackOfCounter } from './counters.ts';
 import { totalOf } from './pool.ts';
+import { beforeFull } from './saturation.ts';
 import { compareText, refTo } from './sources.ts';
 import type { Segment, TimedSample, Timeline } from './timeline.ts';
 import { type Trend, trendOf } from './trend.ts';
@@ -13,6 +14,8 @@ export interface GrowthView {
   readonly samples: number;
   /** Restarts seen between samples. */
   readonly restarts: number;
+  /** True when the pool was full from the first sample on: then nothing can grow, and standing still shows nothing. */
+  readonly isFull: boolean;
   readonly totals: Readonly<Record<PoolName, TotalTrend | null>>;
   /** Every tag with at least two points, fastest growing first. */
   readonly tags: readonly TagTrend[];
@@ -40,10 +43,14 @@ export interface TagTrend {
 
 /**
  * Measures growth in the timeline's chosen segment, and of the totals in the performance counters where these reach
- * further. Null where neither has two points.
+ * further. Samples after the pool reached `fullBytes` and stood still are left out. Null where neither has two points.
  */
-export function viewGrowth(timeline: Timeline | null, counters: CountersView | null): GrowthView | null {
-  const measured = timeline && timeline.measured.samples.length > 1 ? timeline.measured : null;
+export function viewGrowth(
+  timeline: Timeline | null,
+  counters: CountersView | null,
+  fullBytes: number | null,
+): GrowthView | null {
+  const measured = timeline && timeline.measured.samples.length > 1 ? beforeFull(timeline.measured, fullBytes) : null;
   const tags = measured ? tagTrends(measured).sort(byPace) : [];
   const totals = {
     nonpaged: longer(measured && totalTrend(measured, 'nonpaged'), trackOfCounter(counters, 'pool-nonpaged-bytes')),
@@ -53,6 +60,7 @@ export function viewGrowth(timeline: Timeline | null, counters: CountersView | n
   return {
     tagSpanMs: measured ? measured.toMs - measured.fromMs : 0,
     samples: measured?.samples.length ?? 0,
+    isFull: measured !== null && fullBytes !== null && (totals.nonpaged?.trend.first ?? 0) >= fullBytes,
     restarts: timeline ? timeline.segments.length - 1 : 0,
     totals,
     tags,
@@ -77,12 +85,22 @@ function spanOf({ trend }: TotalTrend): number {
 
 const mib = 1024 * 1024;
 
-/** What a tag must gain to count, by how many points show it: fewer points need more. All figures are ours. */
+/**
+ * What must be gained to count, by how many points show it: fewer points need more. A gain counts when it is large
+ * beside what was there (`ofItself`), or, for what is already large, beside the whole pool (`ofPool`). Ordinary tags
+ * breathe by a few percent with the day. All figures are ours.
+ */
 const leastGain = [
-  { points: 5, bytes: mib / 4, ofItself: 0.02, ofPool: 0.0025 },
-  { points: 3, bytes: mib / 2, ofItself: 0.05, ofPool: 0.005 },
-  { points: 2, bytes: mib, ofItself: 0.1, ofPool: 0.01 },
+  { points: 5, bytes: mib / 4, ofItself: 0.12, ofPool: 0.0025, largeOfPool: 0.02 },
+  { points: 3, bytes: mib / 2, ofItself: 0.15, ofPool: 0.005, largeOfPool: 0.03 },
+  { points: 2, bytes: mib, ofItself: 0.2, ofPool: 0.01, largeOfPool: 0.05 },
 ] as const;
+
+/** A small gain must also come evenly: the slow tenth of all slopes at this part of the median. */
+const leastSteadiness = 0.3;
+
+/** Paged pool holds caches that fill and are trimmed: what grows there must grow by this much of itself and the pool. */
+const leastPagedGain = { ofItself: 0.2, ofPool: 0.06 } as const;
 
 /** Of all pairs of points this part must rise, once there are enough of them. */
 export const leastRising = 0.8;
@@ -94,18 +112,25 @@ export const leastPersistence = 0.3;
 const leastOfFastest = 0.1;
 
 /** True where the trend rises, goes on rising to the end, and gains enough to matter in a pool of `poolBytes`. */
-export function keepsGrowing(trend: Trend, poolBytes: number): boolean {
-  const need = leastGain.find(({ points }) => trend.points >= points);
-  if (!need || trend.perHour <= 0) return false;
-  const gain = Math.min(trend.change, Math.max(trend.last - trend.first, trend.change / 2));
-  const wanted = Math.max(need.bytes, need.ofItself * trend.first, need.ofPool * poolBytes);
-  const isRising = trend.rising >= leastRising;
+export function keepsGrowing(trend: Trend, poolBytes: number, pool: PoolName = 'nonpaged'): boolean {
+  const isRising = trend.perHour > 0 && trend.rising >= leastRising;
   const isLasting = trend.persistence === null || trend.persistence >= leastPersistence;
-  return gain >= wanted && isRising && isLasting;
+  return isRising && isLasting && gainsEnough(trend, poolBytes, pool);
+}
+
+function gainsEnough(trend: Trend, poolBytes: number, pool: PoolName): boolean {
+  const need = leastGain.find(({ points }) => trend.points >= points);
+  if (!need) return false;
+  const gain = Math.min(trend.change, Math.max(trend.last - trend.first, trend.change / 2));
+  if (gain < need.bytes || gain < need.ofPool * poolBytes) return false;
+  if (pool === 'paged')
+    return gain >= leastPagedGain.ofItself * trend.middle && gain >= leastPagedGain.ofPool * poolBytes;
+  if (gain >= need.largeOfPool * poolBytes) return true;
+  return gain >= need.ofItself * trend.middle && trend.perHourLow >= leastSteadiness * trend.perHour;
 }
 
 function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals']): TagTrend[] {
-  const growing = tags.filter(({ trend, pool }) => keepsGrowing(trend, totals[pool]?.trend.last ?? 0));
+  const growing = tags.filter(({ trend, pool }) => keepsGrowing(trend, totals[pool]?.trend.last ?? 0, pool));
   const fastest = { nonpaged: fastestOf(growing, 'nonpaged'), paged: fastestOf(growing, 'paged') };
   return growing.filter(({ trend, pool }) => trend.perHour >= leastOfFastest * fastest[pool]);
 }

@@ -26,6 +26,6 @@ export function viewHttpSys(pool: PoolView): HttpSysView | null {
     share: hasShares ? own.reduce((total, { share }) => total + (share ?? 0), 0) : null,
     evidence: own.length > 0 ? own.slice(0, 5).map(({ evidence }) => evidence) : [last.evidence],
     tags: own.length,
-    unlistedShare: pool.isPartial ? (last.share ?? 1) : 0,
+    unlistedShare: pool.unlistedShare,
   };
 }

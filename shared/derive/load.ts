@@ -2,7 +2,7 @@ import type { EvidenceRef } from '../model/cited.ts';
 import { type CountersView, trackOfCounter } from './counters.ts';
 import type { PoolTag, PoolView } from './pool.ts';
 import type { SocketsView } from './sockets.ts';
-import { isConnectionTag } from './tags/tag-knowledge.ts';
+import { isConnectionTag, isHttpSysTag } from './tags/tag-knowledge.ts';
 
 /** What connections hold of the non-paged pool: tags of http.sys, Winsock and TCP, received data apart. */
 export interface LoadView {
@@ -10,6 +10,8 @@ export interface LoadView {
   readonly share: number;
   /** Its tags, largest first. */
   readonly tags: readonly PoolTag[];
+  /** Part of `bytes` that Winsock and TCP hold. */
+  readonly socketPart: number;
   readonly connections: Connections | null;
 }
 
@@ -31,8 +33,11 @@ export function loadOf(pool: PoolView, sockets: SocketsView | null, counters: Co
   const listed = pool.tags.filter((tag) => tag.pool === 'nonpaged');
   if (listed.length === 0 || listed.some(({ share }) => share === null)) return null;
   const tags = listed.filter(({ row }) => isConnectionTag(row.tag) && !notLoad.has(row.tag));
+  const bytes = tags.reduce((total, { row }) => total + row.bytes, 0);
+  const ofSockets = tags.reduce((total, { row }) => total + (isHttpSysTag(row.tag) ? 0 : row.bytes), 0);
   return {
-    bytes: tags.reduce((total, { row }) => total + row.bytes, 0),
+    bytes,
+    socketPart: bytes > 0 ? ofSockets / bytes : 0,
     share: tags.reduce((total, { share }) => total + (share ?? 0), 0),
     tags,
     connections: countConnections(tags, sockets, counters),

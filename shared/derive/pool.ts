@@ -22,6 +22,8 @@ export interface PoolView {
   readonly pagedMaximum: Known<number> | null;
   /** Largest first. */
   readonly tags: readonly PoolTag[];
+  /** The largest share of the non-paged pool that one tag could have that the list does not show; 0 for a whole list. */
+  readonly unlistedShare: number;
   /** How many whole-system samples there are. */
   readonly samples: number;
 }
@@ -87,6 +89,7 @@ export function viewPool(incident: Incident, counters: CountersView | null): Poo
     nonPagedMaximum: newest(samples, (each) => each.nonPagedMaximumBytes),
     pagedMaximum: newest(samples, (each) => each.pagedMaximumBytes),
     tags: main ? tagsOf(main) : [],
+    unlistedShare: main ? unlistedShareOf(main.sample) : 0,
     samples: samples.length,
   };
 }
@@ -107,6 +110,21 @@ export function tagsOf({ sample, input }: Pick<PlacedSample, 'sample' | 'input'>
     .sort(
       (a, b) => b.row.bytes - a.row.bytes || compareText(a.row.tag, b.row.tag) || compareText(a.row.pool, b.row.pool),
     );
+}
+
+/** A list whose rows make up less than this part of the total cannot be whole, in whatever order it is. */
+const wholeListShare = 0.5;
+
+/** A list in order of bytes is cut at its end, where tags are small; any other may lack the largest. */
+function unlistedShareOf(sample: PoolSample): number {
+  const total = totalOf(sample, 'nonpaged');
+  const rows = sample.tags.filter(({ pool }) => pool === 'nonpaged');
+  if (total === null || total <= 0 || rows.length === 0) return 0;
+  const missing = Math.max(0, 1 - rows.reduce((sum, { bytes }) => sum + bytes, 0) / total);
+  const isByBytes = rows.every((row, at) => at === 0 || row.bytes <= (rows[at - 1]?.bytes ?? 0));
+  const last = rows.at(-1)?.bytes ?? 0;
+  if (isByBytes && rows.length > 1) return Math.min(missing, last / total);
+  return sample.isPartial || missing > 1 - wholeListShare ? missing : 0;
 }
 
 /** Bytes of a pool in one sample: as printed, else the sum of its rows; null when there is neither. */

@@ -11,6 +11,8 @@ export interface Trend {
   readonly toMs: number;
   readonly first: number;
   readonly last: number;
+  /** Median of the values. */
+  readonly middle: number;
   /** Median of all slopes between two points (Theil and Sen), per hour. */
   readonly perHour: number;
   /** Bounds of the middle four fifths of those slopes; equal to `perHour` with two points, which show no spread. */
@@ -20,7 +22,7 @@ export interface Trend {
   readonly change: number;
   /** Part of all pairs of points whose later one is higher (equal ones count half): 1 always rises, 0.5 goes nowhere. */
   readonly rising: number;
-  /** Slope of the later half by the whole slope; null with fewer than three points or without a slope. */
+  /** Slope of the later half by that of the earlier half or the whole, whichever is steeper; null with fewer than three points. */
   readonly persistence: number | null;
 }
 
@@ -44,6 +46,7 @@ export function trendOf(series: Series): Trend | null {
     toMs,
     first: values[0] ?? 0,
     last: values.at(-1) ?? 0,
+    middle: quantile(Float64Array.from(values).sort(), 0.5),
     perHour: slope,
     perHourLow: quantile(slopes, 0.1),
     perHourHigh: quantile(slopes, 0.9),
@@ -78,19 +81,16 @@ function risingShare(values: readonly number[]): number {
   return pairs === 0 ? 0.5 : up / pairs;
 }
 
-/** What warms up and stays has a later half without slope. The later half begins at the middle of the time. */
+/** What warms up and stays is steep at first and flat later. The halves meet at the middle of the time. */
 function persistenceOf(atMs: readonly number[], values: readonly number[], slope: number): number | null {
-  if (atMs.length < 3 || slope === 0) return null;
+  if (atMs.length < 3) return null;
   const middle = ((atMs[0] ?? 0) + (atMs.at(-1) ?? 0)) / 2;
-  const begin = Math.min(
-    atMs.length - 2,
-    Math.max(
-      1,
-      atMs.findIndex((at) => at >= middle),
-    ),
-  );
-  const later = pairSlopes(atMs.slice(begin), values.slice(begin));
-  return later.length === 0 ? null : quantile(later, 0.5) / slope;
+  const half = atMs.findIndex((at) => at >= middle);
+  const begin = Math.min(atMs.length - 2, Math.max(1, half));
+  const earlier = quantile(pairSlopes(atMs.slice(0, begin + 1), values.slice(0, begin + 1)), 0.5);
+  const later = quantile(pairSlopes(atMs.slice(begin), values.slice(begin)), 0.5);
+  const steepest = Math.max(slope, earlier);
+  return steepest <= 0 ? null : later / steepest;
 }
 
 /** The value below which this part of ascending values lies, between neighbours in proportion; 0 without values. */

@@ -24,6 +24,9 @@ export interface Conclusion {
   readonly weighed: readonly Weighed[];
 }
 
+/** Nothing is certain: evidence may be of another machine, or the rules wrong. */
+const mostConfident = 0.99;
+
 /** From this confidence on a hypothesis counts as supported. */
 export const supportedFrom = 0.5;
 
@@ -59,7 +62,7 @@ function weigh(hypothesis: Hypothesis, results: readonly RuleResult[]): Weighed 
   const decider = hypothesis.deciders.find(({ rule }) => !found.is(rule, 'supported', 'refuted', 'not-applicable'));
   return {
     id: hypothesis.id,
-    confidence: round(Math.min(hypothesis.limit(found), 1 / (1 + Math.exp(-logOdds)))),
+    confidence: round(Math.min(mostConfident, hypothesis.limit(found), 1 / (1 + Math.exp(-logOdds)))),
     for: supporting,
     against,
     wouldDecide: decider ? `decides/${decider.message}` : null,

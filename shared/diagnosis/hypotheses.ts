@@ -32,7 +32,7 @@ const twoSamplesLimit = 0.95;
 export const hypotheses: readonly Hypothesis[] = [
   {
     id: 'nonpaged-pool-leak',
-    prior: -3,
+    prior: -2.2,
     weights: {
       'refusals-present': { supported: 1 },
       'available-below-threshold': { supported: 1, inconclusive: 0.4 },
@@ -93,7 +93,7 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'unread-sockets',
-    prior: -2,
+    prior: -1,
     weights: {
       'unread-sockets': { supported: 4, refuted: -4 },
       'refusals-present': { supported: 0.7 },
@@ -106,7 +106,7 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'ephemeral-port-exhaustion',
-    prior: -2,
+    prior: -1.2,
     weights: {
       'ephemeral-ports': { supported: 5, refuted: -4 },
       'refusals-present': { supported: -2.5 },
@@ -135,7 +135,7 @@ export const hypotheses: readonly Hypothesis[] = [
     id: 'request-noise',
     prior: -2,
     weights: {
-      'request-noise': { supported: 4.5, refuted: -3 },
+      'request-noise': { supported: 5, inconclusive: 2.4, refuted: -3 },
       'refusals-present': { supported: -6, refuted: 0.5 },
       'available-below-threshold': { supported: -1.5, refuted: 0.3 },
       'application-pool-reasons': { supported: -2 },
@@ -146,7 +146,10 @@ export const hypotheses: readonly Hypothesis[] = [
       'memory-exhausted': { supported: -3 },
       'pool-share-of-ram': { supported: -3 },
     },
-    isPossible: (found) => found.is('request-noise', 'supported') && !isShort(found),
+    isPossible: (found) =>
+      !isShort(found) &&
+      (found.is('request-noise', 'supported') ||
+        (found.says('request-noise', 'few') && found.is('tag-dominates', 'missing-data'))),
     limit: () => 1,
     contributesTo: [],
     deciders: [{ rule: 'request-noise', message: 'httperr' }],
@@ -155,7 +158,7 @@ export const hypotheses: readonly Hypothesis[] = [
     id: 'paged-pool-exhaustion',
     prior: -2,
     weights: {
-      'paged-pool': { supported: 4.5, refuted: -4 },
+      'paged-pool': { supported: 5.5, refuted: -4 },
       'refusals-present': { supported: -1.5 },
       'tag-grows': { supported: -2.5 },
     },
@@ -168,7 +171,7 @@ export const hypotheses: readonly Hypothesis[] = [
     id: 'system-pte-exhaustion',
     prior: -2,
     weights: {
-      'system-ptes': { supported: 4.5, refuted: -4 },
+      'system-ptes': { supported: 5.5, refuted: -4 },
       'refusals-present': { supported: -1.5 },
       'tag-grows': { supported: -2.5 },
     },
@@ -181,7 +184,7 @@ export const hypotheses: readonly Hypothesis[] = [
     id: 'memory-exhausted-elsewhere',
     prior: -2,
     weights: {
-      'memory-exhausted': { supported: 4.5, refuted: -4 },
+      'memory-exhausted': { supported: 5.5, refuted: -4 },
       'pool-share-of-ram': { supported: -2, refuted: 0.3 },
       'refusals-present': { supported: -1.5 },
       'tag-grows': { supported: -2.5 },
@@ -193,7 +196,7 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'none',
-    prior: 0.5,
+    prior: 1.2,
     weights: {
       'refusals-present': { supported: -6, refuted: 0.7 },
       'available-below-threshold': { supported: -4, inconclusive: -1, refuted: 1.5 },

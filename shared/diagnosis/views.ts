@@ -54,7 +54,7 @@ const measures: Measures = {
     }),
   threshold: (_incident, views) => viewThreshold(views.get('settings')),
   timeline: (incident, views) => viewTimeline(incident, views.get('machine')?.bootUtcMs?.value ?? null),
-  growth: (_incident, views) => viewGrowth(views.get('timeline'), views.get('counters')),
+  growth: (_incident, views) => viewGrowth(views.get('timeline'), views.get('counters'), fullBytes(views)),
   counters: viewCounters,
   sockets: viewSockets,
   events: viewEvents,
@@ -66,6 +66,21 @@ const measures: Measures = {
     }),
   processes: (incident, views) => viewProcesses(incident, views.get('counters')),
 };
+
+/** On 64-bit Windows without a ceiling a pool of this part of RAM is as full as it gets. */
+const fullShareOfRam = 0.7;
+
+/**
+ * Used bytes from which a pool that stands still may be full: by the lower bound of the ceiling; where that is not
+ * known but connections were refused, any; else by RAM.
+ */
+function fullBytes(views: ViewSource): number | null {
+  const ceiling = views.get('ceiling');
+  const ram = views.get('machine')?.ramBytes?.value ?? null;
+  if (!ceiling && (views.get('httperr')?.refusals.records ?? 0) > 0) return 0;
+  if (ceiling) return ceiling.band[0] - (views.get('threshold')?.bytes ?? 0);
+  return ram === null ? null : fullShareOfRam * ram;
+}
 
 /** Every view's name, for messages and tests. */
 export const viewNames = Object.keys(measures) as readonly ViewName[]; // `measures` has exactly these keys

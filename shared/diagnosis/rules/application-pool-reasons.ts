@@ -15,7 +15,7 @@ export const applicationPoolReasons = defineRule({
   thresholds,
   messages: {
     failed:
-      'The application pool failed: {entries} entries, {share} of the logs, name it ({reasons}). http.sys itself accepted these connections.',
+      'The application pool failed: {entries|entry|entries}, {share} of the logs, name it ({reasons}). http.sys itself accepted these connections.',
     few: 'A few entries name the application pool: {entries} ({reasons}), {share} of the logs.',
     none: 'No entry of the HTTPERR logs names the application or its pool.',
     empty: 'The HTTPERR logs hold no entries.',

@@ -1,11 +1,13 @@
 import { loadOf } from '../../derive/load.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
-import { bytes, count, type Quantities, share } from '../../model/sentence.ts';
+import { bytes, count, type Quantities, share, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
   most: { value: 0.5, unit: 'share', source: 'ours: connections hold more than half of the pool' },
   little: { value: 0.25, unit: 'share', source: 'ours: connections hold less than a quarter of the pool' },
+  lopsided: { value: 0.85, unit: 'share', source: 'ours: each connection takes blocks in several drivers' },
+  sockets: { value: 0.08, unit: 'share', source: 'ours: Winsock and TCP hold a part of each connection' },
   perConnection: {
     value: 64 * 1024,
     unit: 'bytes',
@@ -20,11 +22,13 @@ export const connectionLoad = defineRule({
   wants: ['sockets', 'counters'],
   thresholds,
   messages: {
-    load: 'Connections fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it, about {each} for each of {connections} connections.',
+    load: 'Connections fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it, about {each} for each of {connections|connection|connections}.',
     uncounted:
       'Connections fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it. How many connections there are is not known.',
     notByNumber:
-      'The tags of http.sys, Winsock and TCP hold {bytes}, {share} of the pool, but there are only {connections} connections: {each} for each is far more than a connection costs, so this memory is lost, not in use.',
+      'The tags of http.sys, Winsock and TCP hold {bytes}, {share} of the pool, but there are only {connections|connection|connections}: {each} for each is far more than a connection costs, so this memory is lost, not in use.',
+    lopsided:
+      'Of the {bytes} that belong to http.sys, Winsock and TCP, {tag} alone holds {part}, and sockets {sockets}. Connections fill the tags of all three, so this memory is lost, not in use.',
     some: 'The tags of http.sys, Winsock and TCP hold {bytes}, {share} of the pool.',
     little: 'Connections do not fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it.',
     noTags: 'The sample lists no tags of the non-paged pool.',
@@ -35,12 +39,17 @@ export const connectionLoad = defineRule({
     const shown = load?.tags[0] ?? pool.tags.find((tag) => tag.pool === 'nonpaged');
     if (!load || !shown) return { outcome: 'inconclusive', message: 'noTags', values: {}, evidence: [] };
     const number = load.connections;
+    const largestPart = load.bytes > 0 ? (load.tags[0]?.row.bytes ?? 0) / load.bytes : 0;
+    const isLopsided = largestPart >= thresholds.lopsided.value || load.socketPart < thresholds.sockets.value;
     const each = number === null ? 0 : load.bytes / Math.max(1, number.count);
     const values: Quantities = {
       bytes: bytes(load.bytes),
       share: share(load.share),
       connections: count(number?.count ?? 0),
       each: bytes(Math.round(each)),
+      tag: text(load.tags[0]?.row.tag.trim() ?? ''),
+      part: share(largestPart),
+      sockets: share(load.socketPart),
     };
     const evidence: [EvidenceRef, ...EvidenceRef[]] = [
       shown.evidence,
@@ -51,6 +60,7 @@ export const connectionLoad = defineRule({
     if (number !== null && each > thresholds.perConnection.value) {
       return { outcome: 'refuted', message: 'notByNumber', values, evidence };
     }
+    if (isLopsided) return { outcome: 'refuted', message: 'lopsided', values, evidence };
     if (load.share < thresholds.most.value) return { outcome: 'inconclusive', message: 'some', values, evidence };
     return { outcome: 'supported', message: number === null ? 'uncounted' : 'load', values, evidence };
   },

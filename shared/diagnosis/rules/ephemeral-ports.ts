@@ -18,7 +18,7 @@ export const ephemeralPorts = defineRule({
   messages: {
     full: '{inUse} of the {size} ports from {from} to {to}, which outgoing connections take, are in use ({share}); {waiting} connections are in TIME_WAIT.',
     reported:
-      'Windows itself reports that outgoing connections found no port ({events} events of Tcpip); {inUse} of the {size} ports are in use in the print.',
+      'Windows itself reports that outgoing connections found no port ({events|event|events} of Tcpip); {inUse} of the {size} ports are in use in the print.',
     some: '{inUse} of the {size} ports from {from} to {to} are in use ({share}): many, but not all.',
     roomy: 'Ports for outgoing connections are free: {inUse} of {size} are in use.',
   },

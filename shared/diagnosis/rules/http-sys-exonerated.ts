@@ -15,7 +15,7 @@ export const httpSysExonerated = defineRule({
   thresholds,
   messages: {
     little:
-      'http.sys reports the shortage but does not cause it: its {tags} tags hold {bytes}, {share} of the non-paged pool.',
+      'http.sys reports the shortage but does not cause it: its {tags|tag holds|tags hold} {bytes}, {share} of the non-paged pool.',
     none: 'http.sys reports the shortage but does not cause it: none of its tags is among those listed.',
     some: 'http.sys holds {bytes}, {share} of the non-paged pool: neither a bystander nor clearly the cause.',
     much: 'http.sys itself holds {bytes}, {share} of the non-paged pool.',

@@ -12,10 +12,10 @@ export const internalReasons = defineRule({
   },
   messages: {
     beside:
-      '{entries} entries have the reason N/A beside the refused connections: an internal error such as memory that could not be had, a second sign of the shortage.',
+      '{entries|entry has|entries have} the reason N/A beside the refused connections: an internal error such as memory that could not be had, a second sign of the shortage.',
     alone:
-      '{entries} entries have the reason N/A: an internal error, either memory that could not be had or a conflict of URL reservations.',
-    few: 'A single sign of an internal error: {entries} entries have the reason N/A.',
+      '{entries|entry has|entries have} the reason N/A: an internal error, either memory that could not be had or a conflict of URL reservations.',
+    few: 'Hardly a sign of an internal error: {entries|entry has|entries have} the reason N/A.',
     none: 'No entry of the HTTPERR logs reports an internal error.',
     empty: 'The HTTPERR logs hold no entries.',
   },

@@ -22,7 +22,7 @@ export const memoryExhausted = defineRule({
     scarce:
       'Memory is exhausted, but not by the pool: only {available} are available, while the non-paged pool holds {pool}.',
     reported:
-      'Windows reports low virtual memory ({events} events 2004 of the resource exhaustion detector), while the non-paged pool holds {pool}.',
+      'Windows reports low virtual memory ({events|event|events} 2004 of the resource exhaustion detector), while the non-paged pool holds {pool}.',
     some: '{commit} of at most {limit} are committed ({share}): much, but not all.',
     byPool: 'Memory is scarce because the non-paged pool itself holds {pool}.',
     roomy: 'Memory is not exhausted: {commit} of at most {limit} are committed, {available} are available.',

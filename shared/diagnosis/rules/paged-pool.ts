@@ -17,7 +17,7 @@ export const pagedPool = defineRule({
   thresholds,
   messages: {
     full: 'The paged pool is nearly exhausted: {used} of at most {maximum} are in use ({share}).',
-    reported: 'Windows reports that the paged pool was empty ({events} events 2020 of Srv); {used} are in use.',
+    reported: 'Windows reports that the paged pool was empty ({events|event|events} 2020 of Srv); {used} are in use.',
     grows: 'The paged tag {tag} keeps growing: {rate}, now {held} of the {used} of paged pool.',
     some: 'The paged pool is {share} full: {used} of at most {maximum}.',
     roomy: 'The paged pool has room: {used} of at most {maximum} are in use ({share}).',

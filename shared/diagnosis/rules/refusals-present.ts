@@ -12,8 +12,8 @@ export const refusalsPresent = defineRule({
   },
   messages: {
     refused:
-      'http.sys refused connections: {records} records from {from} to {to} in {episodes} episodes, at least {connections} connections.',
-    none: 'The HTTPERR logs hold {entries} entries from {from} to {to} and no refused connection.',
+      'http.sys refused connections: {records|record|records} from {from} to {to} in {episodes|episode|episodes}, at least {connections|connection|connections}.',
+    none: 'The HTTPERR logs hold {entries|entry|entries} from {from} to {to} and no refused connection.',
     empty: 'The HTTPERR logs hold no entries, which shows neither refused connections nor that there were none.',
   },
   isInferred: false,

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts';
 
 const thresholds = {
   most: { value: 0.8, unit: 'share', source: 'ours: of all entries of the logs' },
-  several: { value: 10, unit: 'count', source: 'ours: fewer entries are on every server' },
+  several: { value: 30, unit: 'count', source: 'ours: fewer entries are on every server' },
 } as const;
 
 /** Are the entries of the logs what clients cause on every server, with nothing wrong behind them? */
@@ -15,8 +15,8 @@ export const requestNoise = defineRule({
   thresholds,
   messages: {
     noise:
-      'The HTTPERR logs hold what clients cause on every server: {entries} entries, {share}, are idle time-outs, broken connections or malformed requests ({reasons}).',
-    few: 'The HTTPERR logs hold {entries} entries that clients cause on every server ({reasons}), {share} of all.',
+      'The HTTPERR logs hold what clients cause on every server: {entries|entry|entries}, {share}, are idle time-outs, broken connections or malformed requests ({reasons}).',
+    few: 'The HTTPERR logs hold {entries|entry|entries} that clients cause on every server ({reasons}), {share} of all.',
     none: 'The HTTPERR logs hold no entries that clients cause on every server.',
     empty: 'The HTTPERR logs hold no entries.',
   },

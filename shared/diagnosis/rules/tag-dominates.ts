@@ -20,6 +20,8 @@ export const tagDominates = defineRule({
       'The tags {tags} move in lockstep and so belong to one owner; together they hold {bytes}, {share} of the non-paged pool.',
     leads: 'The tag {tag} is the largest with {bytes}, {share} of the non-paged pool, which is not most of it.',
     spread: 'No single tag holds much of the non-paged pool: the largest, {tag}, holds {bytes}, {share}.',
+    unlisted:
+      'The listed tags make up too little of the non-paged pool to tell: a tag that is not listed may hold most of it. The largest listed, {tag}, holds {bytes}, {share}.',
     noTags: 'The sample lists no tags of the non-paged pool.',
   },
   isInferred: true,
@@ -28,8 +30,8 @@ export const tagDominates = defineRule({
     if (!leader) return { outcome: 'inconclusive', message: 'noTags', values: {}, evidence: [] };
     const group = [leader.tag, ...leader.partners];
     const values = {
-      tag: text(leader.tag.row.tag),
-      tags: list(group.map(({ row }) => text(row.tag))),
+      tag: text(leader.tag.row.tag.trim()),
+      tags: list(group.map(({ row }) => text(row.tag.trim()))),
       bytes: bytes(group.reduce((total, { row }) => total + row.bytes, 0)),
       share: share(leader.share),
     };
@@ -39,6 +41,9 @@ export const tagDominates = defineRule({
     if (isMost || isAhead) {
       const message = leader.partners.length > 0 ? 'dominatesInLockstep' : 'dominates';
       return { outcome: 'supported', message, values, evidence };
+    }
+    if (pool.unlistedShare >= thresholds.leading.value) {
+      return { outcome: 'inconclusive', message: 'unlisted', values, evidence };
     }
     if (leader.share >= thresholds.leading.value / 2) {
       return { outcome: 'inconclusive', message: 'leads', values, evidence };

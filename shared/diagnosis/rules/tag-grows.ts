@@ -18,12 +18,14 @@ export const tagGrows = defineRule({
   thresholds,
   messages: {
     grows:
-      '{tag} keeps growing: from {from} to {to} in {over} ({samples} samples), {rate}. {allocs} allocations came and {frees} were freed.',
-    growsUncounted: '{tag} keeps growing: from {from} to {to} in {over} ({samples} samples), {rate}.',
+      '{tag} keeps growing: from {from} to {to} in {over} ({samples|sample|samples}), {rate}. {allocs} allocations came and {frees} were freed.',
+    growsUncounted: '{tag} keeps growing: from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
     provisional:
       '{tag} grew from {from} to {to} in {over}, {rate}; two samples show that it grew, not that it goes on.',
-    growSeveral: '{tags} keep growing; the fastest, {tag}, from {from} to {to} in {over} ({samples} samples), {rate}.',
-    still: 'No tag of the non-paged pool keeps growing over {over} ({samples} samples).',
+    growSeveral:
+      '{tags} keep growing; the fastest, {tag}, from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
+    still: 'No tag of the non-paged pool keeps growing over {over} ({samples|sample|samples}).',
+    full: 'The non-paged pool was full from the first of the samples on, so that nothing could grow any more.',
     short: 'The samples lie {over} apart, too near to show that a tag keeps growing.',
     noTags: 'No two samples list tags, so growth of a tag cannot be told.',
   },
@@ -45,6 +47,7 @@ export const tagGrows = defineRule({
       const values = { ...over, ...valuesOf(fastest), tags: list(growers.map(({ tag }) => text(tag.trim()))) };
       return { outcome: 'supported', message, values, evidence };
     }
+    if (growth.isFull) return { outcome: 'inconclusive', message: 'full', values: {}, evidence: [...first] };
     if (growth.tagSpanMs < thresholds.longEnough.value) {
       return { outcome: 'inconclusive', message: 'short', values: over, evidence: [...first] };
     }

@@ -103,6 +103,13 @@ describe('templates', () => {
     expect(placesOf('{a} {b} {a}')).toEqual(['a', 'b']);
   });
 
+  test('a count may bring its noun in both numbers', () => {
+    const template = '{n|entry|entries} of {all}';
+    expect(fillTemplate(template, { n: count(1), all: count(3) })).toBe('1 entry of 3');
+    expect(fillTemplate(template, { n: count(0), all: count(3) })).toBe('0 entries of 3');
+    expect(placesOf(template)).toEqual(['n', 'all']);
+  });
+
   test('braces inside a value are not places', () => {
     expect(fillTemplate('{tag} {n}', { tag: text('{n} '), n: count(1) })).toBe('{n}  1');
   });

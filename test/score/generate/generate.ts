@@ -1,12 +1,16 @@
 import type { GeneratedIncident } from './incident.ts';
 import { randomOf } from './random.ts';
+import { appPools } from './scenarios/app-pool.ts';
 import { ceilings } from './scenarios/ceiling.ts';
+import { elsewhere } from './scenarios/elsewhere.ts';
 import { harmless } from './scenarios/harmless.ts';
 import { leaks32 } from './scenarios/leak-32.ts';
 import { leaks64 } from './scenarios/leak-64.ts';
 import { loads } from './scenarios/load.ts';
+import { ports } from './scenarios/ports.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { undecidable } from './scenarios/undecidable.ts';
+import { unreadSockets } from './scenarios/unread.ts';
 import { printScene } from './scene.ts';
 
 /** Every kind of incident there is. */
@@ -15,6 +19,10 @@ export const scenarios: readonly Scenario[] = [
   ...leaks64,
   ...ceilings,
   ...loads,
+  ...unreadSockets,
+  ...ports,
+  ...appPools,
+  ...elsewhere,
   ...harmless,
   ...undecidable,
 ];

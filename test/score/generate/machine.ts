@@ -32,6 +32,7 @@ export interface Machine {
 export const mib = 1024 * 1024;
 export const hourMs = 3_600_000;
 export const httpKey = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters';
+export const tcpipKey = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters';
 export const memoryKey = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Memory Management';
 
 /** What a scenario asks of its machine. */
@@ -42,6 +43,10 @@ export interface Wanted {
   readonly isAggressive?: boolean;
   /** NonPagedPoolSize in bytes (2000, 2003), section 3.3. */
   readonly fixedPoolBytes?: number;
+  /** NonPagedPoolLimit in MB (32-bit Vista SP1, 2008 and later), section 3.3. */
+  readonly poolLimitMb?: number;
+  /** MaxUserPort, section 7. */
+  readonly maxUserPort?: number;
   /** Least RAM in MiB. */
   readonly ramFromMib?: number;
 }
@@ -72,6 +77,7 @@ export function drawMachine(random: Random, wanted: Wanted): Machine {
 
 function drawCeiling(random: Random, machine: Pick<Machine, 'windows' | 'ramBytes'>, wanted: Wanted): number | null {
   if (wanted.fixedPoolBytes) return wanted.fixedPoolBytes;
+  if (wanted.poolLimitMb) return wanted.poolLimitMb * mib;
   const table = tableCeiling(machine.windows, machine.ramBytes);
   if (wanted.threeGb === 'booted') return Math.round(random.real(...halvedCeilingMib) * mib);
   return table === null ? null : Math.round(table * random.real(0.99, 1.03));
@@ -96,7 +102,10 @@ function drawBoot(
   return { switches: ['/fastdetect', ...plain], otherSwitches: other };
 }
 
-function drawRegistry(random: Random, { isAggressive, fixedPoolBytes }: Wanted): RegistryValue[] {
+function drawRegistry(
+  random: Random,
+  { isAggressive, fixedPoolBytes, poolLimitMb, maxUserPort }: Wanted,
+): RegistryValue[] {
   const values: RegistryValue[] = [
     { key: httpKey, name: 'EnableErrorLogging', value: 1 },
     { key: memoryKey, name: 'ClearPageFileAtShutdown', value: 0 },
@@ -105,6 +114,8 @@ function drawRegistry(random: Random, { isAggressive, fixedPoolBytes }: Wanted):
     { key: memoryKey, name: 'PagedPoolQuota', value: 0 },
     { key: memoryKey, name: 'PagedPoolSize', value: 0 },
   ];
+  if (poolLimitMb) values.push({ key: memoryKey, name: 'NonPagedPoolLimit', value: poolLimitMb });
+  if (maxUserPort) values.push({ key: tcpipKey, name: 'MaxUserPort', value: maxUserPort });
   const isWritten = isAggressive || random.chance(0.1);
   if (isWritten) values.push({ key: httpKey, name: 'EnableAggressiveMemoryUsage', value: isAggressive ? 1 : 0 });
   if (random.chance(0.2)) values.push({ key: httpKey, name: 'MaxFieldLength', value: random.pick([16384, 32768]) });

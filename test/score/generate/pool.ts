@@ -14,6 +14,12 @@ export interface TagModel extends Pick<OrdinaryTag, 'tag' | 'pool' | 'size' | 'c
   readonly sway: number;
   /** Allocations already made at the boot, so that counters wrap when wanted. */
   readonly madeBefore: number;
+  /** Hours after the boot from which on it grows: the driver came later. */
+  readonly startHours: number;
+  /** It grows in steps of so many hours, as something that runs once a night; 0: all the time. */
+  readonly stepHours: number;
+  /** Relative size of its daily wave. */
+  readonly wave: number;
 }
 
 /** The pool of a machine over all time. */
@@ -60,11 +66,14 @@ export interface PoolState {
 
 const counterSize = 2 ** 32;
 
+/** A tag on which nothing happens. */
+const still = { churn: 0, perHour: 0, warmHours: 0, sway: 0, madeBefore: 0, startHours: 0, stepHours: 0, wave: 0 };
+
 /** A tag that holds steady from the boot on. */
 export function steadyTag(tag: string, differs: Partial<TagModel> & { bytes: number }): TagModel {
   const { bytes, size = 256, pool = 'nonpaged', ...rest } = differs;
   const live = Math.max(1, Math.round(bytes / size));
-  return { tag, pool, size, live, churn: 0, perHour: 0, warmHours: 0, sway: 0, madeBefore: 0, ...rest };
+  return { tag, pool, size, live, ...still, ...rest };
 }
 
 /** The ordinary tags of a machine, scaled so that non-paged pool holds about `bytes`, a few third parties among them. */
@@ -90,7 +99,7 @@ export function ordinaryPool(random: Random, machine: Machine, bytes: number): T
   const windows = drawn.map((each): TagModel => {
     const live = scaled.includes(each) ? Math.max(1, Math.round(each.live * scale)) : each.live;
     const sway = each.churn > 0 ? random.real(0.002, 0.03) : 0;
-    return { ...each, live, perHour: 0, warmHours: 0, sway, madeBefore: 0 };
+    return { ...still, ...each, live, sway };
   });
   return [...windows, ...guests];
 }
@@ -103,7 +112,9 @@ export function poolAt(model: PoolModel, utcMs: number): PoolState {
   const { machine, bootsUtcMs } = model;
   const boot = [...bootsUtcMs].reverse().find((each) => each <= utcMs) ?? bootsUtcMs[0]!;
   const hours = Math.max(0, (utcMs - boot) / hourMs);
-  const rows = model.tags.map((tag) => rowAt(tag, hours, model.random.fork(`${tag.tag}${tag.pool}${utcMs}`)));
+  const rows = model.tags.map((tag) =>
+    rowAt(tag, { hours, utcMs }, model.random.fork(`${tag.tag}${tag.pool}${utcMs}`)),
+  );
   const total = (pool: PoolRow['pool']) =>
     rows.reduce((sum, row) => sum + (row.pool === pool ? row.bytes : 0), 0) * model.slack;
   const limit = machine.ramBytes * 1.6;
@@ -126,10 +137,14 @@ export function poolAt(model: PoolModel, utcMs: number): PoolState {
   };
 }
 
-function rowAt(tag: TagModel, hours: number, random: Random): PoolRow {
+function rowAt(tag: TagModel, { hours, utcMs }: { hours: number; utcMs: number }, random: Random): PoolRow {
   const warm = tag.warmHours > 0 ? 1 - Math.exp(-hours / tag.warmHours) : 1;
-  const swayed = tag.live * warm * (1 + random.real(-tag.sway, tag.sway));
-  const live = Math.max(tag.live > 0 ? 1 : 0, Math.round(swayed + tag.perHour * hours * random.real(0.999, 1.001)));
+  // the busiest hour is 14:00 UTC for all tags: connections, files and requests rise and fall together
+  const day = tag.wave * Math.cos(((utcMs / hourMs - 14) / 24) * 2 * Math.PI);
+  const swayed = tag.live * warm * (1 + day + random.real(-tag.sway, tag.sway));
+  const grown = Math.max(0, hours - tag.startHours);
+  const counted = tag.stepHours > 0 ? Math.floor(grown / tag.stepHours) * tag.stepHours : grown;
+  const live = Math.max(tag.live > 0 ? 1 : 0, Math.round(swayed + tag.perHour * counted * random.real(0.999, 1.001)));
   const freed = Math.round(tag.madeBefore + tag.churn * hours);
   // Allocs and Frees are 32-bit and wrap (4.6)
   const frees = freed % counterSize;

@@ -23,6 +23,8 @@ export interface Scene {
   readonly sampleTimes: readonly number[];
   /** True where the first two lines of poolmon are needed: no snapshot of `/n` then. */
   readonly needsTotals: boolean;
+  /** True where a paged tag or one of lesser size matters, which a switch or the screen might leave out. */
+  readonly needsAllRows: boolean;
   /** True where a log of the kernel debugger is needed, whatever the taste of the collector. */
   readonly needsDebugger: boolean;
   readonly limits: KernelLimits;
@@ -43,6 +45,7 @@ export function emptyScene(machine: Machine, captureUtcMs: number): Scene {
     pool: null,
     sampleTimes: [],
     needsTotals: false,
+    needsAllRows: false,
     needsDebugger: false,
     limits: { nonPagedMaxBytes: null, pagedMaxBytes: null, freePtes: null },
     log: null,
@@ -63,17 +66,25 @@ export function printScene(scene: Scene, random: Random): EvidenceFile[] {
     ...printMachineLists(scene, random.fork('lists')),
     ...printStrays(random.fork('strays')),
   ];
-  return random.fork('order').shuffled(files);
+  return random.fork('order').shuffled([...files, ...copies(files, random.fork('copies'))]);
 }
+
+const wholeList = { rows: null, isNonPagedOnly: false };
 
 function printSamples({ pool, machine, sampleTimes, ...scene }: Scene, random: Random): EvidenceFile[] {
   if (!pool) return [];
   const isDebugger = scene.needsDebugger || random.chance(0.08);
-  const drawn = drawPoolmonStyle(random, machine.windows.isBeforeVista);
-  const style =
-    scene.needsTotals && drawn.layout === 'snapshot' ? { ...drawn, layout: '2003' as const, hasOwners: false } : drawn;
+  const drawStyle = () => {
+    const style = drawPoolmonStyle(random, machine.windows.isBeforeVista);
+    const isUnfit = scene.needsTotals && style.layout === 'snapshot';
+    return { ...style, ...(scene.needsAllRows ? wholeList : {}), ...(isUnfit ? { layout: '2003' as const } : {}) };
+  };
+  const usual = drawStyle();
+  // several people, each with a habit of his own
+  const isMixed = random.chance(0.1);
   const isNamedByTime = random.chance(0.85);
   return sampleTimes.map((utcMs, at) => {
+    const style = isMixed ? drawStyle() : usual;
     const state = poolAt(pool, utcMs);
     const bytes = isDebugger
       ? printDebugger(state, scene.limits, {
@@ -112,7 +123,7 @@ function printSettings({ machine, captureUtcMs, mustShow, pool }: Scene, random:
   const { isBeforeVista } = machine.windows;
   if (isShown('boot', 0.7)) {
     if (isBeforeVista) add('boot.ini', printBootIni(machine));
-    else add('bcdedit.txt', printBcdedit(machine, null));
+    else add('bcdedit.txt', printBcdedit(machine));
   }
   if (isShown('registry', 0.7)) {
     if (random.chance(0.5)) add('http.reg', printRegExport(machine));
@@ -152,6 +163,12 @@ function printMachineLists(scene: Scene, random: Random): EvidenceFile[] {
     files.push({ name: 'perf.csv', bytes, modifiedUtcMs: captureUtcMs });
   }
   return files;
+}
+
+/** The same file twice, as when two people send what they have. */
+function copies(files: readonly EvidenceFile[], random: Random): EvidenceFile[] {
+  if (!random.chance(0.08)) return [];
+  return random.some(files, 0.3).map((file) => ({ ...file, name: `copy/${file.name}` }));
 }
 
 /** What people put beside evidence. */

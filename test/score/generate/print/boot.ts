@@ -23,8 +23,8 @@ export function printBootIni({ windows, switches, otherSwitches }: Machine): Uin
   );
 }
 
-/** `bcdedit` of Vista and later; `increaseUserVa` adds the row that stands for /3GB (layout inferred in section 5). */
-export function printBcdedit({ windows, language }: Machine, increaseUserVa: number | null): Uint8Array {
+/** `bcdedit` of Vista and later. */
+export function printBcdedit({ windows, language }: Machine): Uint8Array {
   const isChinese = language === 'zh';
   const row = (name: string, value: string) => `${name.padEnd(24)}${value}`;
   const heading = (english: string, chinese: string) => {
@@ -46,7 +46,6 @@ export function printBcdedit({ windows, language }: Machine, increaseUserVa: num
     row('osdevice', 'partition=C:'),
     row('systemroot', '\\Windows'),
     row('nx', 'OptOut'),
-    ...(increaseUserVa === null ? [] : [row('increaseuserva', String(increaseUserVa))]),
   ];
   const text = linesOf(lines, '\r\n');
   return isChinese ? gbk(text) : utf8(text);

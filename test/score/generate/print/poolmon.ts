@@ -15,6 +15,8 @@ export interface PoolmonStyle {
   readonly isPasted: boolean;
   /** `/p`: only non-paged rows. */
   readonly isNonPagedOnly: boolean;
+  /** The screen held only so many rows; null: all. */
+  readonly rows: number | null;
 }
 
 /** How somebody would print it on a Windows before or after Vista. */
@@ -28,12 +30,15 @@ export function drawPoolmonStyle(random: Random, isBeforeVista: boolean): Poolmo
     isWide: !isBeforeVista && random.chance(0.15),
     isPasted: layout === '2003' && random.chance(0.07),
     isNonPagedOnly: random.chance(0.1),
+    rows: random.chance(0.12) ? random.int(20, 34) : null,
   };
 }
 
 /** One print of the whole pool. `snapshot` is what `/n` writes: no heading, no changes. */
 export function printPoolmon(state: PoolState, style: PoolmonStyle): Uint8Array {
-  const rows = sorted(state.rows, style).filter(({ pool }) => !style.isNonPagedOnly || pool === 'nonpaged');
+  const all = sorted(state.rows, style).filter(({ pool }) => !style.isNonPagedOnly || pool === 'nonpaged');
+  // what the screen cuts off is the small end only where the largest come first
+  const rows = style.rows === null || style.sortedBy !== 'bytes' ? all : all.slice(0, style.rows);
   const body = rows.map((row) => printRow(row, style));
   const lines = style.layout === 'snapshot' ? [snapshotTitle, ...body] : [...heading(state, style), '', ...body];
   const text = linesOf(

@@ -6,7 +6,7 @@ import type { Random } from '../random.ts';
 import { emptyScene } from '../scene.ts';
 import { drawStage, fitted, poolOf, sampleMoments } from '../stage.ts';
 import { thirdPartyTag } from '../tags.ts';
-import { server2003, server2003Rtm } from '../windows.ts';
+import { server2003, server2003Rtm, server2008X86 } from '../windows.ts';
 import { usualSlack } from './leak-parts.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -29,13 +29,13 @@ const lowered: Scenario = {
   name: 'ceiling-lowered',
   weight: 8,
   play(random) {
-    const isSwitch = random.chance(0.75);
-    const fixedPoolBytes = random.pick([64, 80, 96]) * mib;
-    const wanted = isSwitch ? { threeGb: 'booted' as const } : { fixedPoolBytes };
+    const way = random.pick(['/3GB', '/3GB', '/3GB', 'NonPagedPoolSize', 'NonPagedPoolLimit'] as const);
     const { machine, runHours, captureUtcMs } = drawStage(random, {
-      windows: [server2003, server2003Rtm],
+      windows: way === 'NonPagedPoolLimit' ? [server2008X86] : [server2003, server2003Rtm],
       ramFromMib: 2048,
-      ...wanted,
+      ...(way === '/3GB' ? { threeGb: 'booted' as const } : {}),
+      ...(way === 'NonPagedPoolSize' ? { fixedPoolBytes: random.pick([64, 80, 96]) * mib } : {}),
+      ...(way === 'NonPagedPoolLimit' ? { poolLimitMb: random.pick([128, 192, 256]) } : {}),
     });
     const totalBytes = machine.ceilingBytes! - random.real(6, 16) * mib;
     const drawn = poolOf(random, machine, crowdedPool(random, machine, totalBytes / usualSlack));
@@ -49,10 +49,10 @@ const lowered: Scenario = {
         pool,
         sampleTimes: sampleMoments(random, { count, hours, endUtcMs: captureUtcMs }),
         log: [...noise(random, span, random.int(0, 40)), ...refusals(random, span)],
-        mustShow: isSwitch ? ['boot', 'systeminfo'] : ['registry', 'systeminfo'],
+        mustShow: way === '/3GB' ? ['boot', 'systeminfo'] : ['registry', 'systeminfo'],
       },
       truth: truthOf('nonpaged-pool-ceiling-lowered', { isCeilingLowered: true }),
-      traps: [isSwitch ? '/3GB' : 'NonPagedPoolSize'],
+      traps: [way],
     };
   },
 };

@@ -1,19 +1,14 @@
 import { truthOf } from '../incident.ts';
 import { noise } from '../log.ts';
-import { hourMs, type Machine, mib } from '../machine.ts';
+import { hourMs, type Machine } from '../machine.ts';
 import { namesOf, ordinaryPool, steadyTag, type TagModel } from '../pool.ts';
 import type { Random } from '../random.ts';
 import { emptyScene } from '../scene.ts';
 import { drawStage, poolOf, sampleMoments } from '../stage.ts';
 import { thirdPartyTag } from '../tags.ts';
 import { anyWindows, halvable } from '../windows.ts';
+import { easyBytes } from './easy.ts';
 import type { Scenario } from './scenario.ts';
-
-/** Bytes of a pool that is nowhere near its end. */
-function easyBytes(random: Random, { ceilingBytes, ramBytes }: Machine): number {
-  const most = ceilingBytes === null ? ramBytes * 0.06 : Math.min(ceilingBytes * 0.55, ramBytes * 0.06 + 40 * mib);
-  return Math.max(22 * mib, most * random.real(0.4, 1));
-}
 
 /** Nothing is wrong: samples over hours in which the pool holds steady with much free, and no complaint in the log. */
 const healthy: Scenario = {

@@ -29,6 +29,6 @@ export function markAnswer({ verdict, culprits }: Diagnosis, truth: Truth): Mark
     areCulpritsRight: areAllNamed && named.every((tag) => allowed.has(tag)),
     isContributingRight: truth.isCeilingLowered === 'open' || (says || isCeiling) === truth.isCeilingLowered,
     isFalseAlarm: harmless.includes(truth.primary) && !harmless.includes(verdict.primary),
-    isTooSure: (verdict.confidence ?? 0) > truth.confidenceLimit,
+    isTooSure: verdict.primary === truth.primary && (verdict.confidence ?? 0) > truth.confidenceLimit,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { answerOf } from './answer.ts';
 import { generateIncident } from './generate/generate.ts';
@@ -87,10 +87,11 @@ function failureLine({ seed, scenario, traps, truth, answer, confidence, named, 
 
 function writeIncident({ seed, folder }: { seed: number; folder: string }): void {
   const { files, truth, scenario, traps } = generateIncident(seed);
-  for (const { name, bytes } of files) {
+  for (const { name, bytes, modifiedUtcMs } of files) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
+    if (modifiedUtcMs !== null) utimesSync(path, modifiedUtcMs / 1000, modifiedUtcMs / 1000);
   }
   console.log(JSON.stringify({ scenario, traps, truth }, null, 2));
 }

@@ -4,9 +4,13 @@ import { appPools } from './scenarios/app-pool.ts';
 import { ceilings } from './scenarios/ceiling.ts';
 import { elsewhere } from './scenarios/elsewhere.ts';
 import { harmless } from './scenarios/harmless.ts';
+import { hardHarmless } from './scenarios/harmless-hard.ts';
 import { leaks32 } from './scenarios/leak-32.ts';
+import { hardLeaks32 } from './scenarios/leak-32-hard.ts';
 import { leaks64 } from './scenarios/leak-64.ts';
+import { hardLeaks64 } from './scenarios/leak-64-hard.ts';
 import { loads } from './scenarios/load.ts';
+import { open } from './scenarios/open.ts';
 import { ports } from './scenarios/ports.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { undecidable } from './scenarios/undecidable.ts';
@@ -17,6 +21,8 @@ import { printScene } from './scene.ts';
 export const scenarios: readonly Scenario[] = [
   ...leaks32,
   ...leaks64,
+  ...hardLeaks32,
+  ...hardLeaks64,
   ...ceilings,
   ...loads,
   ...unreadSockets,
@@ -24,7 +30,9 @@ export const scenarios: readonly Scenario[] = [
   ...appPools,
   ...elsewhere,
   ...harmless,
+  ...hardHarmless,
   ...undecidable,
+  ...open,
 ];
 
 /** The incident of a seed: always the same files and the same truth. */

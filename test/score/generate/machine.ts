@@ -57,7 +57,9 @@ const offsets = [-480, -360, -300, 0, 60, 120, 330, 480, 540];
 /** Draws a machine. Its real ceiling differs from the table as real ones do (3.2: 255 MB to 271 MB for "256 MB"). */
 export function drawMachine(random: Random, wanted: Wanted): Machine {
   const windows = random.pick(wanted.windows);
-  const ramMib = random.pick(windows.ramMib.filter((each) => each >= (wanted.ramFromMib ?? 0)));
+  // with 512 MB the ceiling is 128 MB anyway, so that /3GB would change nothing
+  const least = wanted.threeGb === 'booted' ? 2048 : (wanted.ramFromMib ?? 0);
+  const ramMib = random.pick(windows.ramMib.filter((each) => each >= least));
   const ramBytes = ramMib * mib - random.int(0, 5) * mib;
   const language = random.chance(0.25) ? 'zh' : 'en';
   return {

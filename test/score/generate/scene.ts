@@ -13,6 +13,7 @@ import { drawPoolmonStyle, printPoolmon } from './print/poolmon.ts';
 import { type Process, printProcesses } from './print/processes.ts';
 import { printRegExport, printRegQuery } from './print/registry.ts';
 import { printSysteminfo } from './print/systeminfo.ts';
+import { printWmicOs } from './print/wmic.ts';
 import type { Random } from './random.ts';
 
 /** Everything that somebody could have collected on one machine. What is null or empty was not collected. */
@@ -122,7 +123,9 @@ function printSettings({ machine, captureUtcMs, mustShow, pool }: Scene, random:
   const isShown = (what: Scene['mustShow'][number], chance: number) => mustShow.includes(what) || random.chance(chance);
   const { isBeforeVista } = machine.windows;
   if (isShown('boot', 0.7)) {
-    if (isBeforeVista) add('boot.ini', printBootIni(machine));
+    // some take boot.ini, some ask WMI
+    if (isBeforeVista && random.chance(0.12)) add('os.txt', printWmicOs(machine));
+    else if (isBeforeVista) add('boot.ini', printBootIni(machine));
     else add('bcdedit.txt', printBcdedit(machine));
   }
   if (isShown('registry', 0.7)) {

@@ -110,6 +110,9 @@ export const server2022 = after('2022', 'Microsoft Windows Server 2022 Standard'
   years: [2022, 2026],
 });
 
+/** 1 GB: the table only says "32 to 256 MB" (3.1), so that its ceiling cannot be told from RAM. */
+export const server2003Small: Windows = { ...server2003, id: '2003-1gb', ramMib: [1024] };
+
 /** 32-bit servers whose ceiling a boot switch can halve (3.1 and 5). */
 export const halvable: readonly Windows[] = [server2003, server2003, server2003Rtm, windowsXp];
 /** 64-bit with a ceiling below RAM (3.1). */
@@ -123,7 +126,7 @@ const mib = 1024 * 1024;
 /** The largest non-paged pool by section 3.1, in bytes, without any setting; null where only RAM bounds it. */
 export function tableCeiling(windows: Windows, ramBytes: number): number | null {
   const ramMib = ramBytes / mib;
-  if (windows.isBeforeVista && windows.arch === 'x86') return (ramMib <= 512 ? 128 : 256) * mib;
+  if (windows.isBeforeVista && windows.arch === 'x86') return (ramMib <= 512 ? 128 : ramMib <= 1228 ? 208 : 256) * mib;
   if (windows.isBeforeVista) return ramMib * 400 * 1024;
   if (windows.arch === 'x86') return Math.min(ramBytes * 0.75, 2048 * mib);
   return windows.version.startsWith('6.1') || windows.version.startsWith('6.0') ? ramBytes * 0.75 : null;

@@ -76,7 +76,7 @@ function poolUsedLines(state: PoolState, { flags }: DebuggerStyle): string[] {
   }
   const key = flags === 2 ? 'used' : 'pagedUsed';
   const rows = [...byTag].sort(([, a], [, b]) => b[key] - a[key]);
-  const cell = (value: number) => String(value).padStart(11);
+  const cell = (value: number) => ` ${String(value).padStart(10)}`;
   const sums = rows.reduce(
     (sum, [, row]) => ({
       allocs: sum.allocs + row.allocs,

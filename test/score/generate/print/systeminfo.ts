@@ -31,7 +31,8 @@ export function printSysteminfo(
   ];
   const lines = rows.map(([label, value]) => padded(words[label], value));
   const text = linesOf(['', ...lines], '\r\n');
-  return isChinese ? gbk(text) : utf8(text);
+  // a console prints its code page; an editor may have saved the file again
+  return isChinese && machine.host.length % 2 === 0 ? gbk(text) : utf8(text);
 }
 
 const english = {

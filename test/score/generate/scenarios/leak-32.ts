@@ -1,61 +1,19 @@
 import { truthOf } from '../incident.ts';
-import { noise, refusals, shortSince } from '../log.ts';
-import { hourMs, type Machine, mib } from '../machine.ts';
-import type { LogEvent } from '../print/httperr.ts';
-import type { Random } from '../random.ts';
-import { emptyScene, type Scene } from '../scene.ts';
-import { drawStage, fitted, poolOf, type Stage, sampleMoments } from '../stage.ts';
-import { halvable, server2008X86 } from '../windows.ts';
-import { type LeakPlan, leakingPool } from './leak-parts.ts';
+import { hourMs, mib } from '../machine.ts';
+import { drawStage, sampleMoments } from '../stage.ts';
+import { ceiled64, halvable, server2008X86 } from '../windows.ts';
+import type { LeakPlan } from './leak-parts.ts';
+import { fullBytes, isHalved, plainPlan, playLeak } from './leak-play.ts';
 import type { Played, Scenario } from './scenario.ts';
-
-/** Bytes of the pool at which the free pool has fallen to between 1 MB and just under the threshold. */
-function fullBytes(random: Random, { ceilingBytes, thresholdBytes }: Machine): number {
-  return ceilingBytes! - random.real(1 * mib, thresholdBytes - 1.5 * mib);
-}
-
-function plainPlan(random: Random, totalBytes: number): LeakPlan {
-  return {
-    totalBytes,
-    share: random.real(0.32, 0.7),
-    leaks: 1,
-    hasPartner: false,
-    hasBigConstant: false,
-    hasBystander: false,
-    isWrapping: false,
-    owner: 'third-party',
-  };
-}
-
-/** The pool, the samples and the log of a leak that was sampled over the last part of its run. */
-function playLeak(
-  random: Random,
-  stage: Stage,
-  plan: LeakPlan,
-  samples: { count: number; lastPart: number },
-): { scene: Scene; names: Omit<ReturnType<typeof leakingPool>, 'tags'> } {
-  const { machine, runHours, captureUtcMs } = stage;
-  const { tags, ...names } = leakingPool(random, stage, plan);
-  const pool = fitted(poolOf(random, machine, tags), plan.totalBytes, captureUtcMs);
-  const hours = Math.max(0.5, runHours * samples.lastPart);
-  const sampleTimes = sampleMoments(random, { count: samples.count, hours, endUtcMs: captureUtcMs });
-  const since = shortSince(pool, captureUtcMs);
-  const span = { fromUtcMs: captureUtcMs - Math.min(runHours, 72) * hourMs, toUtcMs: captureUtcMs };
-  const log: LogEvent[] = noise(random, span, random.int(0, 40));
-  if (since !== null)
-    log.push(...refusals(random, { fromUtcMs: Math.max(since, span.fromUtcMs), toUtcMs: captureUtcMs }));
-  return { scene: { ...emptyScene(machine, captureUtcMs), pool, sampleTimes, log }, names };
-}
-
-const isHalved = (machine: Machine): boolean => machine.switches.includes('/3GB');
 
 /** A driver leaks on a 32-bit server; at least two samples show it growing and http.sys refuses. */
 const refusing: Scenario = {
   name: 'leak-32-refusing',
-  weight: 14,
+  weight: 10,
   play(random) {
     const threeGb = random.pick(['none', 'none', 'booted', 'booted', 'not-booted'] as const);
-    const stage = drawStage(random, { windows: halvable, threeGb, isAggressive: random.chance(0.1) });
+    const windows = threeGb === 'none' ? [...halvable, server2008X86] : halvable;
+    const stage = drawStage(random, { windows, threeGb, isAggressive: random.chance(0.1) });
     const plan = plainPlan(random, fullBytes(random, stage.machine));
     const traps = [threeGb === 'none' ? '' : `/3GB ${threeGb}`].filter(Boolean);
     const { scene, names } = playLeak(random, stage, plan, {
@@ -79,7 +37,7 @@ const refusing: Scenario = {
 /** The same with one of the difficulties that lead a reader to the wrong tag. */
 const withTrap: Scenario = {
   name: 'leak-32-trap',
-  weight: 18,
+  weight: 12,
   play(random) {
     const trap = random.pick([
       'big constant',
@@ -109,7 +67,8 @@ const withTrap: Scenario = {
     const { scene, names } = playLeak(random, stage, plan, samples);
     // few connections, so that a growing http.sys tag is no load
     const held = { inbound: random.int(20, 300), port: 80, pid: 4, outbound: null };
-    const sockets = trap === 'http.sys' ? scene.sampleTimes.map((utcMs) => ({ utcMs, held })) : [];
+    const sockets =
+      trap === 'http.sys' && random.chance(0.5) ? scene.sampleTimes.map((utcMs) => ({ utcMs, held })) : [];
     return {
       scene: { ...scene, sockets, mustShow: isHalved(stage.machine) ? ['boot'] : [] },
       truth: truthOf('nonpaged-pool-leak', { ...names, isCeilingLowered: isHalved(stage.machine) }),
@@ -146,8 +105,9 @@ const single: Scenario = {
   weight: 8,
   play(random) {
     const threeGb = random.pick(['none', 'booted', 'not-booted'] as const);
-    const stage = drawStage(random, { windows: halvable, threeGb });
-    const plan = { ...plainPlan(random, fullBytes(random, stage.machine)), share: random.real(0.56, 0.8) };
+    const windows = threeGb === 'none' ? [...halvable, server2008X86, ...ceiled64] : halvable;
+    const stage = drawStage(random, { windows, threeGb });
+    const plan = { ...plainPlan(random, fullBytes(random, stage.machine)), share: random.real(0.53, 0.8) };
     const { scene, names } = playLeak(random, stage, plan, { count: 1, lastPart: 0.1 });
     const isLogged = random.chance(0.8);
     return {

@@ -7,12 +7,16 @@ import { ceiled64, unceiled64 } from '../windows.ts';
 import { type LeakPlan, leakingPool } from './leak-parts.ts';
 import type { Scenario } from './scenario.ts';
 
-const plan: Omit<LeakPlan, 'totalBytes' | 'share' | 'owner'> = {
+/** One driver, from the boot on. */
+export const plain64: Omit<LeakPlan, 'totalBytes' | 'share' | 'owner'> = {
   leaks: 1,
   hasPartner: false,
   hasBigConstant: false,
   hasBystander: false,
   isWrapping: false,
+  startPart: 0,
+  stepHours: 0,
+  wave: 0,
 };
 
 /** 64-bit with no ceiling below RAM: the tag grows, nothing refuses (sections 3.1, 4.5, 6: NtFC, Proc). */
@@ -32,7 +36,7 @@ const modern: Scenario = {
     const trap = random.pick(['none', 'none', 'big constant', 'bystander', 'two leaks'] as const);
     const totalBytes = machine.ramBytes * random.real(0.12, 0.55);
     const { tags, ...names } = leakingPool(random, stage, {
-      ...plan,
+      ...plain64,
       totalBytes,
       share: trap === 'big constant' ? random.real(0.22, 0.3) : random.real(0.4, 0.85),
       leaks: trap === 'two leaks' ? 2 : 1,
@@ -70,7 +74,7 @@ const ceiled: Scenario = {
     const { machine, runHours, captureUtcMs } = stage;
     const totalBytes = machine.ceilingBytes! - random.real(2, 18) * mib;
     const { tags, ...names } = leakingPool(random, stage, {
-      ...plan,
+      ...plain64,
       totalBytes,
       share: random.real(0.5, 0.85),
       owner: 'third-party',

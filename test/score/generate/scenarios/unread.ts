@@ -50,4 +50,36 @@ const unread: Scenario = {
   },
 };
 
-export const unreadSockets: readonly Scenario[] = [unread];
+/** The same seen before http.sys refuses: the buffers grow through all samples. */
+const unreadEarly: Scenario = {
+  name: 'unread-sockets-early',
+  weight: 2,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(random, { windows: halvable, ramFromMib: 2048 }, [12, 200]);
+    const rows = machine.ceilingBytes! * random.real(0.45, 0.7);
+    const unreadBytes = rows * random.real(0.4, 0.65);
+    const size = random.pick([4096, 8192]);
+    const afdB = {
+      ...steadyTag('AfdB', { bytes: size * 10, size, churn: 3000 }),
+      perHour: paceFor(unreadBytes, size, runHours),
+    };
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, [...ordinaryPool(random, machine, rows - unreadBytes), afdB]),
+        sampleTimes: sampleMoments(random, {
+          count: random.int(4, 7),
+          hours: runHours * random.real(0.4, 0.8),
+          endUtcMs: captureUtcMs,
+        }),
+        sockets: [
+          { utcMs: captureUtcMs, held: { inbound: random.int(150, 900), port: 5050, pid: 1844, outbound: null } },
+        ],
+      },
+      truth: truthOf('unread-sockets', { culprits: ['AfdB'] }),
+      traps: [],
+    };
+  },
+};
+
+export const unreadSockets: readonly Scenario[] = [unread, unreadEarly];

@@ -1,0 +1,128 @@
+import { truthOf } from '../incident.ts';
+import { noise } from '../log.ts';
+import { hourMs, mib } from '../machine.ts';
+import { ordinaryPool, steadyTag, type TagModel } from '../pool.ts';
+import { emptyScene } from '../scene.ts';
+import { drawStage, poolOf, sampleMoments } from '../stage.ts';
+import { anyWindows, server2003, server2012R2, server2016, server2019, server2022, windowsXp } from '../windows.ts';
+import { easyBytes } from './easy.ts';
+import { withWave } from './leak-parts.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Busy by day and quiet by night, sampled through more than a whole day. */
+const waving: Scenario = {
+  name: 'healthy-daily-wave',
+  weight: 4,
+  play(random) {
+    const { machine, captureUtcMs } = drawStage(random, { windows: anyWindows }, [100, 900]);
+    const tags = withWave(ordinaryPool(random, machine, easyBytes(random, machine)), random.real(0.15, 0.4));
+    const hours = random.real(26, 90);
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, tags),
+        sampleTimes: sampleMoments(random, {
+          count: Math.ceil(hours / random.real(3, 7)),
+          hours,
+          endUtcMs: captureUtcMs,
+        }),
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('none'),
+      traps: [],
+    };
+  },
+};
+
+/** Caches follow what is read from disk: some tags drift up together by a percent or two in days, far from any end. */
+const drifting: Scenario = {
+  name: 'healthy-drift',
+  weight: 4,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(random, { windows: anyWindows }, [200, 900]);
+    const caches = new Set(['MmCa', 'Ntfr', 'FMsl', 'File', 'CcSc', 'NtxF', 'Vad ']);
+    const drift = random.real(0.005, 0.02);
+    const tags = ordinaryPool(random, machine, easyBytes(random, machine)).map(
+      (tag): TagModel => (caches.has(tag.tag) ? { ...tag, perHour: (tag.live * drift) / 48 } : tag),
+    );
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, tags),
+        sampleTimes: sampleMoments(random, {
+          count: random.int(3, 8),
+          hours: Math.min(72, runHours / 2),
+          endUtcMs: captureUtcMs,
+        }),
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('none'),
+      traps: [],
+    };
+  },
+};
+
+/** A large machine on which one driver holds gigabytes, always the same. */
+const large: Scenario = {
+  name: 'healthy-large-constant',
+  weight: 3,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(
+      random,
+      { windows: [server2012R2, server2016, server2019, server2022] },
+      [100, 900],
+    );
+    const bytes = machine.ramBytes * random.real(0.05, 0.11);
+    const ordinary = ordinaryPool(random, machine, bytes * 0.3);
+    const tag = random.pick(['Qum5', 'VioB', 'XHst']);
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, [...ordinary, steadyTag(tag, { bytes: bytes * 0.7, size: 65_536, churn: 200 })]),
+        sampleTimes: sampleMoments(random, { count: random.int(3, 7), hours: runHours * 0.5, endUtcMs: captureUtcMs }),
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('none'),
+      traps: [],
+    };
+  },
+};
+
+/** Thousands of connections that the pool carries with ease, some noise in the log. */
+const manyConnections: Scenario = {
+  name: 'healthy-many-connections',
+  weight: 4,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(
+      random,
+      { windows: [server2003, windowsXp], ramFromMib: 2048 },
+      [48, 400],
+    );
+    const connections = random.int(3000, 9000);
+    const sizes = { AfdC: 1600, AfdE: 900, TCPT: 1900, TCPC: 368 };
+    const load = Object.entries(sizes).map(
+      ([tag, size]): TagModel => ({ ...steadyTag(tag, { bytes: size * connections, size, churn: 9000 }), sway: 0.01 }),
+    );
+    const others = ordinaryPool(random, machine, random.real(35, 70) * mib).filter(({ tag }) => !(tag in sizes));
+    const isLogged = random.chance(0.5);
+    const span = { fromUtcMs: captureUtcMs - 24 * hourMs, toUtcMs: captureUtcMs };
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, [...others, ...load]),
+        sampleTimes: sampleMoments(random, {
+          count: random.int(2, 5),
+          hours: Math.min(30, runHours / 2),
+          endUtcMs: captureUtcMs,
+        }),
+        sockets: [{ utcMs: captureUtcMs, held: { inbound: connections, port: 80, pid: 4, outbound: null } }],
+        log: isLogged ? noise(random, span, random.int(40, 200)) : null,
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf(isLogged ? 'request-noise' : 'none', { alsoRight: isLogged ? ['none'] : [] }),
+      traps: isLogged ? ['noise'] : [],
+    };
+  },
+};
+
+export const hardHarmless: readonly Scenario[] = [waving, drifting, large, manyConnections];

@@ -136,6 +136,8 @@ export interface Source {
   readonly place: string;
   readonly hash: string;
   readonly quote: string;
+  /** True where a sentence before has quoted it already. */
+  readonly isRepeated: boolean;
 }
 
 /** One action of the plan. */

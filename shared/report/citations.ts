@@ -3,7 +3,7 @@ import type { Finding } from '../model/diagnosis.ts';
 import { tellStory } from './story.ts';
 
 /** Places shown beside one sentence; a rule may rest on thousands of lines. */
-export const placesPerFinding = 4;
+export const placesPerFinding = 5;
 
 /** One line of evidence with the number it has in this report. */
 export interface Citation {

@@ -1,13 +1,16 @@
 import type { Fact, Inline, Inlines } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 
-/** A run of text as HTML; all of its text is escaped. */
+// moment = year , "-" , month , "-" , day , [ " " , hour , ":" , minute , ":" , second ]
+const moment = /\b\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?\b/g;
+
+/** A run of text as HTML; all of its text is escaped. Dates do not break at their hyphens. */
 export function inlinesHtml(inlines: Inlines): string {
   return inlines.map(inlineHtml).join('');
 }
 
 function inlineHtml(inline: Inline): string {
-  if (typeof inline === 'string') return escapeHtml(inline);
+  if (typeof inline === 'string') return escapeHtml(inline).replace(moment, '<span class="moment">$&</span>');
   const text = escapeHtml(inline.text);
   switch (inline.kind) {
     case 'strong':

@@ -13,9 +13,11 @@ export function claimsHtml(claims: readonly Claim[], style: 'full' | 'compact'):
 
 function fullClaimHtml(claim: Claim): string {
   const badge = `<span class="outcome"><span aria-hidden="true">${signs[claim.outcome]} </span>${escapeHtml(claim.outcomeLabel)}</span>`;
-  const more = claim.more === null ? '' : `<li class="small">${escapeHtml(claim.more)}</li>`;
-  const sources =
-    claim.sources.length === 0 ? '' : `<ul class="sources">${claim.sources.map(sourceHtml).join('')}${more}</ul>`;
+  const fresh = claim.sources.filter((source) => !source.isRepeated).map(sourceHtml);
+  const before = claim.sources.filter((source) => source.isRepeated).map(linkHtml);
+  const rest = [...before, ...(claim.more === null ? [] : [escapeHtml(claim.more)])];
+  const items = [...fresh, ...(rest.length === 0 ? [] : [`<li>${rest.join(', ')}</li>`])];
+  const sources = items.length === 0 ? '' : `<ul class="sources">${items.join('')}</ul>`;
   return `${openHtml(claim)}<p>${badge}${inferredHtml(claim)} ${inlinesHtml(claim.sentence)}</p>${sources}</li>`;
 }
 

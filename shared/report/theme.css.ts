@@ -44,6 +44,7 @@ p { margin: 0 0 2mm; orphans: 3; widows: 3; text-wrap: pretty; }
 a { color: var(--accent); text-decoration-thickness: .5pt; text-underline-offset: 1.5pt; }
 code, pre, .code { font-family: var(--fixed); font-size: .92em; }
 code, .code { white-space: pre-wrap; }
+.moment { white-space: nowrap; }
 pre { margin: 0 0 2mm; padding: 1.5mm 2.5mm; background: var(--wash); border-left: 2pt solid var(--soft); white-space: pre-wrap; break-inside: avoid; }
 pre .command { display: inline-block; width: 100%; padding-left: 4ch; text-indent: -4ch; vertical-align: top; }
 ul, ol { margin: 0 0 2mm; padding-left: 5mm; }
@@ -112,7 +113,7 @@ const itemCss = `
 .steps .facts { break-inside: avoid; }
 .steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); }
 .sign-off { list-style: none; padding: 0; break-inside: avoid; }
-.sign-off > li { display: grid; grid-template-columns: 38mm 2fr 1fr 2fr; gap: 4mm; padding-top: 9mm; }
+.sign-off > li { display: grid; grid-template-columns: 38mm 2fr 1fr 2fr; gap: 4mm; padding-top: 7mm; }
 .sign-off b { font-weight: 600; align-self: end; }
 .sign-off .field { border-top: .75pt solid var(--ink); padding-top: .5mm; font-size: 8pt; color: var(--soft); }
 `;
@@ -152,8 +153,8 @@ figcaption { font-size: 9.5pt; margin-top: 1mm; }
 
 const screenCss = `
 @media screen {
-  body { background: #eceff2; font-size: 15px; }
-  main { max-width: 210mm; margin: 0 auto; padding: 14mm 17mm; background: #fff; }
+  body { background: #eceff2; }
+  main { zoom: 1.15; max-width: 210mm; margin: 0 auto; padding: 14mm 17mm; background: #fff; }
   section.starts-page { margin-top: 14mm; }
 }
 @media screen and (max-width: 720px) { main { padding: 5mm; } .facts > div { grid-template-columns: 1fr; } }

@@ -38,10 +38,8 @@ export function arithmeticBlocks(context: ReportContext): Block[] {
   return [block, ...ceilingSource(context)];
 }
 
-/** The line that sets the threshold where one does, else the public source of its default. */
+/** The public source of the threshold; which of the two is in force is a sentence of its own. */
 function thresholdNote(context: ReportContext, bytes: number): Inlines {
-  const citation = context.citations.ofBytes(bytes);
-  if (citation) return sourceLink(citation, context);
   const { from, wantedSource, wantedSourceLowered } = context.text.budget;
   return [`${from}${bytes < usualThreshold ? wantedSourceLowered : wantedSource}`];
 }

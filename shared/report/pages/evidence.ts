@@ -1,5 +1,5 @@
 import { formatCount } from '../../format/number.ts';
-import type { Finding } from '../../model/diagnosis.ts';
+import type { Finding, HypothesisId } from '../../model/diagnosis.ts';
 import type { Block, Claim, ClaimOutcome, Inline, Inlines, Section, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { tellStory } from '../story.ts';
@@ -12,7 +12,8 @@ import { confidenceText } from './summary.ts';
 export function evidenceSection(context: ReportContext): Section {
   const { text, material } = context;
   const answered = tellStory(material.diagnosis.findings);
-  const claims = answered.map((finding, at) => claim(finding, at + 1, context));
+  const quoted = new Set<string>();
+  const claims = answered.map((finding, at) => claim(finding, at + 1, { context, quoted }));
   return {
     id: 'evidence',
     title: text.evidence.title,
@@ -51,7 +52,13 @@ function claimId(number: number): string {
   return `finding-${number}`;
 }
 
-function claim(finding: Finding, number: number, context: ReportContext): Claim {
+interface Telling {
+  readonly context: ReportContext;
+  /** Ids of the citations that sentences before have quoted; grows as the story is told. */
+  readonly quoted: Set<string>;
+}
+
+function claim(finding: Finding, number: number, { context, quoted }: Telling): Claim {
   const { evidence, inferred } = context.text;
   const { shown, hidden } = context.citations.of(finding);
   const outcome: ClaimOutcome =
@@ -63,7 +70,11 @@ function claim(finding: Finding, number: number, context: ReportContext): Claim 
     outcomeLabel: evidence.outcomes[outcome],
     sentence: sentenceInlines(finding, context),
     inferredLabel: finding.isInferred ? inferred : null,
-    sources: shown.map((citation) => claimSource(citation, context)),
+    sources: shown.map((citation) => {
+      const isRepeated = quoted.has(citation.id);
+      quoted.add(citation.id);
+      return claimSource(citation, context, isRepeated);
+    }),
     more: hidden === 0 ? null : evidence.more(formatCount(hidden)),
   };
 }
@@ -80,13 +91,19 @@ function notAsked(findings: readonly Finding[], context: ReportContext): Block[]
   return [{ kind: 'paragraph', tone: 'small', inlines }];
 }
 
+/** Explanations less likely than this are named without their rules. */
+const worthARow = 0.05;
+
 function hypothesesTable(context: ReportContext, answered: readonly Finding[]): TableBlock[] {
   const { text, material } = context;
   const { hypothesisColumns: titles } = text.evidence;
-  const weighed = material.diagnosis.hypotheses.filter(
-    ({ id, confidence, for: pro, against }) =>
-      id !== 'inconclusive' && ((confidence ?? 0) > 0 || pro.length > 0 || against.length > 0),
+  const { verdict, hypotheses } = material.diagnosis;
+  const isNamed = (id: HypothesisId) => id === verdict.primary || verdict.contributing.includes(id);
+  const considered = hypotheses.filter(
+    ({ id, for: pro, against }) => id !== 'inconclusive' && (isNamed(id) || pro.length > 0 || against.length > 0),
   );
+  const weighed = considered.filter(({ id, confidence }) => isNamed(id) || (confidence ?? 1) >= worthARow);
+  const unlikely = considered.filter((each) => !weighed.includes(each)).map(({ id }) => text.hypotheses[id]);
   if (weighed.length === 0) return [];
   const table: TableBlock = {
     kind: 'table',
@@ -107,7 +124,7 @@ function hypothesesTable(context: ReportContext, answered: readonly Finding[]): 
       ruleLinks(hypothesis.against, answered),
       wordsInlines(hypothesis.wouldDecide ?? '–', context),
     ]),
-    note: null,
+    note: unlikely.length === 0 ? null : text.evidence.unlikely(text.joined(unlikely)),
   };
   return [table];
 }

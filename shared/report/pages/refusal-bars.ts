@@ -24,11 +24,16 @@ export function refusalsPanel(context: ReportContext): RefusalsPanel | null {
     episodes: episodes.flatMap((episode, at) => {
       const [fromUtcMs, toUtcMs] = [utcMsOf(episode.fromUtc), utcMsOf(episode.toUtc)];
       if (fromUtcMs === null || toUtcMs === null) return [];
-      return [{ fromUtcMs, toUtcMs: toUtcMs + series.bucketMs, label: isNumbered ? String(at + 1) : '' }];
+      const startMs = fromUtcMs - modulo(fromUtcMs - (bars[0]?.utcMs ?? 0), series.bucketMs);
+      const endMs = toUtcMs - modulo(toUtcMs - (bars[0]?.utcMs ?? 0), series.bucketMs) + series.bucketMs;
+      return [{ fromUtcMs: startMs, toUtcMs: endMs, label: isNumbered ? String(at + 1) : '' }];
     }),
     moment: sampleMoment(context, bars, barMs),
   };
 }
+
+/** The remainder that is never negative. */
+const modulo = (value: number, step: number) => (step > 0 ? ((value % step) + step) % step : 0);
 
 /** The pool sample's moment where it falls among the bars and no line shows the pool. */
 function sampleMoment(context: ReportContext, bars: readonly RefusalBar[], barMs: number): RefusalsPanel['moment'] {

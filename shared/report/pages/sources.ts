@@ -8,7 +8,7 @@ import type { ReportContext } from '../context.ts';
 export const shortHash = 12;
 
 /** A citation as the text shows it. */
-export function claimSource(citation: Citation, context: ReportContext): Source {
+export function claimSource(citation: Citation, context: ReportContext, isRepeated = false): Source {
   const { ref } = citation;
   return {
     label: citation.label,
@@ -16,6 +16,7 @@ export function claimSource(citation: Citation, context: ReportContext): Source 
     place: placeText(ref, context),
     hash: ref.sha256.slice(0, shortHash),
     quote: ref.quote.trim(),
+    isRepeated,
   };
 }
 

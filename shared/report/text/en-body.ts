@@ -5,6 +5,7 @@ export const enBody = {
     intro:
       'Each sentence was examined by one rule. E-numbers lead to the line of evidence, given whole in the appendix.',
     outcomes: { supported: 'Supported', refuted: 'Refuted', undecided: 'Undecided' },
+    unlikely: (names: string) => `Also weighed, each under 5 %: ${names}.`,
     open: 'Left open',
     excluded: 'Examined and excluded',
     more: (count: string) => `and ${count} more`,

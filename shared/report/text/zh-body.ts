@@ -6,6 +6,7 @@ export const zhBody: Pick<ReportText, 'evidence' | 'plan' | 'signOff' | 'vendor'
     title: '判断依据',
     intro: '每句话由一条规则检验。E 编号指向所依据的证据行，附录中列出全文。',
     outcomes: { supported: '成立', refuted: '不成立', undecided: '未定' },
+    unlikely: (names) => `另外权衡过，可信度均低于 5 %：${names}。`,
     open: '尚未判定',
     excluded: '已检查并排除',
     more: (count) => `另有 ${count} 处`,

@@ -172,6 +172,6 @@ describe('a large incident', () => {
   });
 
   it('says how many places are not shown beside a sentence', () => {
-    expect(htmlText(html)).toContain('and 4,996 more');
+    expect(htmlText(html)).toContain('and 4,995 more');
   });
 });

@@ -18,13 +18,19 @@ export const shownKeys = 100;
 interface Entry {
   rows: number;
   program: string | null;
-  readonly byState: Map<string, number>;
+  /** Rows by the state's position among all states met. */
+  readonly counts: number[];
   readonly line: number;
 }
 
 export function createSocketTally(limit = countedKeys): SocketTally {
   const entries = new Map<string, Entry>();
+  const states: string[] = [];
   let uncounted = 0;
+  const indexOf = (state: string): number => {
+    const known = states.indexOf(state);
+    return known >= 0 ? known : states.push(state) - 1;
+  };
   return {
     count(key, state, line) {
       let entry = entries.get(key);
@@ -33,11 +39,12 @@ export function createSocketTally(limit = countedKeys): SocketTally {
           uncounted += 1;
           return;
         }
-        entry = { rows: 0, program: null, byState: new Map(), line };
+        entry = { rows: 0, program: null, counts: [], line };
         entries.set(key, entry);
       }
       entry.rows += 1;
-      entry.byState.set(state, (entry.byState.get(state) ?? 0) + 1);
+      const at = indexOf(state);
+      entry.counts[at] = (entry.counts[at] ?? 0) + 1;
     },
     nameProgram(key, program) {
       const entry = entries.get(key);
@@ -47,11 +54,11 @@ export function createSocketTally(limit = countedKeys): SocketTally {
       [...entries]
         .sort(([, a], [, b]) => b.rows - a.rows)
         .slice(0, shownKeys)
-        .map(([key, { rows, program, byState, line }]) => ({
+        .map(([key, { rows, program, counts, line }]) => ({
           key,
           program,
           rows,
-          byState: Object.fromEntries(byState),
+          byState: Object.fromEntries(states.flatMap((state, at) => (counts[at] ? [[state, counts[at]]] : []))),
           line,
         })),
     uncounted: () => uncounted,

@@ -25,6 +25,7 @@ export function recognise(head: FileHead, kinds: readonly ReaderKind[]): Recogni
   for (const kind of kinds) {
     const certainty = kind.recognise(head);
     if (certainty >= leastCertainty && certainty > (best?.certainty ?? 0)) best = { kind, certainty };
+    if (certainty >= 1) break; // nothing else looks like this, so nothing else is asked
   }
   return best;
 }

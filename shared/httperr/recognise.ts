@@ -37,13 +37,15 @@ function takeCensus(lines: readonly string[]): Census {
   let comments = 0;
   let others = 0;
   const directives: string[] = [];
+  let hasReasonField = false;
   for (const line of lines) {
     const text = line.replace(/^[\s\0\uFEFF>]+/, '');
     if (text === '') continue;
     if (text.startsWith('#')) {
       comments += 1;
       directives.push(text.slice(0, 4096));
-    } else if (rows + others < linesLooked) {
+      hasReasonField ||= (fieldsOf(text.slice(0, 4096))?.reason ?? -1) >= 0;
+    } else if (!hasReasonField && rows + others < linesLooked) {
       if (looksLikeRow(text)) rows += 1;
       else others += 1;
     }
@@ -53,7 +55,7 @@ function takeCensus(lines: readonly string[]): Census {
     rows,
     comments,
     others,
-    hasReasonField: layouts.some((layout) => layout.reason >= 0),
+    hasReasonField,
     hasForeignFields: layouts.some((layout) => layout.isForeign),
     hasSoftware: directives.some((line) => /^#\s*software:\s*microsoft http api\b/i.test(line)),
   };

@@ -29,6 +29,12 @@ export function stopAdmitting(): void {
   upload?.abort();
 }
 
+/** Evidence may come in by another way than this window: a second start of the program, a double click on a bundle. */
+export const followEvidence = ({ host, stores }: App): (() => void) =>
+  host.subscribe('evidence.admitted', (admitted) =>
+    stores.evidence.setState(({ items }) => ({ items: merge(items, admitted.items) })),
+  );
+
 /** Leaves an item out of the next reading. The host keeps it until it ends. */
 export function leaveOut({ stores }: App, id: string): void {
   stores.evidence.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) }));

@@ -3,6 +3,7 @@ import { stepIds } from '../../shared/guide/steps.ts';
 import { failed, settled } from '../state/async.ts';
 import { noIncident } from '../state/stores.ts';
 import type { App } from './app.ts';
+import { followEvidence } from './evidence.ts';
 import { goTo } from './guide.ts';
 import { showIncident } from './incident.ts';
 import { followJobs } from './jobs.ts';
@@ -10,6 +11,7 @@ import { followJobs } from './jobs.ts';
 /** Everything the window does by itself: listens to jobs, and asks the host anew whenever the link comes up. */
 export function start(app: App): () => void {
   const stopJobs = followJobs(app);
+  const stopEvidence = followEvidence(app);
   const stopLink = app.host.watchLink((link) => {
     app.stores.connection.setState({ link });
     if (link === 'connected') void restore(app);
@@ -17,6 +19,7 @@ export function start(app: App): () => void {
   });
   return () => {
     stopJobs();
+    stopEvidence();
     stopLink();
   };
 }

@@ -8,10 +8,13 @@ export interface Display {
   close(): void;
 }
 
+/** True where this session has a screen already. */
+export const hasScreen = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+
 /** The screen of this session, or one of our own that nobody sees (Xvfb chooses a free number and tells it). */
 export async function openDisplay(): Promise<Display> {
-  const hasScreen = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  if (hasScreen) return { name: undefined, close: () => undefined };
+  if (hasScreen()) return { name: undefined, close: () => undefined };
   const screen = ['-screen', '0', '1400x1000x24', '-nolisten', 'tcp'];
   const child = spawn('Xvfb', ['-displayfd', '3', ...screen], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const numbers = child.stdio[3] as Readable; // a pipe, as asked for in the line above

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from 'playwright/test';
 import { whyNot } from '../../helpers/tools.ts';
-import { openDisplay } from './display.ts';
+import { hasScreen, openDisplay } from './display.ts';
 import { hasPackagedApp, launchElectron } from './electron.ts';
 import { launchHeadless } from './headless.ts';
 import type { Launched } from './launched.ts';
@@ -32,10 +32,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   mayComplain: [false, { option: true }],
   display: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const display = await openDisplay();
-      await use(display.name);
-      display.close();
+    async ({}, use, worker) => {
+      const display = worker.project.name === 'electron' && noScreen() === null ? await openDisplay() : null;
+      await use(display?.name);
+      display?.close();
     },
     { scope: 'worker' },
   ],
@@ -60,13 +60,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /** Skips the test where its host is absent, or fails it when the run is strict. */
 export function skipWithout(host: 'electron' | 'chromium'): void {
-  if (host === 'electron' && hasPackagedApp()) return;
-  const trouble = host === 'electron' ? noApp() : whyNot(['chromium']);
+  const trouble = host === 'electron' ? (noApp() ?? noScreen()) : whyNot(['chromium']);
   if (trouble?.isFailure) throw new Error(trouble.reason);
   test.skip(trouble !== null, trouble?.reason ?? '');
 }
 
 /** The packaged app is made where a runtime is; `hosts/setup.ts` sees to it. */
 function noApp() {
+  if (hasPackagedApp()) return null;
   return whyNot(['electron']) ?? { reason: 'release/ holds no packaged app: npm run package:linux', isFailure: true };
 }
+
+const noScreen = () => (hasScreen() ? null : whyNot(['xvfb']));

@@ -38,7 +38,8 @@ export function hashFile(path: string, context: TaskContext): string {
 export function* fileChunks(path: string, context: TaskContext): Generator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+    // Plain bytes: slice() of a Buffer is a view, and readers that keep a slice would see the next chunk in it.
+    const buffer = new Uint8Array(chunkBytes);
     let done = 0;
     for (;;) {
       if (context.isCancelled()) throw new Cancelled();

@@ -13,7 +13,7 @@ export interface BrokenRecord {
 }
 
 export function beginRecord(place: Place, bytes: Uint8Array): BrokenRecord | null {
-  return bytes.length > recordLimitBytes ? null : { places: [place], bytes: bytes.slice() };
+  return bytes.length > recordLimitBytes ? null : { places: [place], bytes: new Uint8Array(bytes) };
 }
 
 /** The record with one more line, or null when no record is that long. */

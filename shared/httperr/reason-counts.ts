@@ -30,7 +30,7 @@ export function createReasonCounts(): ReasonCounts {
   return {
     table,
     add(bytes, start, end) {
-      const phrase = bytes.slice(start, end);
+      const phrase = new Uint8Array(bytes.subarray(start, end));
       const view = new DataView(phrase.buffer);
       let place = findReason(table, view, 0, phrase.length);
       if (place < 0) {

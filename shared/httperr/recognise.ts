@@ -19,17 +19,18 @@ interface Census {
 
 /**
  * Certainty that a file is an HTTPERR log, by content: 1 for a `#Fields:` line with s-reason, 0.95 for http.sys' own
- * `#Software:` line, up to 0.9 for rows without a header by how many of the first lines are such rows, 0.2 for a file that
- * begins with nothing but `#` comments, 0 for an IIS access log and everything else.
+ * `#Software:` line, up to 0.9 for rows without a header by how many of the first lines are such rows, 0.5 for a file whose
+ * first bytes are nothing but `#` comments, as nothing else here begins, 0 for an IIS access log and everything else.
  */
 export function recogniseHttpErr(head: FileHead): number {
   const census = takeCensus(head.lines);
   if (census.hasReasonField) return 1;
   if (census.hasForeignFields) return 0;
   if (census.hasSoftware) return 0.95;
+  // A log that begins in the middle has one broken line at most in front; prose with a few rows in it stays below 0.5.
   if (census.rows > 0) return (3 + (6 * census.rows) / (census.rows + census.others)) / 10;
   const isOnlyComments = census.comments > 0 && census.others === 0;
-  return isOnlyComments && !head.isWhole ? 0.2 : 0;
+  return isOnlyComments && !head.isWhole ? 0.5 : 0;
 }
 
 function takeCensus(lines: readonly string[]): Census {

@@ -79,7 +79,8 @@ export function readWholeText(
     feed(chunk) {
       total += chunk.length;
       const part = chunk.subarray(0, Math.max(0, limitBytes - kept));
-      if (part.length > 0) chunks.push(part.slice());
+      // Not slice(): of Node's Buffer that is another view of bytes that may be reused.
+      if (part.length > 0) chunks.push(new Uint8Array(part));
       kept += part.length;
     },
     end(): ReadResult {

@@ -1,3 +1,4 @@
+import { lineLimitBytes } from './open-line.ts';
 import { findReason, type ReasonTable } from './reason-table.ts';
 
 /**
@@ -20,19 +21,21 @@ export const Cursor = {
   lastSecond: 10,
   /** Given back: where a row begins that is plain but for its reason, which is not in the table; else -1. */
   newReasonAt: 11,
+  /** Of that row: where its last value ends, where its reason begins and ends, and where the next line begins. */
   lineEnd: 12,
   reasonStart: 13,
   reasonEnd: 14,
+  nextLine: 15,
 } as const;
 
-export const createCursor = (): Int32Array => new Int32Array(15);
+export const createCursor = (): Int32Array => new Int32Array(16);
 
 /** `YYYY-MM-DD HH:MM:SS` and the blank after it. */
 export const momentBytes = 20;
 /**
  * Counts rows of the minute at hand for as long as they are plain, by bytes and without making a string:
- * `row = date SP time *( SP value ) [ CR ] LF` with no control characters, the expected number of values, no more than
- * 1000 bytes and a reason that was met before. Answers where the first other line begins. The line reader must come
+ * `row = date SP time *( SP value ) [ SP ] [ CR ] LF` with no control characters, the expected number of values and a
+ * reason that was met before. Answers where the first other line begins. The line reader must come
  * to the same result for every row that is counted here. What is rare is left to the caller: compiled code that meets
  * something for the first time is thrown away.
  *
@@ -50,13 +53,15 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
   const toBlank = 0x5f5f5f5f;
   const toControl = 0x60606060;
   // The counters of the loop have eight bits for every fourth byte.
-  const rowLimitBytes = 1000;
+  const sumLimitBytes = 1000;
+  const lineLimit = lineLimitBytes;
   const { times, isKnown } = table;
   const minute0 = cursor[Cursor.minuteWords] ?? 0;
   const minute1 = cursor[Cursor.minuteWords + 1] ?? 0;
   const minute2 = cursor[Cursor.minuteWords + 2] ?? 0;
   const minute3 = cursor[Cursor.minuteWords + 3] ?? 0;
   const end = cursor[Cursor.end] ?? 0;
+  const last = end - stride;
   const blanksWanted = cursor[Cursor.blanks] ?? 0;
   const afterReason = cursor[Cursor.afterReason] ?? 0;
   const needsKnownReason = cursor[Cursor.needsKnownReason] === 1;
@@ -68,6 +73,7 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
   let lineEnd = 0;
   let reasonStart = 0;
   let reasonEnd = 0;
+  let nextLine = 0;
 
   while (at + momentLength + stride < end) {
     if (view.getInt32(at + 12) !== minute3 || view.getInt32(at + 8) !== minute2) break;
@@ -80,21 +86,28 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
 
     // Up to the line end: how many bytes are above the blank. The rest of them are blanks.
     let to = at + momentLength;
-    const stop = Math.min(end - stride, to + rowLimitBytes - stride);
+    let stop = Math.min(last, to + sumLimitBytes);
     let above = 0;
+    let sum = 0;
     let marks = 0;
     let plain = 0;
-    for (; to <= stop; to += stride) {
-      const word = view.getInt32(to, true);
-      const next = view.getInt32(to + 4, true);
-      const low = word & lowSeven;
-      const nextLow = next & lowSeven;
-      marks = (((low + toBlank) | word) >>> 7) & lowBits;
-      plain = (low + toControl) | word;
-      const nextPlain = (nextLow + toControl) | next;
-      if ((plain & nextPlain & highBits) !== highBits) break;
-      const nextMarks = (((nextLow + toBlank) | next) >>> 7) & lowBits;
-      above = (above + marks + nextMarks) | 0;
+    for (;;) {
+      for (; to <= stop; to += stride) {
+        const word = view.getInt32(to, true);
+        const next = view.getInt32(to + 4, true);
+        const low = word & lowSeven;
+        const nextLow = next & lowSeven;
+        marks = (((low + toBlank) | word) >>> 7) & lowBits;
+        plain = (low + toControl) | word;
+        const nextPlain = (nextLow + toControl) | next;
+        if ((plain & nextPlain & highBits) !== highBits) break;
+        const nextMarks = (((nextLow + toBlank) | next) >>> 7) & lowBits;
+        above = (above + marks + nextMarks) | 0;
+      }
+      if (to <= stop || stop === last) break;
+      sum += Math.imul((above & 0x00ff00ff) + ((above >>> 8) & 0x00ff00ff), 0x00010001) >>> 16;
+      above = 0;
+      stop = Math.min(last, to + sumLimitBytes);
     }
     if (to > stop) break;
     if ((plain & highBits) === highBits) {
@@ -108,11 +121,15 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
     const control = ~plain & highBits;
     const bitsBefore = (31 - Math.clz32(control & -control)) & ~7;
     above = (above + (marks & ((1 << bitsBefore) - 1))) | 0;
-    lineEnd = to + (bitsBefore >> 3);
-    const sum = Math.imul((above & 0x00ff00ff) + ((above >>> 8) & 0x00ff00ff), 0x00010001) >>> 16;
-    if (lineEnd - at - momentLength - sum !== blanksWanted) break;
-    const lineFeed = view.getUint8(lineEnd) === 0x0d ? lineEnd + 1 : lineEnd;
-    if (lineFeed >= end || view.getUint8(lineFeed) !== 0x0a || view.getUint8(lineEnd - 1) === 0x20) break;
+    sum += Math.imul((above & 0x00ff00ff) + ((above >>> 8) & 0x00ff00ff), 0x00010001) >>> 16;
+    const controlAt = to + (bitsBefore >> 3);
+    const lineFeed = view.getUint8(controlAt) === 0x0d ? controlAt + 1 : controlAt;
+    if (lineFeed >= end || view.getUint8(lineFeed) !== 0x0a) break;
+    // Some servers end each row in a blank.
+    const blanksAfter = view.getUint8(controlAt - 1) === 0x20 ? 1 : 0;
+    lineEnd = controlAt - blanksAfter;
+    if (controlAt - at - momentLength - sum !== blanksWanted + blanksAfter) break;
+    if (controlAt - at > lineLimit || view.getUint8(lineEnd - 1) === 0x20) break;
 
     // The reason, from the line's end.
     reasonEnd = lineEnd;
@@ -130,6 +147,7 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
     const place = findReason(table, view, reasonStart, reasonEnd);
     if (place < 0) {
       newReasonAt = at;
+      nextLine = lineFeed + 1;
       break;
     }
     if (needsKnownReason && isKnown[place] === 0) break;
@@ -148,5 +166,6 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
   cursor[Cursor.lineEnd] = lineEnd;
   cursor[Cursor.reasonStart] = reasonStart;
   cursor[Cursor.reasonEnd] = reasonEnd;
+  cursor[Cursor.nextLine] = nextLine;
   return at;
 }

@@ -1,7 +1,8 @@
 import { headerOf } from './header.ts';
+import { viewOf } from './line.ts';
 import { boundLine, createOpenLine } from './open-line.ts';
 import { type HttpErrPart, type PartStart, toPart } from './part.ts';
-import { createScanner, toPiece } from './scan.ts';
+import { createScanner, type Piece, toPiece } from './scan.ts';
 import { createLineTaker } from './take-line.ts';
 import { createTally } from './tally.ts';
 
@@ -31,22 +32,27 @@ export function readHttpErrPart(start: PartStart, fed: FedBytes = { areOwn: true
     const place = { line: tally.lines, offset: fed.areOwn ? openOffset : null };
     const bytes = open.take();
     if (bytes === null) taker.refuse(place);
-    else taker.take({ ...place, bytes, start: 0, end: bytes.length, isUnfinished });
+    else taker.take({ ...place, bytes, view: viewOf(bytes), start: 0, end: bytes.length, isUnfinished });
     tally.refusals.settle();
   };
 
-  const takeWhole = (bytes: Uint8Array, from: number): number => {
-    const lineEnd = bytes.indexOf(0x0a, from);
+  /** Takes the line at `from` closely; answers where the next one begins. */
+  const takeWhole = ({ bytes, view }: Piece, from: number): number => {
+    let lineEnd = from;
+    while (bytes[lineEnd] !== 0x0a) lineEnd += 1;
     tally.lines += 1;
-    const place = { line: tally.lines, offset: fed.areOwn ? before + from : null };
+    const line = tally.lines;
+    const offset = fed.areOwn ? before + from : null;
     const bounds = boundLine(bytes, from, lineEnd);
-    if (bounds === null) taker.refuse(place);
-    else taker.take({ ...place, bytes, ...bounds, isUnfinished: false });
+    if (bounds === null) taker.refuse({ line, offset });
+    else taker.take({ line, offset, bytes, view, start: bounds.start, end: bounds.end, isUnfinished: false });
     return lineEnd + 1;
   };
 
   return {
-    feed(chunk) {
+    feed(fedChunk) {
+      // Not a Buffer, whose methods differ from those of plain bytes.
+      const chunk = new Uint8Array(fedChunk.buffer, fedChunk.byteOffset, fedChunk.length);
       let at = 0;
       if (!open.isEmpty()) {
         const lineEnd = chunk.indexOf(0x0a);
@@ -57,7 +63,7 @@ export function readHttpErrPart(start: PartStart, fed: FedBytes = { areOwn: true
       const piece = toPiece(chunk, chunk.lastIndexOf(0x0a) + 1);
       while (at < piece.end) {
         if (!taker.isWaiting()) at = scanner.scan(taker.expected(), piece, at);
-        if (at < piece.end) at = takeWhole(chunk, at);
+        if (at < piece.end) at = takeWhole(piece, at);
       }
       tally.refusals.settle();
       if (at < chunk.length) {

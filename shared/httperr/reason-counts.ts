@@ -1,5 +1,6 @@
 import { toQuote } from '../model/cited.ts';
 import { detectEncoding } from '../recognise/text.ts';
+import { viewOf } from './line.ts';
 import { addReason, createReasonTable, findReason, type ReasonTable } from './reason-table.ts';
 import { knownReasons } from './reasons.ts';
 
@@ -13,7 +14,7 @@ export interface ReasonCounts {
   /** The phrases met first; the scanner looks them up and counts them here. */
   readonly table: ReasonTable;
   /** Counts a phrase of at most `reasonLimitBytes`. */
-  add(bytes: Uint8Array, start: number, end: number): void;
+  add(view: DataView, start: number, end: number): void;
   addNamed(name: string): void;
   totals(): Map<string, number>;
 }
@@ -29,13 +30,12 @@ export function createReasonCounts(): ReasonCounts {
 
   return {
     table,
-    add(bytes, start, end) {
-      const phrase = new Uint8Array(bytes.subarray(start, end));
-      const view = new DataView(phrase.buffer);
-      let place = findReason(table, view, 0, phrase.length);
+    add(view, start, end) {
+      let place = findReason(table, view, start, end);
       if (place < 0) {
+        const phrase = copyOf(view, start, end);
         const name = nameOf(phrase);
-        place = addReason(table, view, name);
+        place = addReason(table, viewOf(phrase), name);
         if (place < 0) {
           addNamed(name);
           return;
@@ -70,6 +70,9 @@ export function foldReasons(counts: ReadonlyMap<string, number>): Map<string, nu
   }
   return folded.set(otherReasons, other);
 }
+
+const copyOf = (view: DataView, start: number, end: number): Uint8Array =>
+  new Uint8Array(new Uint8Array(view.buffer, view.byteOffset + start, end - start));
 
 /** Names that objects, and what checks them, do not keep like others; a log may hold them all the same. */
 const objectNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

@@ -1,5 +1,5 @@
-import { impossible, notShaped, readDay, readTime } from './instant.ts';
-import { beginsWithMoment, fewestValues, type Layout, layoutsOfCount } from './layout.ts';
+import { notShaped, readDay, readTime } from './instant.ts';
+import { fewestValues, type Layout, layoutsOfCount } from './layout.ts';
 import { reasonLimitBytes } from './reason-table.ts';
 import { knownReasons, notRefusal, refusalNumber } from './reasons.ts';
 import { isEmptyValue, plainDashes, type Values } from './values.ts';
@@ -112,30 +112,32 @@ function readMoment(
   values: Values,
   { layout, dayMs }: { layout: Layout; dayMs: number },
 ): number | Rejection {
-  const day = layout.date < 0 ? dayMs : readValue(bytes, values, { index: layout.date, length: 10, read: readDay });
-  const time =
-    layout.time < 0 ? notShaped : readValue(bytes, values, { index: layout.time, length: 8, read: readTime });
+  const day = layout.date < 0 ? dayMs : readDayValue(bytes, values, layout.date);
+  const time = layout.time < 0 ? notShaped : readTimeValue(bytes, values, layout.time);
   if (layout.date >= 0 && !Number.isFinite(day)) return 'bad-date';
   if (layout.time >= 0 && !Number.isFinite(time)) return 'bad-time';
   return day + time;
 }
 
-function readValue(
-  bytes: Uint8Array,
-  values: Values,
-  { index, length, read }: { index: number; length: number; read: (bytes: Uint8Array, at: number) => number },
-): number {
-  const text = plainDashes(bytes, values.start[index] ?? 0, values.end[index] ?? 0);
-  return text !== null && text.length === length ? read(text.bytes, 0) : impossible;
+const dayLength = 'YYYY-MM-DD'.length;
+const timeLength = 'HH:MM:SS'.length;
+
+/** What `readDay` makes of a value, whatever dashes a copy put into it. */
+function readDayValue(bytes: Uint8Array, values: Values, index: number): number {
+  const start = values.start[index] ?? 0;
+  const end = values.end[index] ?? 0;
+  const day = end - start === dayLength ? readDay(bytes, start) : notShaped;
+  if (!Number.isNaN(day)) return day;
+  const text = plainDashes(bytes, start, end);
+  return text !== null && text.length === dayLength ? readDay(text.bytes, 0) : notShaped;
+}
+
+function readTimeValue(bytes: Uint8Array, values: Values, index: number): number {
+  const start = values.start[index] ?? 0;
+  return (values.end[index] ?? 0) - start === timeLength ? readTime(bytes, start) : notShaped;
 }
 
 /** True when the first value is shaped like a date, right or wrong: a record begins here. */
 export function beginsWithDate(bytes: Uint8Array, values: Values): boolean {
-  const text = plainDashes(bytes, values.start[0] ?? 0, values.end[0] ?? 0);
-  return values.count > 0 && text !== null && text.length === 10 && !Number.isNaN(readDay(text.bytes, 0));
-}
-
-/** True when rows of this header can be told from other lines only by their count. */
-export function needsCount(layout: Layout | null): layout is Layout {
-  return layout !== null && !beginsWithMoment(layout);
+  return values.count > 0 && !Number.isNaN(readDayValue(bytes, values, 0));
 }

@@ -1,5 +1,6 @@
 import { readMinute } from './instant.ts';
 import { beginsWithMoment, type Layout } from './layout.ts';
+import { viewOf } from './line.ts';
 import { Cursor, createCursor, momentBytes, scanPlainRows } from './plain-rows.ts';
 import { noNumber, refusalNumber } from './reasons.ts';
 import type { Tally } from './tally.ts';
@@ -20,11 +21,7 @@ export interface Piece {
   readonly end: number;
 }
 
-export const toPiece = (bytes: Uint8Array, end: number): Piece => ({
-  bytes,
-  view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-  end,
-});
+export const toPiece = (bytes: Uint8Array, end: number): Piece => ({ bytes, view: viewOf(bytes), end });
 
 /** Counts plain rows, minute by minute. */
 export interface Scanner {
@@ -73,7 +70,7 @@ export function createScanner(tally: Tally): Scanner {
     const end = cursor[Cursor.lineEnd] ?? 0;
     count(1, second, second);
     tally.refusals.add({ utcMs: minuteMs + second * 1000, connections, line: tally.lines, bytes, start: at, end });
-    return end + (bytes[end] === 0x0d ? 2 : 1);
+    return cursor[Cursor.nextLine] ?? at;
   };
 
   return {

@@ -45,6 +45,7 @@ export const createTally = (): Tally => ({
 export interface CountedRow extends Place {
   readonly utcMs: number;
   readonly bytes: Uint8Array;
+  readonly view: DataView;
   readonly start: number;
   readonly end: number;
   /** Both -1 where the header lists no reason. */
@@ -64,7 +65,7 @@ export function countRow(tally: Tally, row: CountedRow): void {
     return;
   }
   const number = refusalNumber(row.bytes, row.reasonStart, row.reasonEnd);
-  if (number === notRefusal) tally.reasons.add(row.bytes, row.reasonStart, row.reasonEnd);
+  if (number === notRefusal) tally.reasons.add(row.view, row.reasonStart, row.reasonEnd);
   else countRefusal(tally, row, number);
 }
 

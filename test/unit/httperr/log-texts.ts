@@ -117,6 +117,8 @@ const plainRow = fc.tuple(
     '::1%0 49958 ::1%0 80 HTTP/1.1 GET /!a?b=%20&c=~ 503 1 AppOffline DefaultAppPool',
     '10.0.0.9 50123 10.0.0.1 443 HTTP/1.1 GET / 400 - URL -',
     '10.0.0.9 50123 10.0.0.1 443 HTTP/1.1 GET /x 400 - Brand_New -',
+    `10.0.0.9 50123 10.0.0.1 443 HTTP/1.1 GET /${'long/'.repeat(420)} 414 - URL_Length -`,
+    '10.0.0.9 50123 10.0.0.1 443 - - - - - Timer_ConnectionIdle - ',
   ),
   fc.option(edit, { nil: null, freq: 3 }),
 );

@@ -17,7 +17,7 @@ test('the path leads from evidence to a saved PDF, and each step answers its que
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is http.sys refusing connections?');
   await expect(section('Verdict')).toContainText('A driver leaks non-paged pool');
   await expect(section('Verdict')).toContainText(/\d+ % sure/);
-  await expect(main.getByText('HTTPERR/httperr1.log, line 12')).toBeVisible();
+  await expect(main.getByText('HTTPERR/httperr1.log, line 12').first()).toBeVisible();
   await expect(path.getByRole('button', { name: 'Symptom' })).toContainText('At least 21 refused');
 
   await page.getByRole('button', { name: 'Next: Pool and ceiling' }).click();
@@ -96,4 +96,21 @@ test('tags are searched, filtered and sorted', async ({ app }) => {
   await page.getByRole('searchbox').fill('');
   await tags.getByRole('combobox', { name: 'Show' }).selectOption('Paged');
   await expect(tags.getByText(/^Tags shown: 9 of 36/)).toBeVisible();
+});
+
+test('the path is walked to a PDF in Chinese as well', async ({ app }) => {
+  const { page, state } = workbench(app.page);
+  await state('idle');
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+  await page.getByRole('button', { name: '读取并诊断' }).click();
+  await state('ready');
+  await expect(page.getByRole('region', { name: '结论', exact: true })).toContainText('某个驱动程序');
+  for (const next of ['内存池与上限', '谁在占用', '方案', '报告']) {
+    await page.getByRole('button', { name: `下一步：${next}` }).click();
+  }
+  const preview = page.frameLocator('iframe[title="报告预览"]');
+  await expect(preview.getByRole('heading', { level: 1 })).toContainText('修复报告');
+  const pdf = await app.save(() => page.getByRole('button', { name: '保存为 PDF' }).click());
+  expect(readFileSync(pdf).subarray(0, 5).toString('latin1')).toBe('%PDF-');
 });

@@ -7,6 +7,7 @@ import { Screen, Section } from '../../components/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
+import { AroundFigures } from './around-figures.tsx';
 import { BudgetView } from './budget-view.tsx';
 import { PoolFigures } from './pool-figures.tsx';
 import { SettingsTable } from './settings-table.tsx';
@@ -33,6 +34,7 @@ export function PoolScreen() {
       <Section title={t('findings.title')}>
         <FindingList findings={findingsOf('pool', diagnosis)} />
       </Section>
+      <AroundFigures pool={diagnosis.pool} />
       <SettingsTable settings={diagnosis.settings} />
     </Screen>
   );

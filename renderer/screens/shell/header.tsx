@@ -13,18 +13,18 @@ import { PreferenceMenus } from './preference-menus.tsx';
 export function Header() {
   const t = useText();
   const app = useApp();
-  const hasDiagnosis = useDiagnosis() !== null;
+  const diagnosis = useDiagnosis();
   const items = useArea(
     (each) => each.stores.evidence,
     (evidence) => evidence.items,
   );
-  const subject = hasDiagnosis ? nameEvidence(t, items) : null;
+  const subject = diagnosis && [diagnosis.machine.host, nameEvidence(t, items)].filter(Boolean).join(' · ');
   return (
     <header className={styles.header}>
       <Mark />
       <span className={styles.name}>{t('app.name')}</span>
       <span className={styles.subject}>{subject ?? t('app.tagline')}</span>
-      {hasDiagnosis && (
+      {diagnosis && (
         <Button size="small" icon={<Add20Regular />} onClick={() => startOver(app)}>
           {t('app.new')}
         </Button>

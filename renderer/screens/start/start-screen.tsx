@@ -8,6 +8,7 @@ import { usePlace } from '../use-place.ts';
 import { AdmittedList } from './admitted-list.tsx';
 import { InputsTable } from './inputs-table.tsx';
 import { Reading } from './reading.tsx';
+import { ServerFacts } from './server-facts.tsx';
 import styles from './start-screen.module.css';
 import { Wanted } from './wanted.tsx';
 import { WaysIn } from './ways-in.tsx';
@@ -32,6 +33,7 @@ export function StartScreen() {
       title={t(diagnosis ? 'start.title.read' : 'start.title')}
       lead={t(diagnosis ? 'start.lead.read' : 'start.lead')}
     >
+      {diagnosis && <ServerFacts machine={diagnosis.machine} />}
       {diagnosis && <InputsTable inputs={diagnosis.inputs} />}
       <div className={styles.columns}>
         <div className={styles.hand}>

@@ -3,6 +3,7 @@ import type { Incident } from '../model/incident.ts';
 import { controlSets } from './registry-keys.ts';
 import type { Setting } from './settings.ts';
 import { type Known, known, refTo, sourcesOf } from './sources.ts';
+import { familyOfVersion, isUpTo } from './windows.ts';
 
 /** What is known about the boot that runs now, as against what the boot file would boot next. */
 export interface BootFacts {
@@ -26,14 +27,17 @@ export function bootFacts(incident: Incident): BootFacts {
   );
   return {
     evidence: [...options.map(({ evidence }) => evidence), ...(fromWmi ? [fromWmi.evidence] : []), ...files],
-    switches: options.flatMap(({ value, evidence }) =>
-      readArguments(value).map(({ key, value: setting }) => ({ key, value: setting, isEffective: true, evidence })),
-    ),
+    switches: [
+      ...options.flatMap(({ value, evidence }) =>
+        readArguments(value).map(({ key, value: setting }) => ({ key, value: setting, isEffective: true, evidence })),
+      ),
+      ...(options.length > 0 ? [] : switchOfWmi(fromWmi)),
+    ],
     isInForce(key, isBooted) {
       const running = options[0];
       if (running) return isListed(running.value, key) ? (isBooted === false ? null : true) : false;
       if (fromWmi && (key === '3GB' || key === 'increaseuserva')) {
-        return fromWmi.value ? (isBooted === false ? null : true) : false;
+        return fromWmi.isLarge ? (isBooted === false ? null : true) : false;
       }
       return isBooted;
     },
@@ -88,12 +92,34 @@ function isListed(options: string, key: string): boolean {
 const ordinaryKib = 2_097_024;
 const largestKib = 3_145_728;
 
-/** True when WMI shows a user space above 2 GB on 32-bit Windows; null when it says nothing about that. */
-function userSpaceOfWmi(incident: Incident): Known<boolean> | null {
+/** What WMI's `MaxProcessMemorySize` says about the user space of 32-bit Windows. */
+interface UserSpace {
+  readonly isLarge: boolean;
+  readonly megabytes: number;
+  /** `/3GB` before Vista, `increaseuserva` since. */
+  readonly key: '3GB' | 'increaseuserva';
+  readonly evidence: EvidenceRef;
+}
+
+/** Any user space above 2 GB means that a switch is in force; null where WMI says nothing, or the machine is 64-bit. */
+function userSpaceOfWmi(incident: Incident): UserSpace | null {
   for (const { input, artifact } of sourcesOf(incident, 'machine')) {
     const size = known(input, artifact.maxProcessMemoryKib);
-    if (size && size.value >= ordinaryKib && size.value <= largestKib)
-      return { ...size, value: size.value > ordinaryKib };
+    if (!size || size.value < ordinaryKib || size.value > largestKib) continue;
+    const family = artifact.osVersion === null ? null : familyOfVersion(artifact.osVersion.value);
+    return {
+      isLarge: size.value > ordinaryKib,
+      megabytes: Math.round((size.value + 128) / 1024),
+      key: family === null || isUpTo(family, 'xp-2003') ? '3GB' : 'increaseuserva',
+      evidence: size.evidence,
+    };
   }
   return null;
+}
+
+/** The switch that WMI shows, as a setting of its own. */
+function switchOfWmi(userSpace: UserSpace | null): Setting[] {
+  if (!userSpace?.isLarge) return [];
+  const { key, megabytes, evidence } = userSpace;
+  return [{ key, value: key === '3GB' ? true : megabytes, isEffective: true, evidence }];
 }

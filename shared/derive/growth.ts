@@ -1,5 +1,6 @@
 import type { PoolName, TagRow } from '../model/artifact.ts';
 import type { EvidenceRef } from '../model/cited.ts';
+import { splitRising } from './client-load.ts';
 import { type CountersView, type CounterTrack, trackOfCounter } from './counters.ts';
 import { totalOf } from './pool.ts';
 import { beforeFull } from './saturation.ts';
@@ -21,6 +22,8 @@ export interface GrowthView {
   readonly tags: readonly TagTrend[];
   /** Those that keep growing, fastest first; see {@link keepsGrowing}. */
   readonly growers: readonly TagTrend[];
+  /** Those that grow as well, but together and within a day, as they do when clients come; see `client-load.ts`. */
+  readonly rising: readonly TagTrend[];
 }
 
 export interface TotalTrend {
@@ -64,7 +67,7 @@ export function viewGrowth(
     restarts: timeline ? timeline.segments.length - 1 : 0,
     totals,
     tags,
-    growers: growersOf(tags, totals),
+    ...splitRising(growersOf(tags, totals), measured ? measured.toMs - measured.fromMs : 0),
   };
 }
 

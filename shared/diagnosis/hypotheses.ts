@@ -68,7 +68,7 @@ export const hypotheses: readonly Hypothesis[] = [
       'refusals-present': { supported: 1, refuted: -1 },
       'available-below-threshold': { supported: 0.8, refuted: -2 },
     },
-    isPossible: (found) => isShort(found) && isLoweredBySetting(found),
+    isPossible: (found) => isShort(found) && isLoweredBySetting(found) && !isAboutPool(found),
     limit: () => 1,
     contributesTo: ['nonpaged-pool-leak', 'connection-load', 'unread-sockets'],
     deciders: [{ rule: 'ceiling-lowered-by-3gb', message: 'bootSettings' }],

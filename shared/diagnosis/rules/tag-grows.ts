@@ -25,6 +25,8 @@ export const tagGrows = defineRule({
     growSeveral:
       '{tags} keep growing; the fastest, {tag}, from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
     still: 'No tag of the non-paged pool keeps growing over {over} ({samples|sample|samples}).',
+    together:
+      '{tags} rise together within {over}, as they do when clients come; whether they fall again with the load, only a sample at the same hour of another day shows.',
     full: 'The non-paged pool was full from the first of the samples on, so that nothing could grow any more.',
     short: 'The samples lie {over} apart, too near to show that a tag keeps growing.',
     noTags: 'No two samples list tags, so growth of a tag cannot be told.',
@@ -46,6 +48,11 @@ export const tagGrows = defineRule({
         others.length > 0 ? 'growSeveral' : growth.samples < 3 ? 'provisional' : isCounted ? 'grows' : 'growsUncounted';
       const values = { ...over, ...valuesOf(fastest), tags: list(growers.map(({ tag }) => text(tag.trim()))) };
       return { outcome: 'supported', message, values, evidence };
+    }
+    if (growth.rising.length > 0) {
+      const tags = list(growth.rising.map(({ tag }) => text(tag.trim())));
+      const lines = growth.rising.flatMap(({ evidence: of }) => of);
+      return { outcome: 'inconclusive', message: 'together', values: { ...over, tags }, evidence: lines };
     }
     if (growth.isFull) return { outcome: 'inconclusive', message: 'full', values: {}, evidence: [...first] };
     if (growth.tagSpanMs < thresholds.longEnough.value) {

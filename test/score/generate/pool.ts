@@ -16,6 +16,8 @@ export interface TagModel extends Pick<OrdinaryTag, 'tag' | 'pool' | 'size' | 'c
   readonly madeBefore: number;
   /** Hours after the boot from which on it grows: the driver came later. */
   readonly startHours: number;
+  /** Hours after the boot at which it stops growing, because the pool is full and gives nothing more. */
+  readonly stopHours: number;
   /** It grows in steps of so many hours, as something that runs once a night; 0: all the time. */
   readonly stepHours: number;
   /** Relative size of its daily wave. */
@@ -67,7 +69,17 @@ export interface PoolState {
 const counterSize = 2 ** 32;
 
 /** A tag on which nothing happens. */
-const still = { churn: 0, perHour: 0, warmHours: 0, sway: 0, madeBefore: 0, startHours: 0, stepHours: 0, wave: 0 };
+const still = {
+  churn: 0,
+  perHour: 0,
+  warmHours: 0,
+  sway: 0,
+  madeBefore: 0,
+  startHours: 0,
+  stopHours: Number.POSITIVE_INFINITY,
+  stepHours: 0,
+  wave: 0,
+};
 
 /** A tag that holds steady from the boot on. */
 export function steadyTag(tag: string, differs: Partial<TagModel> & { bytes: number }): TagModel {
@@ -142,9 +154,10 @@ function rowAt(tag: TagModel, { hours, utcMs }: { hours: number; utcMs: number }
   // the busiest hour is 14:00 UTC for all tags: connections, files and requests rise and fall together
   const day = tag.wave * Math.cos(((utcMs / hourMs - 14) / 24) * 2 * Math.PI);
   const swayed = tag.live * warm * (1 + day + random.real(-tag.sway, tag.sway));
-  const grown = Math.max(0, hours - tag.startHours);
+  const grown = Math.max(0, Math.min(hours, tag.stopHours) - tag.startHours);
   const counted = tag.stepHours > 0 ? Math.floor(grown / tag.stepHours) * tag.stepHours : grown;
-  const live = Math.max(tag.live > 0 ? 1 : 0, Math.round(swayed + tag.perHour * counted * random.real(0.999, 1.001)));
+  const exact = hours > tag.stopHours ? 1 : random.real(0.999, 1.001);
+  const live = Math.max(tag.live > 0 ? 1 : 0, Math.round(swayed + tag.perHour * counted * exact));
   const freed = Math.round(tag.madeBefore + tag.churn * hours);
   // Allocs and Frees are 32-bit and wrap (4.6)
   const frees = freed % counterSize;

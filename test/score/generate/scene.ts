@@ -26,8 +26,8 @@ export interface Scene {
   readonly needsTotals: boolean;
   /** True where a paged tag or one of lesser size matters, which a switch or the screen might leave out. */
   readonly needsAllRows: boolean;
-  /** True where a log of the kernel debugger is needed, whatever the taste of the collector. */
-  readonly needsDebugger: boolean;
+  /** A log of the kernel debugger is needed, `vm` without tags; null: as the collector likes. */
+  readonly debugger: 'whole' | 'vm' | null;
   readonly limits: KernelLimits;
   readonly log: readonly LogEvent[] | null;
   readonly sockets: readonly { readonly utcMs: number; readonly held: Sockets }[];
@@ -47,7 +47,7 @@ export function emptyScene(machine: Machine, captureUtcMs: number): Scene {
     sampleTimes: [],
     needsTotals: false,
     needsAllRows: false,
-    needsDebugger: false,
+    debugger: null,
     limits: { nonPagedMaxBytes: null, pagedMaxBytes: null, freePtes: null },
     log: null,
     sockets: [],
@@ -74,7 +74,7 @@ const wholeList = { rows: null, isNonPagedOnly: false };
 
 function printSamples({ pool, machine, sampleTimes, ...scene }: Scene, random: Random): EvidenceFile[] {
   if (!pool) return [];
-  const isDebugger = scene.needsDebugger || random.chance(0.08);
+  const isDebugger = scene.debugger !== null || random.chance(0.08);
   const drawStyle = () => {
     const style = drawPoolmonStyle(random, machine.windows.isBeforeVista);
     const isUnfit = scene.needsTotals && style.layout === 'snapshot';
@@ -89,7 +89,7 @@ function printSamples({ pool, machine, sampleTimes, ...scene }: Scene, random: R
     const state = poolAt(pool, utcMs);
     const bytes = isDebugger
       ? printDebugger(state, scene.limits, {
-          hasTags: true,
+          hasTags: scene.debugger !== 'vm',
           hasVm: true,
           flags: 2,
           utcOffsetMinutes: machine.utcOffsetMinutes,

@@ -132,5 +132,17 @@ function inventedTag(random: Random): string {
   return random.chance(0.06) ? `${text.slice(0, 3)} ` : text;
 }
 
-/** Kernel objects that others make, so that the tag names the kernel and not who leaks (section 4.5), before Vista. */
-export const objectTags = ['Thre', 'Proc', 'Even', 'File', 'Irp ', 'Toke', 'Mdl '] as const;
+/** Tags of the kernel that others fill, so that the tag names Windows and not who leaks (sections 4.5 and 8). */
+export const kernelTags = [
+  'Thre',
+  'Proc',
+  'Even',
+  'File',
+  'Irp ',
+  'Toke',
+  'Mdl ',
+  'IoSe',
+  'ObCI',
+  'Wait',
+  'Io  ',
+] as const;

@@ -38,7 +38,7 @@ const paged: Scenario = {
         ...emptyScene(machine, captureUtcMs),
         pool,
         sampleTimes: sampleMoments(random, { count, hours: runHours * random.real(0.3, 0.7), endUtcMs: captureUtcMs }),
-        needsDebugger: proof === 'maximum',
+        debugger: proof === 'maximum' ? 'whole' : null,
         needsAllRows: true,
         limits: {
           nonPagedMaxBytes: machine.ceilingBytes,
@@ -50,6 +50,36 @@ const paged: Scenario = {
       },
       truth: truthOf('paged-pool-exhaustion', { culprits: [tag] }),
       traps: [proof, isWindowsTag ? 'windows tag' : 'third party'],
+    };
+  },
+};
+
+/** Only !vm was printed: the paged pool is full, and nobody's tag is known. */
+const pagedFull: Scenario = {
+  name: 'paged-pool-without-tags',
+  weight: 3,
+  play(random) {
+    const stage = drawStage(random, { windows: halvable, ramFromMib: 2048 }, [48, 500]);
+    const { machine, captureUtcMs } = stage;
+    const ordinary = ordinaryPool(random, machine, easyBytes(random, machine));
+    const bytes = random.real(160, 320) * mib;
+    const full = steadyTag('MmSt', { bytes, size: 793, pool: 'paged' });
+    const pool = poolOf(random, machine, [...ordinary.filter((each) => each.pool === 'nonpaged'), full]);
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool,
+        sampleTimes: [captureUtcMs],
+        debugger: 'vm',
+        limits: {
+          nonPagedMaxBytes: machine.ceilingBytes,
+          pagedMaxBytes: poolAt(pool, captureUtcMs).pagedBytes / random.real(0.95, 0.998),
+          freePtes: random.int(20_000, 90_000),
+        },
+        log: random.chance(0.5) ? quietLog(random, stage) : null,
+      },
+      truth: truthOf('paged-pool-exhaustion'),
+      traps: [],
     };
   },
 };
@@ -81,7 +111,7 @@ const ptes: Scenario = {
           hours,
           endUtcMs: captureUtcMs,
         }),
-        needsDebugger: isDebugger,
+        debugger: isDebugger ? 'whole' : null,
         limits: { nonPagedMaxBytes: machine.ceilingBytes, pagedMaxBytes: 200 * mib, freePtes: free },
         counters: isDebugger ? null : counterLog([column, ...poolColumns(pool)], { hours, endUtcMs: captureUtcMs }),
         log: random.chance(0.4) ? quietLog(random, stage) : null,
@@ -161,4 +191,4 @@ export function counterLog(
   return { columns, times: Array.from({ length: count }, (_, at) => Math.round(endUtcMs - (count - 1 - at) * stepMs)) };
 }
 
-export const elsewhere: readonly Scenario[] = [paged, ptes, memory];
+export const elsewhere: readonly Scenario[] = [paged, pagedFull, ptes, memory];

@@ -24,6 +24,7 @@ const difficulties: Readonly<Record<string, Difficulty>> = {
   'began late': { plan: { startPart: 0.6, share: 0.5 }, count: [6, 9], lastPart: [0.7, 0.85] },
   'in nightly steps': { plan: { stepHours: 24, share: 0.5 }, count: [6, 10], lastPart: [0.5, 0.8] },
   'two samples': { count: [2, 2], lastPart: [0.08, 0.3] },
+  'full for hours': { plan: { fullPart: 0.8, share: 0.55 }, count: [5, 9], lastPart: [0.5, 0.8] },
   'many samples': { count: [14, 40], lastPart: [0.4, 0.9] },
   'beside a small one': { plan: { leaks: 'small', share: 0.5 }, count: [5, 8], lastPart: [0.5, 0.8] },
   // connection structures that stay when the connections are long gone
@@ -60,7 +61,7 @@ const difficulties: Readonly<Record<string, Difficulty>> = {
     }),
   },
   'busy process': {
-    plan: { owner: 'object' },
+    plan: { owner: 'kernel' },
     count: [3, 5],
     lastPart: [0.4, 0.6],
     scene: ({ sampleTimes }) => ({

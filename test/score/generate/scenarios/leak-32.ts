@@ -45,7 +45,7 @@ const withTrap: Scenario = {
       'wrap',
       'two leaks',
       'partner',
-      'object',
+      'kernel',
       'http.sys',
     ] as const);
     const stage = drawStage(random, { windows: halvable, threeGb: random.chance(0.3) ? 'booted' : 'none' });
@@ -58,7 +58,7 @@ const withTrap: Scenario = {
       hasBigConstant: trap === 'big constant',
       hasBystander: trap === 'bystander',
       isWrapping: trap === 'wrap',
-      owner: trap === 'object' ? 'object' : trap === 'http.sys' ? 'http.sys' : 'third-party',
+      owner: trap === 'kernel' ? 'kernel' : trap === 'http.sys' ? 'http.sys' : 'third-party',
     };
     const samples =
       trap === 'bystander'

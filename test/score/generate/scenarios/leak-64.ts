@@ -15,6 +15,7 @@ export const plain64: Omit<LeakPlan, 'totalBytes' | 'share' | 'owner'> = {
   hasBystander: false,
   isWrapping: false,
   startPart: 0,
+  fullPart: 1,
   stepHours: 0,
   wave: 0,
 };

@@ -2,7 +2,7 @@ import { mib } from '../machine.ts';
 import { namesOf, ordinaryPool, paceFor, steadyTag, type TagModel } from '../pool.ts';
 import type { Random } from '../random.ts';
 import type { Stage } from '../stage.ts';
-import { objectTags, thirdPartyTag } from '../tags.ts';
+import { kernelTags, thirdPartyTag } from '../tags.ts';
 
 /** How a leak is drawn into a pool. */
 export interface LeakPlan {
@@ -22,11 +22,13 @@ export interface LeakPlan {
   readonly isWrapping: boolean;
   /** Part of the run after which the leak begins. */
   readonly startPart: number;
+  /** Part of the run after which the pool is full and the leak gets nothing more; 1: never. */
+  readonly fullPart: number;
   /** It leaks in steps of so many hours; 0: all the time. */
   readonly stepHours: number;
   /** Daily wave of everything that clients do. */
   readonly wave: number;
-  readonly owner: 'third-party' | 'object' | 'http.sys' | 'connections' | { readonly tag: string };
+  readonly owner: 'third-party' | 'kernel' | 'http.sys' | 'connections' | { readonly tag: string };
 }
 
 /** A pool's total is a little more than its rows: pages that are not full. */
@@ -59,8 +61,9 @@ export function leakingPool(random: Random, { machine, runHours }: Stage, plan: 
     const wrapChurn = plan.isWrapping ? 40_000_000 / runHours : churn;
     return {
       ...steadyTag(tag, { bytes: size * random.int(5, 60), size, churn: wrapChurn }),
-      perHour: paceFor(bytes, size, runHours * (1 - plan.startPart)),
+      perHour: paceFor(bytes, size, runHours * (plan.fullPart - plan.startPart)),
       startHours: runHours * plan.startPart,
+      stopHours: plan.fullPart < 1 ? runHours * plan.fullPart : Number.POSITIVE_INFINITY,
       stepHours: plan.stepHours,
       // half of the wrapping tag's churn lies after the wrap, which falls into the last third of the run
       madeBefore: plan.isWrapping ? 2 ** 32 - wrapChurn * runHours * 0.85 : 0,
@@ -134,7 +137,7 @@ export function withWave(tags: readonly TagModel[], wave: number): TagModel[] {
 
 function nameOf(owner: LeakPlan['owner'], random: Random, newTag: () => string): string {
   if (typeof owner === 'object') return owner.tag;
-  if (owner === 'object') return random.pick(objectTags);
+  if (owner === 'kernel') return random.pick(kernelTags);
   // KB 917114 for AfdP; UlHC and AfdE are one a connection and one a socket (section 8)
   if (owner === 'connections') return random.pick(['AfdP', 'UlHC', 'AfdE']);
   return owner === 'http.sys' ? random.pick(['UlRB', 'UlHR', 'UlIR', 'UlRP']) : newTag();

@@ -22,6 +22,7 @@ export function plainPlan(random: Random, totalBytes: number): LeakPlan {
     hasBystander: false,
     isWrapping: false,
     startPart: 0,
+    fullPart: 1,
     stepHours: 0,
     wave: 0,
     owner: 'third-party',

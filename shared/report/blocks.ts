@@ -39,7 +39,6 @@ export interface Section {
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly id: string | null }
   | { readonly kind: 'paragraph'; readonly tone: 'normal' | 'small'; readonly inlines: Inlines }
-  | { readonly kind: 'notice'; readonly title: string; readonly inlines: Inlines }
   | { readonly kind: 'facts'; readonly items: readonly Fact[] }
   | VerdictBlock
   | ArithmeticBlock

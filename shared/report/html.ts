@@ -55,8 +55,6 @@ export function blockHtml(block: Block): string {
       return headingHtml(block);
     case 'paragraph':
       return `<p${block.tone === 'small' ? ' class="small"' : ''}>${inlinesHtml(block.inlines)}</p>`;
-    case 'notice':
-      return `<div class="notice"><b>${escapeHtml(block.title)}</b> ${inlinesHtml(block.inlines)}</div>`;
     case 'facts':
       return factsHtml(block.items);
     case 'verdict':

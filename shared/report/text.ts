@@ -24,8 +24,6 @@ function blockText(block: Block, format: TextFormat): string {
       return headingText(block.level, block.text, format);
     case 'paragraph':
       return run(block.inlines);
-    case 'notice':
-      return `${run([block.title])} ${run(block.inlines)}`;
     case 'facts':
       return bullets(block.items.map(({ term, value }) => `${run([`${term}: `])}${run(value)}`));
     case 'verdict':

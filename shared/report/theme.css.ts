@@ -62,7 +62,6 @@ const blockCss = `
 .verdict .confidence { margin: 0; }
 .meter { display: inline-block; width: 26mm; height: 2.2mm; margin-left: 2mm; border: .75pt solid var(--ink); vertical-align: baseline; }
 .meter i { display: block; height: 100%; background: var(--ink); }
-.notice { border: .75pt solid var(--rule); border-left: 3pt solid var(--soft); padding: 2mm 3mm; margin: 2mm 0 3mm; break-inside: avoid; }
 .facts { margin: 0 0 2mm; }
 .facts > div { display: grid; grid-template-columns: 27mm 1fr; gap: 0 3mm; padding: .5mm 0; break-inside: avoid; }
 .facts dt { color: var(--soft); font-size: 8.5pt; padding-top: .2mm; }

@@ -37,10 +37,14 @@ export function translateText(english: string, language: Language): string | nul
   return null;
 }
 
+// place, as in format/template.ts: "{" , name , [ "|" , singular , "|" , plural ] , "}"
+const place = /\{([A-Za-z][A-Za-z0-9]*)(?:\|([^{}|]{1,60})\|([^{}|]{1,60}))?\}/g;
+
 /** What stood in each place of a template, or null where the text is not made from it. Runs once along the text. */
 export function matchTemplate(template: string, filled: string): Readonly<Record<string, string>> | null {
-  const places = [...template.matchAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g)].map((match) => match[1] ?? '');
-  const [first = '', ...rest] = template.split(/\{[A-Za-z][A-Za-z0-9]*\}/);
+  const places = [...template.matchAll(place)];
+  const literals = literalsAround(template, places);
+  const [first = '', ...rest] = literals;
   if (!filled.startsWith(first)) return null;
   const found: Record<string, string> = {};
   let at = first.length;
@@ -48,10 +52,28 @@ export function matchTemplate(template: string, filled: string): Readonly<Record
     const isLast = index === rest.length - 1;
     const next = isLast ? filled.length - literal.length : filled.indexOf(literal, at + 1);
     if (next <= at || !filled.startsWith(literal, next)) return null;
-    found[places[index] ?? ''] = filled.slice(at, next);
+    const [, name = '', singular, plural] = places[index] ?? [];
+    found[name] = withoutNoun(filled.slice(at, next), [plural, singular]);
     at = next + literal.length;
   }
   return at === filled.length ? found : null;
+}
+
+/** The words before, between and after the places. */
+function literalsAround(template: string, places: readonly RegExpExecArray[]): string[] {
+  let at = 0;
+  const before = places.map((found) => {
+    const literal = template.slice(at, found.index);
+    at = found.index + found[0].length;
+    return literal;
+  });
+  return [...before, template.slice(at)];
+}
+
+/** A count without the noun that its place put behind it. */
+function withoutNoun(words: string, nouns: readonly (string | undefined)[]): string {
+  const noun = nouns.find((each) => each !== undefined && words.endsWith(` ${each}`));
+  return noun === undefined ? words : words.slice(0, -noun.length - 1);
 }
 
 function own(map: Readonly<Record<string, string>>, key: string): string | null {

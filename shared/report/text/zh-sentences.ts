@@ -1,3 +1,5 @@
+import { zhRules } from './zh-rules.ts';
+
 /**
  * Sentences of the diagnosis in Simplified Chinese, by the same keys and with the same places as their English
  * templates. A key that is missing here, or a place that no longer exists, leaves the sentence in English, marked so.
@@ -17,6 +19,12 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'ceiling/lowered': '按此 Windows 的内存限制表为 {table}，被 {switch} 降低到 {ceiling}',
   'ceiling/by-refusals':
     '{bytes}，因为已用 {used} 时 http.sys 就拒绝了连接：32 位 Server 2003 可能的两个上限为 256 MB 和 128 MB，只有这一个能解释（推断）',
+  'machine/x86-by-switch': '32 位，因为 {quote} 是只有 32 位 Windows 才有的开关',
+  'machine/x64-by-name': '64 位，因为启动条目名为 {quote}',
+  'machine/family-by-boot-name': '根据启动条目的名称 {quote}',
+  'machine/family-by-boot-file': 'Server 2003、XP 或更早，因为 {quote} 是 boot.ini',
+  'machine/family-by-tags': 'Server 2003 或 XP，因为池标记 {quote} 属于 Vista 之前的网络栈',
+  'machine/family-by-log': 'Server 2003 或 XP，因为 HTTPERR 日志由 {quote} 写成',
   'engine/missing-data': '无法判断：没有{missing}。',
   'engine/not-applicable': '不适用于此计算机。',
   'engine/failed': '此项检查自身出错（{error}）；其他检查不受影响。请反馈。',
@@ -24,6 +32,10 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'decides/secondSample': '首次采样至少 30 分钟后的第二次池采样：只有泄漏的标记增长。',
   'decides/bootSettings': '启动设置：boot.ini，Vista 及以后为 bcdedit /enum。',
   'decides/httperr': '相关时间的 HTTPERR 日志。',
+  'decides/netstat': '故障期间的连接：netstat -ano。',
+  'decides/pagedSample': '分页池的上限（调试器中的 !vm），或含分页标记的第二次池采样。',
+  'decides/ptes': '性能计数器 Memory\\Free System Page Table Entries。',
+  'decides/memory': '故障期间的内存和提交量：poolmon 的前两行，或 systeminfo。',
   'missing/httperr/what': 'HTTPERR 日志',
   'missing/httperr/why': '可看出 http.sys 是否以及何时拒绝了连接。',
   'missing/httperr/how': '以管理员身份运行：xcopy "%SystemRoot%\\System32\\LogFiles\\HTTPERR\\*.log" .\\HTTPERR\\',
@@ -83,43 +95,22 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'verdict/leakLowered':
     '某个驱动程序占用内核内存（非分页池）而不归还：其中 {share} 属于 {tags}。{switch} 使之成为致命问题，因为它把上限降低到 {ceiling}；剩余过少时 http.sys 停止接受连接。',
   'verdict/ceiling-lowered':
-    '内核内存（非分页池）不够此服务器使用，因为某项设置降低了它的上限；没有单独一个驱动程序占用大部分。',
+    '内核内存（非分页池）不够此服务器使用，因为 {switch} 把上限降低到 {ceiling}；没有单独一个驱动程序占用大部分。',
+  'verdict/leakGrowing':
+    '内核内存（非分页池）正在流失：{tags} 以{rate}的速度增长而不归还；剩余过少时服务器停止接受连接。',
+  'verdict/leakGrowingLowered':
+    '内核内存（非分页池）正在流失：{tags} 以{rate}的速度增长而不归还。{switch} 使其更快致命，因为它把上限降低到 {ceiling}。',
+  'verdict/leakUnnamed': '内核内存（非分页池）正在流失，http.sys 停止接受连接；是哪个驱动程序占用的，证据没有显示。',
+  'verdict/connection-load': '连接本身占满了内核内存（非分页池）：服务器的连接多于其容量，没有泄漏。',
+  'verdict/unread-sockets': '某个程序接受连接却不读取收到的数据；未读数据占满了内核内存（非分页池）。',
+  'verdict/ephemeral-port-exhaustion': '服务器没有空闲端口可用于出站连接；内核内存不是原因。',
+  'verdict/application-pool-failure': 'Web 应用程序或其应用程序池出错，请求以 503 被拒绝；内核内存不是原因。',
+  'verdict/request-noise': 'HTTPERR 日志中的记录是客户端造成的普通噪声；内核内存没有问题。',
+  'verdict/paged-pool-exhaustion': '另一种内核内存（分页池）即将耗尽；非分页池不是原因。',
+  'verdict/system-pte-exhaustion': '内核的页表项即将耗尽，输入输出需要它们；两种池都不是原因。',
+  'verdict/memory-exhausted-elsewhere': '程序用尽了计算机的内存；内核池很小，不是原因。',
   'verdict/none': '证据显示计算机正常：非分页池有足够的空闲。',
   'verdict/inconclusive': '现有证据不足以判定问题所在；缺少的内容列于下文。',
   'verdict/inconclusiveRefusals': 'http.sys 因非分页池剩余过少而拒绝连接，但没有池采样显示是谁占用的。',
-  'available-below-threshold/below':
-    '{ceiling} − {used} = 空闲 {free}，少于 {threshold}；低于该值 http.sys 停止接受连接。',
-  'available-below-threshold/full':
-    '已用 {used}，达到了 {ceiling} 的全部上限：空闲少于 {threshold}，低于该值 http.sys 停止接受连接。',
-  'available-below-threshold/edge':
-    '{ceiling} − {used} = 空闲 {free}：处于 {threshold} 的边缘，低于该值 http.sys 停止接受连接。上限只知道在 {low} 与 {high} 之间，因此单凭这个数字不能判定。',
-  'available-below-threshold/edgeMeasured':
-    '{ceiling} − {used} = 空闲 {free}：略高于 {threshold}，低于该值 http.sys 停止接受连接。',
-  'available-below-threshold/uncertain':
-    '按表计算 {ceiling} − {used} = 空闲 {free}，但真实上限可能低至 {low}：空闲是否少于 {threshold} 无法判断。',
-  'available-below-threshold/noTotal': '采样没有给出非分页池的用量。',
-  'available-below-threshold/above':
-    '{ceiling} − {used} = 空闲 {free}，多于 {threshold}；低于该值 http.sys 才停止接受连接。',
-  'ceiling-lowered-by-3gb/lowered': '{switch} 已生效，把非分页池的上限从 {from} 降低到 {to}。',
-  'ceiling-lowered-by-3gb/inForce': '/3GB 已生效。此版本 Windows 不用它时的上限未知。',
-  'ceiling-lowered-by-3gb/none': '没有降低非分页池上限的启动开关生效。',
-  'ceiling-lowered-by-3gb/unsure': '无法判断 /3GB 是否生效：证据中出现了它，但没有说明启动的是哪个条目。',
-  'ceiling-lowered-by-3gb/unknown': '无法判断 /3GB 是否生效：没有内容说明计算机如何启动。',
-  'http-sys-exonerated/little':
-    'http.sys 报告了不足，但不是原因：它的 {tags} 个标记占用 {bytes}，为非分页池的 {share}。',
-  'http-sys-exonerated/none': 'http.sys 报告了不足，但不是原因：列出的标记中没有它的。',
-  'http-sys-exonerated/some': 'http.sys 占用 {bytes}，为非分页池的 {share}：既非旁观者，也不能确定是原因。',
-  'http-sys-exonerated/much': 'http.sys 自身占用 {bytes}，为非分页池的 {share}。',
-  'http-sys-exonerated/unlisted': '标记列表截断过早，看不出 http.sys 占用多少。',
-  'http-sys-exonerated/noTags': '采样没有列出非分页池的标记。',
-  'refusals-present/refused':
-    'http.sys 拒绝了连接：{from} 至 {to} 的 {episodes} 个时段内有 {records} 条记录，至少 {connections} 个连接。',
-  'refusals-present/none': 'HTTPERR 日志含 {from} 至 {to} 的 {entries} 条记录，没有被拒绝的连接。',
-  'refusals-present/empty': 'HTTPERR 日志没有记录，既不能说明有被拒绝的连接，也不能说明没有。',
-  'tag-dominates/dominates': '标记 {tag} 占用 {bytes}，为同一采样中非分页池的 {share}。',
-  'tag-dominates/dominatesInLockstep':
-    '标记 {tags} 同步变化，因此属于同一所有者；合计占用 {bytes}，为非分页池的 {share}。',
-  'tag-dominates/leads': '标记 {tag} 最大，占用 {bytes}，为非分页池的 {share}，但不是大部分。',
-  'tag-dominates/spread': '没有单独一个标记占用大量非分页池：最大的 {tag} 占用 {bytes}，为 {share}。',
-  'tag-dominates/noTags': '采样没有列出非分页池的标记。',
+  ...zhRules,
 };

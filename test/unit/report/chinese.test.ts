@@ -106,6 +106,8 @@ describe('sentences of the diagnosis', () => {
     expect(matchTemplate('a {x} b {y}.', 'a 1 b 2. And more')).toBeNull();
     expect(matchTemplate('a {x}.', 'a .')).toBeNull();
     expect(matchTemplate('plain', 'plain')).toEqual({});
+    expect(matchTemplate('{n|entry has|entries have} it', '7 entries have it')).toEqual({ n: '7' });
+    expect(matchTemplate('{n|entry has|entries have} it', '1 entry has it')).toEqual({ n: '1' });
   });
 
   it('give back what was put in, whatever it was', () => {

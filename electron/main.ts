@@ -59,7 +59,12 @@ async function start(): Promise<void> {
     if (window) showWindow(window);
     void admitStartedWith(host, data as DesktopArguments); // what the other start of this same program sent, below
   });
-  app.on('window-all-closed', () => void host.close().finally(() => app.quit()));
+  app.on('window-all-closed', () => app.quit());
+  app.once('will-quit', (event) => {
+    // jobs are stopped and temporary files removed first
+    event.preventDefault();
+    void host.close().finally(() => app.quit());
+  });
 }
 
 /** Evidence named at the start; what cannot be used is no reason not to start: the window lists what there is. */

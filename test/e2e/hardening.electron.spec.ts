@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import type { Page } from 'playwright/test';
 import { isRoot } from '../helpers/running.ts';
-import { packagedApp, startElectron } from './hosts/electron.ts';
+import { launchElectron, packagedApp, startElectron } from './hosts/electron.ts';
 import { expect, skipWithout, test } from './hosts/fixture.ts';
 import { isListening, processesWith, seccompMode } from './hosts/proc.ts';
 
@@ -83,6 +83,27 @@ test.describe('the executable', () => {
     await expect(app.page.getByRole('listitem').filter({ hasText: 'httperr1.log' })).toBeVisible();
   });
 });
+
+for (const end of ['closing its window', 'SIGTERM'] as const) {
+  test(`what was pasted is gone when the program ends by ${end}`, async ({ folder, display }) => {
+    skipWithout('electron');
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary);
+    const app = await launchElectron({ folder, display, evidence: [], env: { TMPDIR: temporary } });
+    await app.page.evaluate(() =>
+      (
+        window as unknown as { poolhound: { request(name: string, input: unknown): Promise<unknown> } }
+      ).poolhound.request('evidence.paste', { name: 'print', text: 'secret' }),
+    );
+    const pastes = () => readdirSync(temporary).filter((name) => name.startsWith('poolhound-'));
+    expect(pastes()).toHaveLength(1);
+    if (end === 'SIGTERM') app.process.child.kill('SIGTERM');
+    else await app.page.close();
+    await app.process.ended(10_000);
+    expect(app.process.child.signalCode).toBeNull();
+    expect(pastes()).toEqual([]);
+  });
+}
 
 test('the page’s script has nothing of Node', async ({ app }) => {
   const globals = ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname'];

@@ -13,6 +13,7 @@ export const hasPackagedApp = (): boolean => existsSync(packagedApp);
 export interface ElectronLaunch extends LaunchOptions {
   readonly display: string | undefined;
   readonly switches?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The window of the packaged app, and what tests of Electron's own need beside it. */
@@ -27,10 +28,10 @@ export interface LaunchedElectron extends Launched {
  * keeps `--inspect` out keeps Playwright's Electron launcher out too.
  */
 export async function launchElectron(options: ElectronLaunch): Promise<LaunchedElectron> {
-  const { folder, evidence, display, switches = [] } = options;
+  const { folder, evidence, display, switches = [], env = {} } = options;
   const reports = join(folder, 'reports');
   mkdirSync(reports, { recursive: true });
-  const running = startElectron({ folder, display, args: [`--reports=${reports}`, ...switches, ...evidence] });
+  const running = startElectron({ folder, display, args: [`--reports=${reports}`, ...switches, ...evidence], env });
   const [, address = ''] = await running.says(/DevTools listening on (ws:\S+)/);
   await windowListed(new URL(address).host);
   const browser = await chromium.connectOverCDP(address);

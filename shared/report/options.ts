@@ -11,4 +11,4 @@ export interface ReportOptions {
   readonly tableRows: number;
 }
 
-export const defaultOptions: ReportOptions = { paper: 'a4', language: 'en', fonts: null, tableRows: 40 };
+export const defaultOptions: ReportOptions = { paper: 'a4', language: 'en', fonts: null, tableRows: 30 };

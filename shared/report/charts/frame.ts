@@ -1,5 +1,5 @@
-import { linearScale, timeTicks } from './axis.ts';
-import { chartWidth, label, line } from './svg.ts';
+import { linearScale, type TimeTick, timeTicks } from './axis.ts';
+import { chartWidth, label, line, textWidth } from './svg.ts';
 
 /** The rectangle a plot is drawn in. */
 export interface Frame {
@@ -41,21 +41,34 @@ export function valueAxis(ticks: readonly Tick[], frame: Frame): string[] {
   ]);
 }
 
-/** Clock times under the plot, the date once for each day below them, and the name of the axis at its end. */
+/** Clock times under the plot, the date once for each day below them, and the name of the axis at its start. */
 export function timeAxis(span: TimeSpan, frame: Frame, title: string): string[] {
   const x = timeScale(span, frame);
   const ticks = timeTicks(span.fromUtcMs, span.toUtcMs, 8);
   const hasClocks = ticks.some((tick) => tick.clock !== '');
-  const marks = ticks.flatMap((tick) => {
-    const at = x(tick.utcMs);
-    const anchor = at > chartWidth - 32 ? 'end' : 'middle';
-    return [
-      line([at, frame.bottom], [at, frame.bottom + 5], 'chart-axis'),
-      label(tick.clock, { x: at, y: frame.bottom + 18, anchor, className: 'chart-tick' }),
-      label(tick.date, { x: at, y: frame.bottom + (hasClocks ? 32 : 18), anchor, className: 'chart-tick' }),
-    ];
+  const row = (text: (tick: TimeTick) => string, y: number) =>
+    labelRow(
+      ticks.map((tick) => ({ text: text(tick), at: x(tick.utcMs) })).filter(({ text: words }) => words !== ''),
+      y,
+    );
+  return [
+    ...ticks.map((tick) => line([x(tick.utcMs), frame.bottom], [x(tick.utcMs), frame.bottom + 5], 'chart-axis')),
+    ...row((tick) => tick.clock, frame.bottom + 18),
+    ...row((tick) => tick.date, frame.bottom + (hasClocks ? 32 : 18)),
+    label(title, { x: 0, y: frame.bottom + 18, className: 'chart-title' }),
+  ];
+}
+
+/** Labels centred on their places and kept inside the drawing; one that would touch the one before is left out. */
+function labelRow(labels: readonly { readonly text: string; readonly at: number }[], y: number): string[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return labels.flatMap(({ text, at }) => {
+    const half = textWidth(text, 11) / 2;
+    const middle = Math.min(at, chartWidth - half);
+    if (middle - half < end + 4) return [];
+    end = middle + half;
+    return [label(text, { x: middle, y, anchor: 'middle', className: 'chart-tick' })];
   });
-  return [...marks, label(title, { x: 0, y: frame.bottom + 18, className: 'chart-title' })];
 }
 
 /** Room the time axis needs below the plot. */

@@ -1,6 +1,7 @@
 import type { HttpErrHeader } from '../model/artifact.ts';
 import { type HeaderInForce, headerOf, readDirective } from './header.ts';
 import { httpErrFields, readFieldNames } from './layout.ts';
+import { lineText } from './line-text.ts';
 import { isWord } from './reasons.ts';
 import type { Range, Values } from './values.ts';
 
@@ -112,6 +113,6 @@ function beginsLikeHeader(bytes: Uint8Array, values: Values): boolean {
 /** The names when every word is a field of HTTPERR, else null. */
 function fieldNames(bytes: Uint8Array, { start, end }: Range): readonly string[] | null {
   if (end - start > fieldListLimit) return null;
-  const names = readFieldNames(new TextDecoder().decode(bytes.subarray(start, end)));
+  const names = readFieldNames(lineText(bytes.subarray(start, end)));
   return names.length > 0 && names.every((name) => httpErrFields.has(name.toLowerCase())) ? names : null;
 }

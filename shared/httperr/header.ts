@@ -1,6 +1,7 @@
 import { toQuote } from '../model/cited.ts';
 import { readDay, readTime } from './instant.ts';
 import { type Layout, readFieldNames, toLayout } from './layout.ts';
+import { lineText } from './line-text.ts';
 
 /** The header that rows are read by. */
 export interface HeaderInForce {
@@ -28,7 +29,7 @@ const commentLimit = 8192;
 
 /** What a comment line says, in any case; null for every other comment. */
 export function readDirective(comment: Uint8Array): Directive | null {
-  const text = new TextDecoder().decode(comment.subarray(0, commentLimit));
+  const text = lineText(comment.subarray(0, commentLimit));
   // directive = "#" *blank ( "Fields" / "Software" / "Date" ) *blank ":" text
   const match = /^#[ \t]*(fields|software|date)[ \t]*:(.*)$/is.exec(text);
   if (match === null) return null;

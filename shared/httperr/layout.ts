@@ -11,7 +11,7 @@ export interface Layout {
 }
 
 /** Most field names kept of one header; all that http.sys can write are 23. */
-export const fieldLimit = 64;
+const fieldLimit = 64;
 const fieldNameLimit = 64;
 
 const sp1 = 'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename';

@@ -16,7 +16,7 @@ export interface MinuteCounts {
 }
 
 export function createMinuteCounts(): MinuteCounts {
-  let runs: Runs = { utcMs: new Float64Array(1024), entries: new Float64Array(1024) };
+  let runs: Runs = { utcMs: new Float64Array(64), entries: new Float64Array(64) };
   let length = 0;
   let isCut = false;
 

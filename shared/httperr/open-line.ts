@@ -11,7 +11,7 @@ export interface OpenLine {
 
 /** Of zero bytes in front of a line one is kept; those after it (and CR) do not make it too long. */
 export function createOpenLine(): OpenLine {
-  const buffer = new Uint8Array(lineLimitBytes);
+  let buffer = new Uint8Array(1024);
   let length = 0;
   let isEmpty = true;
   let isTooLong = false;
@@ -24,6 +24,7 @@ export function createOpenLine(): OpenLine {
       const from =
         length === 0 && bytes[0] === 0 ? skipZeros(bytes, 0, bytes.length) : isAllZeros ? countZeros(bytes) : 0;
       const kept = Math.min(bytes.length - from, lineLimitBytes - length);
+      if (length + kept > buffer.length) buffer = grown(buffer, length + kept);
       buffer.set(bytes.subarray(from, from + kept), length);
       length += kept;
       isTooLong = !isPadding(bytes, from + kept, bytes.length);
@@ -36,6 +37,15 @@ export function createOpenLine(): OpenLine {
       return line;
     },
   };
+}
+
+/** The same bytes with room for `needed`, at most for a whole line. */
+function grown(buffer: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
+  let size = buffer.length;
+  while (size < needed) size *= 2;
+  const larger = new Uint8Array(Math.min(size, lineLimitBytes));
+  larger.set(buffer);
+  return larger;
 }
 
 function countZeros(bytes: Uint8Array): number {

@@ -1,6 +1,6 @@
 import { toQuote } from '../model/cited.ts';
-import { detectEncoding } from '../recognise/text.ts';
 import { viewOf } from './line.ts';
+import { lineText } from './line-text.ts';
 import { addReason, createReasonTable, findReason, type ReasonTable } from './reason-table.ts';
 import { knownReasons } from './reasons.ts';
 
@@ -79,7 +79,7 @@ const objectNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'p
 
 /** The phrase as a plain word: control characters are left out, names with a meaning to objects put in quotes. */
 function nameOf(bytes: Uint8Array): string {
-  const name = toQuote(new TextDecoder(detectEncoding(bytes)).decode(bytes)).trim();
+  const name = toQuote(lineText(bytes)).trim();
   if (objectNames.has(name)) return `"${name}"`;
   return name === '' ? '(unprintable)' : name;
 }

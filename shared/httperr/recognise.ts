@@ -1,5 +1,8 @@
 import type { FileHead } from '../recognise/reader.ts';
-import { readFieldNames, toLayout } from './layout.ts';
+import { readDirective } from './header.ts';
+import { isHttpApi } from './header-list.ts';
+import { toLayout } from './layout.ts';
+import { lineText } from './line-text.ts';
 import { skipPrefix } from './prefix.ts';
 import { beginsWithDate, isKnownReason, judgeRow } from './row.ts';
 import { createValues, splitValues, trimLine } from './values.ts';
@@ -37,35 +40,25 @@ function takeCensus(lines: readonly string[]): Census {
   let rows = 0;
   let comments = 0;
   let others = 0;
-  const directives: string[] = [];
   let hasReasonField = false;
+  let hasForeignFields = false;
+  let hasSoftware = false;
   for (const line of lines) {
     const text = line.replace(/^[\s\0\uFEFF>]+/, '');
     if (text === '') continue;
     if (text.startsWith('#')) {
+      const directive = readDirective(new TextEncoder().encode(text.slice(0, 4096)));
+      const layout = directive?.kind === 'fields' ? toLayout(directive.fields) : null;
       comments += 1;
-      directives.push(text.slice(0, 4096));
-      hasReasonField ||= (fieldsOf(text.slice(0, 4096))?.reason ?? -1) >= 0;
+      hasReasonField ||= layout !== null && layout.reason >= 0;
+      hasForeignFields ||= layout?.isForeign ?? false;
+      hasSoftware ||= directive?.kind === 'software' && isHttpApi(directive.software);
     } else if (!hasReasonField && rows + others < linesLooked) {
       if (looksLikeRow(text)) rows += 1;
       else others += 1;
     }
   }
-  const layouts = directives.map(fieldsOf).filter((layout) => layout !== null);
-  return {
-    rows,
-    comments,
-    others,
-    hasReasonField,
-    hasForeignFields: layouts.some((layout) => layout.isForeign),
-    hasSoftware: directives.some((line) => /^#\s*software:\s*microsoft http api\b/i.test(line)),
-  };
-}
-
-function fieldsOf(line: string) {
-  // "#" *blank "Fields" *blank ":" names
-  const match = /^#[ \t]*fields[ \t]*:(.*)$/i.exec(line);
-  return match === null ? null : toLayout(readFieldNames(match[1] ?? ''));
+  return { rows, comments, others, hasReasonField, hasForeignFields, hasSoftware };
 }
 
 /**
@@ -81,8 +74,7 @@ function looksLikeRow(text: string): boolean {
   const row = judgeRow(bytes, values, { layout: null, isUnfinished: false, dayMs: Number.NaN });
   if (row.kind !== 'entry') return false;
   if (isKnownReason(bytes, values.start[row.reason] ?? 0, values.end[row.reason] ?? 0)) return true;
-  const valueAt = (index: number): string =>
-    new TextDecoder().decode(bytes.subarray(values.start[index] ?? 0, values.end[index] ?? 0));
+  const valueAt = (index: number): string => lineText(bytes.subarray(values.start[index] ?? 0, values.end[index] ?? 0));
   // port = "-" / 1*5DIGIT
   const isPort = (value: string): boolean => /^(-|\d{1,5})$/.test(value);
   // version = "-" / "HTTP/" 1*any

@@ -1,6 +1,6 @@
 import type { RefusalColumns } from '../model/artifact.ts';
 import { toQuote } from '../model/cited.ts';
-import { decodeText } from '../recognise/text.ts';
+import { lineText } from './line-text.ts';
 
 /** Most refusals of one file kept singly: at one record each five seconds, four months without a pause. */
 export const refusalLimit = 2 ** 21;
@@ -36,9 +36,9 @@ export interface RefusalCollector {
 }
 
 export function createRefusals(): RefusalCollector {
-  let utcMs = new Float64Array(1024);
-  let connections = new Float64Array(1024);
-  let line = new Float64Array(1024);
+  let utcMs = new Float64Array(64);
+  let connections = new Float64Array(64);
+  let line = new Float64Array(64);
   let records = 0;
   let kept = 0;
   const first: Quoted[] = [];
@@ -90,5 +90,5 @@ function doubled(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
 }
 
 function quoteOf({ line, bytes, start, end }: RefusalLine): Quoted {
-  return { line, quote: toQuote(decodeText(bytes.subarray(start, Math.min(end, start + 2048)))) };
+  return { line, quote: toQuote(lineText(bytes.subarray(start, Math.min(end, start + 2048)))) };
 }

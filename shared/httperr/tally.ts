@@ -54,7 +54,7 @@ export interface CountedRow extends Place {
 }
 
 /** Counted where a header lists no s-reason. */
-export const noReasonField = '-';
+const noReasonField = '-';
 
 /** Counts one accepted row. */
 export function countRow(tally: Tally, row: CountedRow): void {
@@ -96,6 +96,6 @@ const oddityMessages = {
     'This file has more refusals than are kept singly. It is counted among the reasons, without its time and number.',
 } as const;
 
-export function addOddity(tally: Tally, { line, offset }: Place, code: keyof typeof oddityMessages): void {
+function addOddity(tally: Tally, { line, offset }: Place, code: keyof typeof oddityMessages): void {
   tally.oddities.add({ line, offset, code, message: oddityMessages[code] });
 }

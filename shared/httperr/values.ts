@@ -1,5 +1,5 @@
 /** Most values told apart in one row; a row with more fits no layout. */
-export const valueLimit = 256;
+const valueLimit = 256;
 
 /** The values of one row as places in its bytes. One object is used again for every line. */
 export interface Values {

@@ -13,8 +13,11 @@ export type TextForm =
 
 /** Tells from the first bytes what has to be done before lines can be found. */
 export function tellTextForm(head: Uint8Array): TextForm {
-  const encoding = detectEncoding(head);
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return encoding;
+  // Text without a zero byte in its head is UTF-16 only with a mark.
+  if (head.includes(0) || head[0] === 0xff || head[0] === 0xfe) {
+    const encoding = detectEncoding(head);
+    if (encoding === 'utf-16le' || encoding === 'utf-16be') return encoding;
+  }
   return head.includes(0x0d) && !head.includes(0x0a) && head.indexOf(0x0d) < head.length - 1 ? 'cr-lines' : 'bytes';
 }
 

@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { Client } from '../../shared/contract/dispatch.ts';
 import { type Fault, fault, type Reply } from '../../shared/contract/fault.ts';
+import type { OperationInput } from '../../shared/contract/operations.ts';
 import { type Diagnosis, type HypothesisId, hypothesisIds } from '../../shared/model/diagnosis.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type ProgressView, runJob } from './run-job.ts';
@@ -25,7 +26,8 @@ export interface DiagnoseHost {
   err(text: string): void;
 }
 
-const reportFormats: Readonly<Record<string, 'pdf' | 'html' | 'json'>> = {
+const reportFormats: Readonly<Record<string, OperationInput<'report.save'>['format']>> = {
+  '.zip': 'zip',
   '.pdf': 'pdf',
   '.html': 'html',
   '.htm': 'html',
@@ -59,7 +61,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, host: DiagnoseHo
 
 function usageMistake({ reports, failOn }: DiagnoseOptions): string | null {
   const wrongReport = reports.find((path) => !reportFormats[extname(path).toLowerCase()]);
-  if (wrongReport) return `--report ${wrongReport}: the name must end in .pdf, .html or .json.`;
+  if (wrongReport) return `--report ${wrongReport}: the name must end in .pdf, .html, .json or .zip.`;
   const known: readonly string[] = hypothesisIds;
   const wrongId = failOn.find((id) => !known.includes(id));
   return wrongId === undefined ? null : `--fail-on ${wrongId}: not a hypothesis. Known: ${hypothesisIds.join(', ')}.`;

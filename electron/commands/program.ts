@@ -31,7 +31,12 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .description('Read evidence (files, folders, zips), judge it and write the report')
     .argument('<path...>', 'evidence: any mix of files, folders and zips; each is recognised by its content')
     .option('--json', 'print the diagnosis as one JSON object (schema poolhound.diagnosis/1)', false)
-    .option('--report <file>', 'also write a report; .pdf, .html or .json, may be given several times', collect, [])
+    .option(
+      '--report <file>',
+      'also write a report; .pdf, .html, .json, or .zip for the whole tables as CSV; may be given several times',
+      collect,
+      [],
+    )
     .option('--fail-on <ids>', 'exit with 3 when one of these hypotheses is supported, separated by commas', split, [])
     .action(async (paths: string[], options: { json: boolean; report: string[]; failOn: string[] }) => {
       exitCode = await handlers.diagnose({

@@ -79,5 +79,7 @@ export interface PasteStore {
 
 /** Writes a file whole or not at all. Faults: `cannot-write`. */
 export interface WholeFile {
-  write(path: string, content: string): Promise<Reply<{ readonly bytes: number }>>;
+  write(path: string, content: string | Uint8Array): Promise<Reply<{ readonly bytes: number }>>;
+  /** Several texts in one zip archive. */
+  writeArchive(path: string, files: Readonly<Record<string, string>>): Promise<Reply<{ readonly bytes: number }>>;
 }

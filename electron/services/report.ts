@@ -1,8 +1,9 @@
 import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
+import type { OperationInput } from '../../shared/contract/operations.ts';
 import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
 import { defaultLanguage, type Language } from '../../shared/format/language.ts';
-import { renderReportHtml } from '../../shared/report/index.ts';
+import { renderReportHtml, renderReportTables, renderVendorBrief } from '../../shared/report/index.ts';
 import type { ReportMaterial } from '../../shared/report/material.ts';
 import type { Judgement, Printer, SavePlace, WholeFile } from '../platform/ports.ts';
 import type { IncidentService } from './incident.ts';
@@ -18,7 +19,7 @@ export interface ReportPorts {
 }
 
 interface Wanted {
-  readonly format: 'html' | 'pdf' | 'json';
+  readonly format: OperationInput<'report.save'>['format'];
   readonly language: Language;
 }
 
@@ -44,6 +45,8 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
     { path, signal }: { path: string; signal: AbortSignal },
   ): Promise<Reply<unknown>> {
     if (format === 'json') return ports.writer.write(path, `${JSON.stringify(judgement.diagnosis, null, 2)}\n`);
+    if (format === 'zip')
+      return ports.writer.writeArchive(path, tablesOf(materialOf(judgement, ports.toolVersion), language));
     const html = htmlOf(judgement, language);
     if (format === 'html') return ports.writer.write(path, html);
     return ports.printer ? ports.printer.print(html, path, signal) : noPrinter();
@@ -82,6 +85,13 @@ function materialOf({ diagnosis, refusals, pool }: Judgement, toolVersion: strin
     pool,
     toolVersion,
   };
+}
+
+/** The tables whole and the brief for the vendor, where the diagnosis names somebody. */
+function tablesOf(material: ReportMaterial, language: Language): Readonly<Record<string, string>> {
+  const tables = renderReportTables(material, { language }).map(({ file, csv }) => [file, csv] as const);
+  const brief = renderVendorBrief(material, 'plain', { language });
+  return Object.fromEntries(brief === null ? tables : [...tables, ['vendor-brief.txt', brief] as const]);
 }
 
 const noPrinter = () =>

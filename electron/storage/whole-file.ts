@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { WholeFile } from '../platform/ports.ts';
 
@@ -16,7 +17,14 @@ export const wholeFile: WholeFile = {
       return cannotWrite(path, error);
     }
   },
+  writeArchive(path, files) {
+    const packed = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const);
+    return wholeFile.write(path, zipSync(Object.fromEntries(packed), { mtime: zipEpoch }));
+  },
 };
+
+/** The same texts give the same bytes: entries carry the oldest date that a zip can. */
+const zipEpoch = new Date(1980, 0, 1);
 
 /** A name beside the target that no other run uses. */
 export const draftPath = (path: string) => join(dirname(path), `.${basename(path)}.${process.pid}.part`);

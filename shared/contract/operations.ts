@@ -32,7 +32,8 @@ export const capabilitiesSchema = v.strictObject({
 /** Languages a report is written in; English where none is asked for. */
 const language = v.exactOptional(v.picklist(['en', 'zh']));
 
-export const reportFormats = ['html', 'pdf', 'json'] as const;
+/** `zip` holds the tables whole, as CSV, and the brief for the vendor as plain text. */
+export const reportFormats = ['html', 'pdf', 'json', 'zip'] as const;
 
 /** Every operation of the host: the only door between its two halves. Inputs are strict: an extra field is refused. */
 export const operations = {

@@ -15,7 +15,7 @@ export const planMessages = {
   'action/update-driver/risk':
     'A driver change with a restart. Anti-virus, network, filter and storage drivers need their own uninstaller.',
   'action/update-driver/verify':
-    'Samples over several days: {tags} no longer grow, and the non-paged pool stays small (in case 4 under 50 MB for ten days).',
+    'Samples over several days: {tags} no longer grow, and the non-paged pool stays small (in a documented incident: under 50 MB for ten days).',
   'action/remove-3gb/title': 'Boot without /3GB',
   'action/remove-3gb/why':
     '/3GB gives programs one more gigabyte of address space and halves the ceiling of the non-paged pool to 128 MB. It cures no leak, but doubles the time until the shortage.',

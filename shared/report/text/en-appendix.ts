@@ -46,7 +46,8 @@ export const enAppendix = {
     inputs: 'Inputs: every file that was given',
     inputColumns: { file: 'File', kind: 'Read as', bytes: 'Size', problems: 'Odd lines', hash: 'SHA-256' },
     notRead: 'not recognised',
-    cut: (shown: string, total: string, name: string) => `${shown} of ${total} rows. The whole table: ${name}.`,
+    cut: (shown: string, total: string, name: string) =>
+      `${shown} of ${total} rows. The whole table: ${name} among the tables (--report FILE.zip).`,
     method: 'Method and limits',
     methodItems: [
       'Rules examine the evidence one question at a time; each states what it saw and where. A pure function weighs their answers, so the same evidence always gives the same report.',

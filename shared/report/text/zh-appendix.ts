@@ -48,7 +48,8 @@ export const zhAppendix: Pick<ReportText, 'appendix'> = {
     inputs: '输入：提供的全部文件',
     inputColumns: { file: '文件', kind: '识别为', bytes: '大小', problems: '异常行', hash: 'SHA-256' },
     notRead: '未识别',
-    cut: (shown, total, name) => `共 ${total} 行，此处列出 ${shown} 行。完整的表：${name}。`,
+    cut: (shown, total, name) =>
+      `共 ${total} 行，此处列出 ${shown} 行。完整的表见表格压缩包中的 ${name}（--report FILE.zip）。`,
     method: '方法与局限',
     methodItems: [
       '规则逐个问题检验证据；每条规则都说明所见及其出处。由一个纯函数权衡各规则的答案，因此相同的证据总是得到相同的报告。',

@@ -72,7 +72,8 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'action/update-driver/title': '找出 {tags} 背后的驱动程序，更新或移除它',
   'action/update-driver/why': '这是根治：以 {tags} 分配内存的驱动程序没有归还内存。',
   'action/update-driver/risk': '更改驱动程序并重启。防病毒、网络、筛选器和存储驱动程序需要用各自的卸载程序。',
-  'action/update-driver/verify': '连续数天采样：{tags} 不再增长，非分页池保持很小（案例 4 中十天低于 50 MB）。',
+  'action/update-driver/verify':
+    '连续数天采样：{tags} 不再增长，非分页池保持很小（在一个公开记录的事件中：十天低于 50 MB）。',
   'action/remove-3gb/title': '启动时不使用 /3GB',
   'action/remove-3gb/why':
     '/3GB 多给程序 1 GB 地址空间，却使非分页池的上限减半为 128 MB。去掉它不能根治泄漏，但使不足出现的时间推迟一倍。',

@@ -164,7 +164,9 @@ describe('a large incident', () => {
   const html = renderReportHtml(largeMaterial);
 
   it('cuts long tables and says where the whole one is', () => {
-    expect(htmlText(html)).toContain('30 of 2,000 rows. The whole table: tags.csv.');
+    expect(htmlText(html)).toContain(
+      '30 of 2,000 rows. The whole table: tags.csv among the tables (--report FILE.zip).',
+    );
   });
 
   it('stays small', () => {

@@ -2,13 +2,14 @@ import { Button } from '@fluentui/react-components';
 import { ArrowReset20Regular } from '@fluentui/react-icons/svg/arrow-reset';
 import { ZoomIn20Regular } from '@fluentui/react-icons/svg/zoom-in';
 import { ZoomOut20Regular } from '@fluentui/react-icons/svg/zoom-out';
-import { BarController, BarElement, Chart, LinearScale, type Point, Tooltip } from 'chart.js';
+import { BarController, BarElement, Chart, LinearScale, Tooltip } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 import zoom from 'chartjs-plugin-zoom';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { inkOf } from './ink.ts';
 import styles from './refusals-chart.module.css';
 import {
+  type Bar,
   bars,
   type ChartWords,
   type EpisodeMark,
@@ -49,14 +50,17 @@ export function RefusalsChart({ series, closeUp, episodes, words, look, onMoved 
       canvas.current,
       refusalsConfig({ series, episodes, whole, words, ink, isStill, onMoved: onSpan }),
     );
+    moved.current(null); // a new chart shows everything, whatever an earlier one was zoomed to
     return () => chart.current?.destroy();
   }, [series, whole, look]);
 
   useEffect(() => {
     if (chart.current === null || canvas.current === null) return;
     chart.current.data.datasets = [bars(closeUp ?? series, inkOf(canvas.current))];
+    const axis = chart.current.options.scales?.['y'];
+    if (axis?.title) axis.title.text = words.axis; // names the span of a bar, which is shorter in a closer look
     chart.current.update('none');
-  }, [closeUp, series]);
+  }, [closeUp, series, words.axis]);
 
   const act = (action: Action) => {
     if (chart.current) actions[action](chart.current);
@@ -88,7 +92,7 @@ export function RefusalsChart({ series, closeUp, episodes, words, look, onMoved 
   );
 }
 
-type RefusalBars = Chart<'bar', Point[]>;
+type RefusalBars = Chart<'bar', Bar[]>;
 
 type Action = 'zoomIn' | 'zoomOut' | 'left' | 'right' | 'reset';
 

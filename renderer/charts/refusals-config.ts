@@ -11,6 +11,11 @@ export interface RefusalSeries {
   readonly connections: Float64Array;
 }
 
+/** One bar: its middle, how many connections, and from how many lines. */
+export interface Bar extends Point {
+  readonly records: number;
+}
+
 export interface EpisodeMark {
   readonly fromUtcMs: number;
   readonly toUtcMs: number;
@@ -50,7 +55,7 @@ const mostEpisodes = 100;
 /** Refusals are written every 5 seconds at most (inferred from samples), so a closer look shows nothing more. */
 const closestSpanMs = 10_000;
 
-export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Point[]> {
+export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Bar[]> {
   const { series, whole, words, ink } = spec;
   let ticks: string[][] = []; // clock and date of each tick, one below the other
   const moved = ({ chart }: { readonly chart: { readonly scales: Record<string, Scale> } }) => {
@@ -99,7 +104,7 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Po
             title: (items) => items.map((item) => words.instant(item.parsed.x ?? 0)),
             label: (item) => [
               `${words.connections}: ${item.parsed.y}`,
-              `${words.records}: ${series.records[item.dataIndex] ?? 0}`,
+              `${words.records}: ${(item.raw as Bar).records}`, // made by `bars`
             ],
           },
         },
@@ -117,7 +122,11 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Po
 /** The chart's bars: one in the middle of each span of time. */
 export function bars(series: RefusalSeries, ink: Ink): BarsOfSpan {
   return {
-    data: Array.from(series.utcMs, (utcMs, at) => ({ x: utcMs + series.bucketMs / 2, y: series.connections[at] ?? 0 })),
+    data: Array.from(series.utcMs, (utcMs, at) => ({
+      x: utcMs + series.bucketMs / 2,
+      y: series.connections[at] ?? 0,
+      records: series.records[at] ?? 0,
+    })),
     spanMs: series.bucketMs,
     backgroundColor: ink.bar,
     minBarLength: 2,
@@ -130,12 +139,13 @@ function setBarWidth({ data, scales }: { readonly data: ChartData; readonly scal
   const bars = data.datasets[0] as BarsOfSpan | undefined; // the only dataset is made by `bars`
   if (!axis || !bars) return;
   const width = axis.getPixelForValue(axis.min + bars.spanMs) - axis.getPixelForValue(axis.min);
-  bars.barThickness = Math.max(leastBarWidth, width * 0.9);
+  bars.barThickness = Math.min(mostBarWidth, Math.max(leastBarWidth, width * 0.9));
 }
 
-type BarsOfSpan = ChartDataset<'bar', Point[]> & { readonly spanMs: number };
+type BarsOfSpan = ChartDataset<'bar', Bar[]> & { readonly spanMs: number };
 
 const leastBarWidth = 2;
+const mostBarWidth = 48;
 
 function episodeMarks({ episodes, series, ink }: RefusalsSpec): AnnotationOptions[] {
   const shown = [...episodes]

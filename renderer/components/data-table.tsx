@@ -1,6 +1,8 @@
+import { Button } from '@fluentui/react-components';
 import { ArrowDown16Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp16Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { type ReactNode, useState } from 'react';
+import { count } from '../../shared/model/sentence.ts';
 import { csvCell } from '../../shared/report/csv.ts';
 import { useText } from '../text/use-text.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -26,8 +28,8 @@ export interface DataTableProps<Row> {
   readonly isMarked?: (row: Row) => boolean;
   /** Height above which the rows scroll below the head. */
   readonly isTall?: boolean;
-  /** What stands below the table, beside its copy button. */
-  readonly foot?: ReactNode;
+  /** Rows shown at first; more come on demand, and sorting and copying take all of them. */
+  readonly firstRows?: number;
 }
 
 interface Order {
@@ -35,13 +37,18 @@ interface Order {
   readonly isAscending: boolean;
 }
 
+/** Rows that one press adds; more at once would hold up the window. */
+const moreRows = 100;
+
 /** A real table with a caption; each head is a button that sorts and says how; all of it can be copied as CSV. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, isMarked, isTall = false, foot } = props;
+  const { caption, columns, rows, rowKey, isMarked, isTall = false, firstRows = moreRows } = props;
   const t = useText();
   const [order, setOrder] = useState<Order | null>(null);
+  const [limit, setLimit] = useState(firstRows);
   const sortColumn = columns.find((column) => column.id === order?.columnId);
-  const shown = order && sortColumn ? sortRows(rows, sortColumn.value, order.isAscending) : rows;
+  const sorted = order && sortColumn ? sortRows(rows, sortColumn.value, order.isAscending) : rows;
+  const shown = sorted.slice(0, limit);
   const turn = (column: Column<Row>) =>
     setOrder((now) => ({
       columnId: column.id,
@@ -73,9 +80,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </section>
       <div className={styles.foot}>
-        <div>{foot}</div>
+        <p className={styles.shown} role="status">
+          {rows.length > firstRows && t('table.shown', { shown: count(shown.length), total: count(rows.length) })}
+          {shown.length < rows.length && (
+            <Button size="small" onClick={() => setLimit(limit + moreRows)}>
+              {t('table.more', { count: count(Math.min(moreRows, rows.length - shown.length)) })}
+            </Button>
+          )}
+        </p>
         <CopyButton
-          text={() => csvOf(columns, shown)}
+          text={() => csvOf(columns, sorted)}
           label={`${t('common.copy.table')}: ${caption}`}
           shown={t('common.copy.table')}
         />

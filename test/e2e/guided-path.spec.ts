@@ -95,7 +95,7 @@ test('tags are searched, filtered and sorted', async ({ app }) => {
   await expect(tags.getByRole('row')).toHaveCount(4);
   await page.getByRole('searchbox').fill('');
   await tags.getByRole('combobox', { name: 'Show' }).selectOption('Paged');
-  await expect(tags.getByText(/^Tags shown: 9 of 36/)).toBeVisible();
+  await expect(tags.getByRole('row')).toHaveCount(10);
 });
 
 test('the path is walked to a PDF in Chinese as well', async ({ app }) => {

@@ -1,8 +1,9 @@
 import { CheckmarkCircle24Regular } from '@fluentui/react-icons/svg/checkmark-circle';
-import type { Action, Diagnosis } from '../../../shared/model/diagnosis.ts';
+import type { Action } from '../../../shared/model/diagnosis.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Screen, Section } from '../../components/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
+import { Missing } from '../missing.tsx';
 import { useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
 import { ActionCard } from './action-card.tsx';
@@ -27,7 +28,7 @@ export function PlanScreen() {
       {purposes.map((purpose) => (
         <Purpose key={purpose} purpose={purpose} actions={actions.filter((each) => each.purpose === purpose)} />
       ))}
-      {missing.length > 0 && <Missing missing={missing} />}
+      <Missing missing={missing} />
     </Screen>
   );
 }
@@ -42,23 +43,6 @@ function Purpose({ purpose, actions }: { readonly purpose: Action['purpose']; re
           <ActionCard key={action.id} action={action} />
         ))}
       </ol>
-    </Section>
-  );
-}
-
-function Missing({ missing }: { readonly missing: Diagnosis['missing'] }) {
-  const t = useText();
-  return (
-    <Section title={t('plan.missing')} lead={t('plan.missing.lead')}>
-      <ul className={styles.missing}>
-        {missing.map((each) => (
-          <li key={each.what}>
-            <h3>{t.tell(each.what)}</h3>
-            <p>{t.tell(each.why)}</p>
-            <p className={styles.how}>{t.tell(each.how)}</p>
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }

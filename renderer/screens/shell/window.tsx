@@ -1,5 +1,5 @@
 import { Spinner } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useRef } from 'react';
 import type { StepId } from '../../../shared/guide/steps.ts';
 import { useText } from '../../text/use-text.tsx';
 import { classNames } from '../../theme/class-names.ts';
@@ -11,11 +11,21 @@ import { LinkNotice } from './link-notice.tsx';
 import { Path } from './path.tsx';
 import styles from './window.module.css';
 
-const SymptomScreen = lazy(() => import('../symptom/symptom-screen.tsx').then((m) => ({ default: m.SymptomScreen })));
-const PoolScreen = lazy(() => import('../pool/pool-screen.tsx').then((m) => ({ default: m.PoolScreen })));
-const WhoScreen = lazy(() => import('../who/who-screen.tsx').then((m) => ({ default: m.WhoScreen })));
-const PlanScreen = lazy(() => import('../plan/plan-screen.tsx').then((m) => ({ default: m.PlanScreen })));
-const ReportScreen = lazy(() => import('../report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })));
+/** The screens after the first, each a file that comes when it is wanted, or earlier when there is time. */
+const later = {
+  symptom: () => import('../symptom/symptom-screen.tsx').then((m) => ({ default: m.SymptomScreen })),
+  pool: () => import('../pool/pool-screen.tsx').then((m) => ({ default: m.PoolScreen })),
+  who: () => import('../who/who-screen.tsx').then((m) => ({ default: m.WhoScreen })),
+  plan: () => import('../plan/plan-screen.tsx').then((m) => ({ default: m.PlanScreen })),
+  report: () => import('../report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })),
+};
+const loadChart = () => import('../../charts/refusals-chart.tsx');
+
+const SymptomScreen = lazy(later.symptom);
+const PoolScreen = lazy(later.pool);
+const WhoScreen = lazy(later.who);
+const PlanScreen = lazy(later.plan);
+const ReportScreen = lazy(later.report);
 
 const screens: Readonly<Record<StepId, ReactNode>> = {
   start: <StartScreen />,
@@ -29,10 +39,12 @@ const screens: Readonly<Record<StepId, ReactNode>> = {
 /** The whole window: head, path, the present step, and the way back and on. */
 export function Window() {
   const t = useText();
-  const step = useArea(
+  const wanted = useArea(
     (app) => app.stores.guide,
     (guide) => guide.step,
   );
+  // deferred: a large page is then rendered in slices, and the window stays responsive meanwhile
+  const step = useDeferredValue(wanted);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(step);
 
@@ -43,6 +55,19 @@ export function Window() {
     main.current?.scrollTo({ top: 0 });
     main.current?.focus({ preventScroll: true });
   }, [step]);
+
+  useEffect(() => {
+    // one at a time and only while nothing else is to do, so that no step has to be waited for
+    const waiting = [...Object.values(later), loadChart];
+    let handle = requestIdleCallback(function next() {
+      const load = waiting.shift();
+      if (load === undefined) return;
+      void load().then(() => {
+        handle = requestIdleCallback(next);
+      });
+    });
+    return () => cancelIdleCallback(handle);
+  }, []);
 
   return (
     <div className={styles.frame}>

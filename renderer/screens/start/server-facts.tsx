@@ -23,6 +23,7 @@ function factsOf(t: Say, machine: Diagnosis['machine']): readonly Stat[] {
       id: 'os',
       label: t('server.os'),
       value: os ?? version,
+      isName: true,
       ...(os !== null && version !== null ? { hint: version } : {}),
     },
     arch !== null && { id: 'arch', label: t('server.arch'), value: t.format.term(arch) },

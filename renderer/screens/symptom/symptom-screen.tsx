@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { FindingList } from '../../components/finding-list.tsx';
 import { Screen, Section } from '../../components/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
+import { Missing } from '../missing.tsx';
 import { useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
 import { EpisodesTable } from './episodes-table.tsx';
@@ -26,6 +27,7 @@ export function SymptomScreen() {
   return (
     <Screen place={place} title={t('step.symptom.asks')} lead={t('step.symptom.why')}>
       <Verdict diagnosis={diagnosis} />
+      {diagnosis.verdict.primary === 'inconclusive' && <Missing missing={diagnosis.missing} />}
       {httperr === null ? (
         <EmptyState icon={<DocumentSearch24Regular />} title={t('symptom.nolog')}>
           {t('symptom.nolog.how')}

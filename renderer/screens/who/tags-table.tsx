@@ -1,8 +1,7 @@
-import { Button, SearchBox, Select } from '@fluentui/react-components';
-import { useState } from 'react';
-import { filterTags, type PoolChoice } from '../../../shared/guide/tags.ts';
+import { SearchBox, Select } from '@fluentui/react-components';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { filterTags, type PoolChoice, type TagFilter } from '../../../shared/guide/tags.ts';
 import type { Diagnosis, TagLine } from '../../../shared/model/diagnosis.ts';
-import { count } from '../../../shared/model/sentence.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Section } from '../../components/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
@@ -17,11 +16,7 @@ export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const t = useText();
   const [wanted, setWanted] = useState('');
   const [pool, setPool] = useState<PoolChoice>('nonpaged');
-  const [isWhole, setWhole] = useState(false);
-  const found = filterTags(diagnosis.tags, { wanted, pool });
-  const shown = isWhole ? found : found.slice(0, firstRows);
-  const isCulprit = (line: TagLine) =>
-    diagnosis.culprits.some((culprit) => culprit.tag === line.tag && culprit.pool === line.pool);
+  const filter = useDeferredValue(useMemo(() => ({ wanted, pool }), [wanted, pool]));
   const tools = (
     <>
       <SearchBox
@@ -43,30 +38,33 @@ export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       </Select>
     </>
   );
-  const foot = (
-    <p className={styles.shown} role="status">
-      {t('who.shown', { shown: count(shown.length), total: count(diagnosis.tags.length) })}
-      {shown.length < found.length && (
-        <Button size="small" onClick={() => setWhole(true)}>
-          {t('who.more', { total: count(found.length) })}
-        </Button>
-      )}
-    </p>
-  );
   return (
     <Section title={t('who.tags')} tools={tools}>
-      {found.length === 0 ? (
-        <p className={styles.none}>{t('who.nothing')}</p>
-      ) : (
-        <DataTable
-          caption={t('who.tags.caption')}
-          columns={tagColumns(t, found)}
-          rows={shown}
-          rowKey={(line) => `${line.tag} ${line.pool}`}
-          isMarked={isCulprit}
-          foot={foot}
-        />
-      )}
+      <FoundTags diagnosis={diagnosis} filter={filter} />
     </Section>
   );
 }
+
+interface FoundTagsProps {
+  readonly diagnosis: Diagnosis;
+  readonly filter: TagFilter;
+}
+
+/** Rendered apart from the search box, so that typing never waits for rows. */
+const FoundTags = memo(function FoundTags({ diagnosis, filter }: FoundTagsProps) {
+  const t = useText();
+  const found = filterTags(diagnosis.tags, filter);
+  const isCulprit = (line: TagLine) =>
+    diagnosis.culprits.some((culprit) => culprit.tag === line.tag && culprit.pool === line.pool);
+  if (found.length === 0) return <p className={styles.none}>{t('who.nothing')}</p>;
+  return (
+    <DataTable
+      caption={t('who.tags.caption')}
+      columns={tagColumns(t, found)}
+      rows={found}
+      rowKey={(line) => `${line.tag} ${line.pool}`}
+      isMarked={isCulprit}
+      firstRows={firstRows}
+    />
+  );
+});

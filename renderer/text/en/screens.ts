@@ -142,8 +142,6 @@ export const screens = {
   'who.lockstep': 'Moves with',
   'who.search': 'Search tag or owner',
   'who.show': 'Show',
-  'who.shown': 'Tags shown: {shown} of {total}',
-  'who.more': 'Show all {total}',
   'who.nothing': 'No tag matches.',
   'who.notags': 'No list of pool tags among the evidence',
   'who.notags.how': 'Print it with “poolmon -b -n pool.txt” on the server, add the file and read again.',

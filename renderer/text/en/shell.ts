@@ -76,5 +76,7 @@ export const shell = {
   'common.none': 'none',
   'common.show.chart': 'Chart',
   'common.show.table': 'Table',
+  'table.shown': 'Rows shown: {shown} of {total}',
+  'table.more': 'Show {count} more',
   'common.view': 'View as',
 } as const;

@@ -143,8 +143,6 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'who.lockstep': '同步变化',
   'who.search': '搜索标记或所有者',
   'who.show': '显示',
-  'who.shown': '显示的标记：{shown} / {total}',
-  'who.more': '显示全部 {total} 个',
   'who.nothing': '没有匹配的标记。',
   'who.notags': '证据中没有内存池标记列表',
   'who.notags.how': '请在服务器上用“poolmon -b -n pool.txt”输出，添加该文件后重新读取。',

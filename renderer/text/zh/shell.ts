@@ -74,5 +74,7 @@ export const shell: Readonly<Record<keyof typeof english, string>> = {
   'common.none': '无',
   'common.show.chart': '图表',
   'common.show.table': '表格',
+  'table.shown': '显示的行：{shown} / {total}',
+  'table.more': '再显示 {count} 行',
   'common.view': '显示方式',
 };

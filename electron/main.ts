@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   app.once('will-quit', (event) => {
     // jobs are stopped and temporary files removed first
     event.preventDefault();
-    void host.close().finally(() => app.quit());
+    void host.close().finally(() => app.exit());
   });
 }
 

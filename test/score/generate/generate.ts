@@ -10,6 +10,7 @@ import { hardLeaks32 } from './scenarios/leak-32-hard.ts';
 import { leaks64 } from './scenarios/leak-64.ts';
 import { hardLeaks64 } from './scenarios/leak-64-hard.ts';
 import { loads } from './scenarios/load.ts';
+import { mixtures } from './scenarios/mixtures.ts';
 import { open } from './scenarios/open.ts';
 import { ports } from './scenarios/ports.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   ...leaks64,
   ...hardLeaks32,
   ...hardLeaks64,
+  ...mixtures,
   ...ceilings,
   ...loads,
   ...unreadSockets,

@@ -22,13 +22,13 @@ const failing: Scenario = {
     const reasons = random
       .some(poolFailureReasons, 0.5)
       .map((reason) => (machine.windows.isBeforeVista ? reason : reason.replace('By_AppPool', 'By_ReqQueue')));
-    const of = { reasons: reasons.length > 0 ? reasons : ['QueueFull'], count: random.int(40, 400) };
+    const of = { reasons: reasons.length > 0 ? reasons : ['QueueFull'], count: random.pick([12, 30, 80, 300]) };
     return {
       scene: {
         ...emptyScene(machine, captureUtcMs),
         pool: count > 0 ? pool : null,
         sampleTimes: sampleMoments(random, { count, hours: Math.min(24, runHours / 2), endUtcMs: captureUtcMs }),
-        log: [...noise(random, span, random.int(0, 60)), ...entries(random, outage, of)],
+        log: [...noise(random, span, random.pick([0, 10, 60, 250])), ...entries(random, outage, of)],
         mustShow: ['systeminfo'],
       },
       truth: truthOf('application-pool-failure'),

@@ -54,6 +54,41 @@ const paged: Scenario = {
   },
 };
 
+/** A paged tag grows through all samples, long before the end; 64-bit prints no maximum worth the name. */
+const pagedEarly: Scenario = {
+  name: 'paged-pool-early',
+  weight: 4,
+  play(random) {
+    const stage = drawStage(random, { windows: [server2003, ...unceiled64], ramFromMib: 2048 }, [48, 500]);
+    const { machine, runHours, captureUtcMs } = stage;
+    const isOld = machine.windows.isBeforeVista;
+    const ordinary = ordinaryPool(random, machine, easyBytes(random, machine));
+    const tag = random.chance(0.5) ? random.pick(['MmSt', 'Toke']) : thirdPartyTag(random, namesOf(ordinary));
+    const grown = isOld ? random.real(60, 140) * mib : machine.ramBytes * random.real(0.08, 0.3);
+    const size = random.pick([256, 1472, 4096]);
+    const leak = {
+      ...steadyTag(tag, { bytes: 4000 * size, size, pool: 'paged', churn: 900 }),
+      perHour: paceFor(grown, size, runHours),
+    };
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, [...ordinary.filter((each) => each.tag !== tag), leak]),
+        sampleTimes: sampleMoments(random, {
+          count: random.int(5, 9),
+          hours: runHours * random.real(0.5, 0.8),
+          endUtcMs: captureUtcMs,
+        }),
+        needsAllRows: true,
+        log: random.chance(0.4) ? quietLog(random, stage) : null,
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('paged-pool-exhaustion', { culprits: [tag] }),
+      traps: [isOld ? '32-bit' : '64-bit'],
+    };
+  },
+};
+
 /** Only !vm was printed: the paged pool is full, and nobody's tag is known. */
 const pagedFull: Scenario = {
   name: 'paged-pool-without-tags',
@@ -127,7 +162,11 @@ const memory: Scenario = {
   name: 'memory-elsewhere',
   weight: 6,
   play(random) {
-    const stage = drawStage(random, { windows: [server2008R2, ...unceiled64] }, [48, 500]);
+    const stage = drawStage(
+      random,
+      { windows: [server2003, server2008R2, ...unceiled64], ramFromMib: 2048 },
+      [48, 500],
+    );
     const { machine, captureUtcMs, runHours } = stage;
     const bytes = machine.ramBytes * random.real(0.01, 0.03);
     const hours = Math.min(40, runHours * 0.6);
@@ -191,4 +230,4 @@ export function counterLog(
   return { columns, times: Array.from({ length: count }, (_, at) => Math.round(endUtcMs - (count - 1 - at) * stepMs)) };
 }
 
-export const elsewhere: readonly Scenario[] = [paged, pagedFull, ptes, memory];
+export const elsewhere: readonly Scenario[] = [paged, pagedEarly, pagedFull, ptes, memory];

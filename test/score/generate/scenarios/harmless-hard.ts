@@ -3,7 +3,7 @@ import { noise } from '../log.ts';
 import { hourMs, mib } from '../machine.ts';
 import { ordinaryPool, steadyTag, type TagModel } from '../pool.ts';
 import { emptyScene } from '../scene.ts';
-import { drawStage, poolOf, sampleMoments } from '../stage.ts';
+import { drawStage, fitted, poolOf, sampleMoments } from '../stage.ts';
 import { anyWindows, server2003, server2012R2, server2016, server2019, server2022, windowsXp } from '../windows.ts';
 import { easyBytes } from './easy.ts';
 import { withWave } from './leak-parts.ts';
@@ -125,4 +125,95 @@ const manyConnections: Scenario = {
   },
 };
 
-export const hardHarmless: readonly Scenario[] = [waving, drifting, large, manyConnections];
+/** From ten minutes after the boot on: services start, everything fills for an hour or two, and then nothing more. */
+const afterBoot: Scenario = {
+  name: 'healthy-after-boot',
+  weight: 4,
+  play(random) {
+    const { machine, captureUtcMs, runHours } = drawStage(random, { windows: anyWindows }, [16, 60]);
+    const tags = ordinaryPool(random, machine, easyBytes(random, machine)).map(
+      (tag): TagModel => ({ ...tag, warmHours: random.real(0.4, 1.6) }),
+    );
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, tags),
+        sampleTimes: sampleMoments(random, {
+          count: random.int(6, 14),
+          hours: runHours - 0.17,
+          endUtcMs: captureUtcMs,
+        }),
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('none'),
+      traps: [],
+    };
+  },
+};
+
+/** /3GB and 28 to 45 MB free, always the same: tight, but nothing refuses and nothing grows. */
+const tight: Scenario = {
+  name: 'healthy-tight',
+  weight: 3,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(
+      random,
+      { windows: [server2003], threeGb: 'booted' },
+      [100, 600],
+    );
+    const totalBytes = machine.ceilingBytes! - random.real(34, 50) * mib;
+    const pool = fitted(
+      poolOf(random, machine, ordinaryPool(random, machine, totalBytes / 1.02)),
+      totalBytes,
+      captureUtcMs,
+    );
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool,
+        sampleTimes: sampleMoments(random, { count: random.int(4, 8), hours: runHours * 0.6, endUtcMs: captureUtcMs }),
+        log: random.chance(0.5) ? [] : null,
+        mustShow: ['systeminfo', 'boot'],
+      },
+      truth: truthOf('none', { isCeilingLowered: 'open' }),
+      traps: [],
+    };
+  },
+};
+
+/** Half of the ports for outgoing connections are in use: busy, not exhausted. */
+const halfThePorts: Scenario = {
+  name: 'healthy-half-the-ports',
+  weight: 3,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(
+      random,
+      { windows: [server2003, server2012R2, server2019] },
+      [100, 600],
+    );
+    const outbound = machine.windows.isBeforeVista
+      ? { count: random.int(1200, 2400), state: 'TIME_WAIT', fromPort: 1026 }
+      : { count: random.int(4000, 10_000), state: 'TIME_WAIT', fromPort: 49_200 };
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, ordinaryPool(random, machine, easyBytes(random, machine))),
+        sampleTimes: sampleMoments(random, { count: random.int(3, 6), hours: runHours * 0.5, endUtcMs: captureUtcMs }),
+        sockets: [{ utcMs: captureUtcMs, held: { inbound: random.int(10, 900), port: 80, pid: 4, outbound } }],
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('none'),
+      traps: [],
+    };
+  },
+};
+
+export const hardHarmless: readonly Scenario[] = [
+  waving,
+  drifting,
+  large,
+  manyConnections,
+  afterBoot,
+  tight,
+  halfThePorts,
+];

@@ -25,6 +25,8 @@ const difficulties: Readonly<Record<string, Difficulty>> = {
   'in nightly steps': { plan: { stepHours: 24, share: 0.5 }, count: [6, 10], lastPart: [0.5, 0.8] },
   'two samples': { count: [2, 2], lastPart: [0.08, 0.3] },
   'full for hours': { plan: { fullPart: 0.8, share: 0.55 }, count: [5, 9], lastPart: [0.5, 0.8] },
+  // something that only runs while people work
+  'by day only': { plan: { stepHours: 8, share: 0.5 }, count: [7, 12], lastPart: [0.5, 0.8] },
   'many samples': { count: [14, 40], lastPart: [0.4, 0.9] },
   'beside a small one': { plan: { leaks: 'small', share: 0.5 }, count: [5, 8], lastPart: [0.5, 0.8] },
   // connection structures that stay when the connections are long gone
@@ -85,7 +87,8 @@ const difficulties: Readonly<Record<string, Difficulty>> = {
 };
 
 /** Short runs have no nights in them. */
-const hoursFor = (name: string): readonly [number, number] => (name === 'in nightly steps' ? [200, 600] : [60, 600]);
+const hoursFor = (name: string): readonly [number, number] =>
+  name === 'in nightly steps' || name === 'by day only' ? [200, 600] : [60, 600];
 
 const hard: Scenario = {
   name: 'leak-32-hard',

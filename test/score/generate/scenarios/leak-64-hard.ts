@@ -42,6 +42,37 @@ const early: Scenario = {
   },
 };
 
+/** Earlier still: the pool is a percent or three of RAM and most of it is what belongs there. */
+const veryEarly: Scenario = {
+  name: 'leak-64-very-early',
+  weight: 4,
+  play(random) {
+    const stage = drawStage(random, { windows: unceiled64 }, [60, 500]);
+    const { machine, runHours, captureUtcMs } = stage;
+    const totalBytes = Math.max(350 * mib, machine.ramBytes * random.real(0.01, 0.03));
+    const { tags, ...names } = leakingPool(random, stage, {
+      ...plain64,
+      totalBytes,
+      share: random.real(0.2, 0.4),
+      owner: 'third-party',
+    });
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, tags),
+        sampleTimes: sampleMoments(random, {
+          count: random.int(6, 12),
+          hours: runHours * random.real(0.5, 0.85),
+          endUtcMs: captureUtcMs,
+        }),
+        needsAllRows: true,
+      },
+      truth: truthOf('nonpaged-pool-leak', names),
+      traps: [],
+    };
+  },
+};
+
 /** The pool itself has eaten the machine: memory is short because of the leak, not elsewhere. */
 const eaten: Scenario = {
   name: 'leak-64-ate-the-machine',
@@ -153,4 +184,4 @@ const small: Scenario = {
   },
 };
 
-export const hardLeaks64: readonly Scenario[] = [small, early, eaten, lookAlike];
+export const hardLeaks64: readonly Scenario[] = [small, early, veryEarly, eaten, lookAlike];

@@ -134,4 +134,59 @@ const contiguous: Scenario = {
   },
 };
 
-export const open: readonly Scenario[] = [nobodyStandsOut, one64, morning, cured, contiguous];
+/** A driver's cache fills ever more slowly and is nearly full at the last sample. */
+const flattening: Scenario = {
+  name: 'flattening',
+  weight: 2,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(random, { windows: anyWindows }, [100, 600]);
+    const bytes = easyBytes(random, machine);
+    const warmHours = runHours * random.real(0.12, 0.2);
+    const cache = { ...steadyTag('Xch1', { bytes: bytes * 0.3, size: 512, churn: 3000 }), warmHours };
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, [...ordinaryPool(random, machine, bytes * 0.7), cache]),
+        sampleTimes: sampleMoments(random, {
+          count: random.int(6, 10),
+          hours: runHours * 0.75,
+          endUtcMs: captureUtcMs,
+        }),
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('none', { isDecidable: false, alsoRight: ['inconclusive'] }),
+      traps: [],
+    };
+  },
+};
+
+/** http.sys refused, yet every sample of the same hours shows half of the pool free: the evidence does not fit. */
+const contradicting: Scenario = {
+  name: 'refusals-beside-a-free-pool',
+  weight: 1,
+  play(random) {
+    const { machine, captureUtcMs } = drawStage(random, { windows: halvable, ramFromMib: 2048 }, [100, 600]);
+    const span = { fromUtcMs: captureUtcMs - 4 * hourMs, toUtcMs: captureUtcMs };
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, ordinaryPool(random, machine, machine.ceilingBytes! * random.real(0.25, 0.4))),
+        sampleTimes: sampleMoments(random, { count: random.int(2, 4), hours: 4, endUtcMs: captureUtcMs }),
+        log: refusals(random, span),
+        mustShow: ['systeminfo', 'boot', 'registry'],
+      },
+      truth: truthOf('inconclusive', { isDecidable: false, isCeilingLowered: 'open' }),
+      traps: [],
+    };
+  },
+};
+
+export const open: readonly Scenario[] = [
+  nobodyStandsOut,
+  one64,
+  morning,
+  cured,
+  contiguous,
+  flattening,
+  contradicting,
+];

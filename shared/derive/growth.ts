@@ -67,7 +67,7 @@ export function viewGrowth(
     restarts: timeline ? timeline.segments.length - 1 : 0,
     totals,
     tags,
-    ...splitRising(growersOf(tags, totals), measured ? measured.toMs - measured.fromMs : 0),
+    ...splitRising(growersOf(tags, totals), tags, measured ? measured.toMs - measured.fromMs : 0),
   };
 }
 

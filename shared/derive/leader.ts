@@ -1,3 +1,4 @@
+import { isFilledByClients } from './client-load.ts';
 import { lockstepOf } from './lockstep.ts';
 import type { PoolTag } from './pool.ts';
 import { isConstantTag } from './tags/tag-knowledge.ts';
@@ -22,7 +23,10 @@ export function leaderOf(tags: readonly PoolTag[]): Leader | null {
   const candidates = tags.filter((tag) => tag.pool === 'nonpaged' && !isTakenOnce(tag));
   const tag = candidates[0];
   if (!tag || tag.share === null) return null;
-  const partners = lockstepOf(candidates).get(tag) ?? [];
+  // one block for each connection is no sign of one owner
+  const partners = isFilledByClients(tag.row.tag)
+    ? []
+    : (lockstepOf(candidates).get(tag) ?? []).filter(({ row }) => !isFilledByClients(row.tag));
   const group = [tag, ...partners];
   const bytes = group.reduce((total, { row }) => total + row.bytes, 0);
   const next = candidates.find((other) => !group.includes(other));

@@ -7,7 +7,7 @@ import { distinctInputs } from '../derive/sources.ts';
 import { toIsoUtc } from '../format/time.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Incident } from '../model/incident.ts';
-import { planActions } from '../plan/plan.ts';
+import { actionLines } from './action-lines.ts';
 import { type Conclusion, combine, type Weighed } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import { type RuleResult, runRules } from './engine.ts';
@@ -59,7 +59,7 @@ export function diagnose(incident: Incident): Diagnosis {
       evidence: result.evidence.map((ref) => ({ ...ref })),
       isInferred: result.isInferred,
     })),
-    actions: actionsOf(conclusion, views),
+    actions: actionLines(conclusion, views),
     missing: listMissing(views).map(({ what, why, how }) => ({ what: say(what), why: say(why), how: say(how) })),
     inputs: inputLines(incident),
   };
@@ -122,6 +122,7 @@ function poolBlock(views: ViewSource): Diagnosis['pool'] {
     commitLimitBytes: pool?.commitLimit?.value ?? null,
     freePtes: pool?.freePtes?.value ?? null,
     sampledUtc: toIsoUtc(pool?.sampledUtcMs ?? null),
+    observedFromUtc: toIsoUtc(views.get('timeline')?.measured.fromMs ?? pool?.sampledUtcMs ?? null),
     sampledSource: pool?.sampledSource ?? null,
     ceilingBytes: ceiling?.bytes ?? null,
     ceilingBand: ceiling ? [Math.round(ceiling.band[0]), Math.round(ceiling.band[1])] : null,
@@ -163,26 +164,6 @@ function settingsBlock(views: ViewSource): Diagnosis['settings'] {
     value: typeof value === 'object' && value !== null ? [...value] : value,
     effective: isEffective,
     source: { file: evidence.file, line: evidence.line },
-  }));
-}
-
-function actionsOf(conclusion: Conclusion, views: ViewSource): Diagnosis['actions'] {
-  const actions = planActions({
-    primary: conclusion.primary,
-    contributing: conclusion.contributing,
-    machine: views.get('machine'),
-    settings: views.get('settings'),
-    culprits: culpritsOf(conclusion, views).map(({ tag }) => tag),
-    hasRefusals: (views.get('httperr')?.refusals.records ?? 0) > 0,
-  });
-  return actions.map(({ title, why, risk, verify, commands, rollback, ...action }) => ({
-    ...action,
-    title: say(title),
-    why: say(why),
-    risk: say(risk),
-    verify: say(verify),
-    commands: [...commands],
-    rollback: [...rollback],
   }));
 }
 

@@ -61,10 +61,10 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'nonpaged-pool-ceiling-lowered',
-    prior: -2,
+    prior: -3,
     weights: {
-      'ceiling-lowered-by-3gb': { supported: 3, refuted: -2 },
-      'ceiling-lowered-by-registry': { supported: 3 },
+      'ceiling-lowered-by-3gb': { supported: 4, refuted: -2 },
+      'ceiling-lowered-by-registry': { supported: 4 },
       'refusals-present': { supported: 1, refuted: -1 },
       'available-below-threshold': { supported: 0.8, refuted: -2 },
     },
@@ -93,9 +93,9 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'unread-sockets',
-    prior: -1,
+    prior: -3,
     weights: {
-      'unread-sockets': { supported: 4, refuted: -4 },
+      'unread-sockets': { supported: 6, refuted: -4 },
       'refusals-present': { supported: 0.7 },
       'available-below-threshold': { supported: 0.5 },
     },
@@ -106,9 +106,9 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'ephemeral-port-exhaustion',
-    prior: -1.2,
+    prior: -3.5,
     weights: {
-      'ephemeral-ports': { supported: 5, refuted: -4 },
+      'ephemeral-ports': { supported: 7.3, refuted: -4 },
       'refusals-present': { supported: -2.5 },
       'tag-grows': { supported: -1 },
     },
@@ -119,9 +119,9 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'application-pool-failure',
-    prior: -2,
+    prior: -3.5,
     weights: {
-      'application-pool-reasons': { supported: 5, inconclusive: 1, refuted: -4 },
+      'application-pool-reasons': { supported: 6.5, inconclusive: 1, refuted: -4 },
       'refusals-present': { supported: -3 },
       'request-noise': { supported: -1 },
       'tag-grows': { supported: -1.5 },
@@ -156,9 +156,9 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'paged-pool-exhaustion',
-    prior: -2,
+    prior: -3.5,
     weights: {
-      'paged-pool': { supported: 5.5, refuted: -4 },
+      'paged-pool': { supported: 7.0, refuted: -4 },
       'refusals-present': { supported: -1.5 },
       'tag-grows': { supported: -2.5 },
     },
@@ -169,9 +169,9 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'system-pte-exhaustion',
-    prior: -2,
+    prior: -3.5,
     weights: {
-      'system-ptes': { supported: 5.5, refuted: -4 },
+      'system-ptes': { supported: 7.0, refuted: -4 },
       'refusals-present': { supported: -1.5 },
       'tag-grows': { supported: -2.5 },
     },
@@ -182,9 +182,9 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     id: 'memory-exhausted-elsewhere',
-    prior: -2,
+    prior: -3.5,
     weights: {
-      'memory-exhausted': { supported: 5.5, refuted: -4 },
+      'memory-exhausted': { supported: 7.0, refuted: -4 },
       'pool-share-of-ram': { supported: -2, refuted: 0.3 },
       'refusals-present': { supported: -1.5 },
       'tag-grows': { supported: -2.5 },
@@ -212,7 +212,10 @@ export const hypotheses: readonly Hypothesis[] = [
       'request-noise': { supported: -2 },
     },
     isPossible: (found) =>
-      !isShort(found) && (found.is('available-below-threshold', 'refuted') || found.is('pool-share-of-ram', 'refuted')),
+      !isShort(found) &&
+      (found.is('available-below-threshold', 'refuted') ||
+        found.is('pool-share-of-ram', 'refuted') ||
+        (found.is('pool-share-of-ram', 'inconclusive') && found.is('tag-grows', 'refuted'))),
     limit: () => 1,
     contributesTo: [],
     deciders: [

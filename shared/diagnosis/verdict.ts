@@ -7,9 +7,9 @@ import type { ViewSource } from './views.ts';
 /** The one sentence that a manager understands, for each verdict. */
 export const verdictMessages = {
   'verdict/leak':
-    'A driver takes kernel memory (non-paged pool) and does not give it back: {share} of it belongs to {tags}, and http.sys stops accepting connections when too little is left.',
+    'One owner holds {share} of the kernel memory (non-paged pool), under {tags}, and most likely does not give it back; http.sys stops accepting connections when too little is left.',
   'verdict/leakLowered':
-    'A driver takes kernel memory (non-paged pool) and does not give it back: {share} of it belongs to {tags}. {switch} makes it fatal, because it lowers the most there can be to {ceiling}; http.sys stops accepting connections when too little is left.',
+    'One owner holds {share} of the kernel memory (non-paged pool), under {tags}, and most likely does not give it back. {switch} makes it fatal, because it lowers the most there can be to {ceiling}; http.sys stops accepting connections when too little is left.',
   'verdict/leakGrowing':
     'Kernel memory (non-paged pool) is being lost: {tags} grows by {rate} and does not give it back; when too little is left, the server stops accepting connections.',
   'verdict/leakGrowingLowered':

@@ -3,7 +3,8 @@ import { inferenceMessages } from '../derive/machine-inference.ts';
 import { defaultLanguage, type Language } from '../format/language.ts';
 import { fillTemplate } from '../format/template.ts';
 import type { Sentence } from '../model/sentence.ts';
-import { planMessages } from '../plan/messages.ts';
+import { planMessages } from '../plan/plan.ts';
+import { compareMessages } from './compare-messages.ts';
 import { engineMessages } from './engine.ts';
 import { deciderMessages } from './hypotheses.ts';
 import { missingMessages } from './missing.ts';
@@ -19,6 +20,7 @@ const english: ReadonlyMap<string, string> = new Map([
     ...missingMessages,
     ...planMessages,
     ...verdictMessages,
+    ...compareMessages,
   }),
   ...rules.flatMap(({ id, messages }) =>
     Object.entries(messages).map(([message, template]): [string, string] => [`${id}/${message}`, template]),

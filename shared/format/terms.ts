@@ -16,6 +16,7 @@ const english = {
   'view-threshold': 'threshold',
   'view-contradictions': 'evidence at all',
   'a-setting': 'a setting',
+  'so-many': 'so many',
   handles: 'handles',
   threads: 'threads',
   'clash-host': 'the computer',

@@ -50,7 +50,7 @@ const quantitySchema: v.GenericSchema<import('./sentence.ts').Quantity> = v.vari
 ]);
 
 /** A sentence kept as template key and quantities beside its English wording, for the second language. */
-const sentenceSchema = v.strictObject({ key: v.string(), values: v.record(v.string(), quantitySchema) });
+export const sentenceSchema = v.strictObject({ key: v.string(), values: v.record(v.string(), quantitySchema) });
 
 const findingSchema = v.strictObject({
   rule: v.string(),
@@ -145,6 +145,8 @@ export const diagnosisSchema = v.strictObject({
     commitLimitBytes: number,
     freePtes: number,
     sampledUtc: instant,
+    /** The first sample since the last restart that was seen; with `sampledUtc` it says how long was watched. */
+    observedFromUtc: v.exactOptional(instant),
     /** Where `sampledUtc` comes from. */
     sampledSource: v.nullable(v.picklist(['printed', 'file-name', 'file-time'])),
     ceilingBytes: number,

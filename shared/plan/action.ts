@@ -1,6 +1,7 @@
+import type { KnownLeak } from '../derive/known-leaks.ts';
 import type { MachineView } from '../derive/machine.ts';
 import type { SettingsView } from '../derive/settings.ts';
-import { isUpTo } from '../derive/windows.ts';
+import { isUpTo, type WindowsFamily } from '../derive/windows.ts';
 import type { Action, HypothesisId } from '../model/diagnosis.ts';
 import type { Sentence } from '../model/sentence.ts';
 
@@ -25,16 +26,37 @@ export interface PlanContext {
   readonly settings: SettingsView | null;
   /** Tags that explain the loss, strongest first. */
   readonly culprits: readonly string[];
+  /** True where the first of them names the kernel and not who makes it allocate, or nobody knows it. */
+  readonly isAmbiguous: boolean;
+  /** A public leak with this tag on this Windows. */
+  readonly knownLeak: KnownLeak | null;
+  /** Connections that fit into nine tenths of the pool, beside what else is in it; null where that is not known. */
+  readonly connectionCap: number | null;
   readonly hasRefusals: boolean;
 }
 
-/** True on Server 2003, XP and older, and where nothing is known: their commands work everywhere later too. */
-export function isBeforeVista({ machine }: PlanContext): boolean {
+/** True on Windows up to `last`, and where nothing is known when `assumed` says so. */
+export function isUpToOr({ machine }: PlanContext, last: WindowsFamily, assumed: boolean): boolean {
   const family = machine?.family?.value;
-  return family === undefined || isUpTo(family, 'xp-2003');
+  return family === undefined ? assumed : isUpTo(family, last);
 }
 
-/** The four wordings of an action, by its id. */
+/** True on Server 2003, XP and older, and where nothing is known: their commands work everywhere later too. */
+export function isBeforeVista(context: PlanContext): boolean {
+  return isUpToOr(context, 'xp-2003', true);
+}
+
+/** True on 64-bit Windows. */
+export function isWide({ machine }: PlanContext): boolean {
+  return machine?.arch?.value === 'x64' || machine?.arch?.value === 'arm64';
+}
+
+/** Restarts Windows. */
+export function restartCommand(context: PlanContext): string {
+  return isBeforeVista(context) ? 'shutdown -r -t 0' : 'shutdown /r /t 0';
+}
+
+/** The four wordings of an action, by its id: `action/<id>/<title|why|risk|verify>`. */
 export function wording(id: string, values: Sentence['values'] = {}) {
   const sentence = (part: string): Sentence => ({ key: `action/${id}/${part}`, values });
   return { title: sentence('title'), why: sentence('why'), risk: sentence('risk'), verify: sentence('verify') };

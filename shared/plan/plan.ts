@@ -1,28 +1,74 @@
 import type { PlanContext, PlannedAction } from './action.ts';
-import { removeBootSwitch, updateDriver } from './cure.ts';
-import { captureFirst, enableAggressiveMemoryUsage, reboot } from './relief.ts';
+import { addUserva, bootMessages, removeBootSwitch, resetPoolSize } from './boot.ts';
+import { connectionMessages, raiseEphemeralPorts, reduceConnections, restartReadingProgram } from './connections.ts';
+import { cureMessages, installKnownFix, updateDriver } from './cure.ts';
+import { findMemoryHolder, programMessages, restartApplicationPool } from './programs.ts';
+import { captureFirst, enableAggressiveMemoryUsage, reboot, reliefMessages } from './relief.ts';
+import { traceAllocations, traceMessages } from './trace.ts';
 
-/** What to do, in order; nothing for a healthy machine. */
+/** Wording of all actions. */
+export const planMessages = {
+  ...reliefMessages,
+  ...traceMessages,
+  ...cureMessages,
+  ...bootMessages,
+  ...connectionMessages,
+  ...programMessages,
+} as const;
+
+/** What to do, in order: capture, relief, cure, stop-gap. Nothing for a healthy machine. */
 export function planActions(context: PlanContext): PlannedAction[] {
-  const { primary, hasRefusals } = context;
-  switch (primary) {
+  const actions = actionsFor(context).flatMap((action) => action ?? []);
+  const extra = context.contributing
+    .flatMap((id) => actionsFor({ ...context, primary: id }))
+    .flatMap((action) => action ?? []);
+  return [...actions, ...extra.filter(({ id }) => !actions.some((action) => action.id === id))];
+}
+
+function actionsFor(context: PlanContext): readonly (PlannedAction | null)[] {
+  switch (context.primary) {
     case 'nonpaged-pool-leak':
-      return present([
+      return [
         captureFirst(),
+        traceAllocations(context),
         reboot(context),
+        installKnownFix(context),
         updateDriver(context),
         removeBootSwitch(context),
+        resetPoolSize(context),
         enableAggressiveMemoryUsage(context),
-      ]);
+      ];
     case 'nonpaged-pool-ceiling-lowered':
-      return present([captureFirst(), removeBootSwitch(context), enableAggressiveMemoryUsage(context)]);
+      return [captureFirst(), removeBootSwitch(context), resetPoolSize(context), enableAggressiveMemoryUsage(context)];
+    case 'connection-load':
+      return [
+        captureFirst(),
+        reduceConnections(context),
+        removeBootSwitch(context),
+        enableAggressiveMemoryUsage(context),
+      ];
+    case 'unread-sockets':
+      return [captureFirst(), restartReadingProgram(), installKnownFix(context), removeBootSwitch(context)];
+    case 'ephemeral-port-exhaustion':
+      return [captureFirst(), raiseEphemeralPorts(context)];
+    case 'application-pool-failure':
+      return [restartApplicationPool(context)];
+    case 'paged-pool-exhaustion':
+      return [captureFirst(), traceAllocations(context), reboot(context), updateDriver(context)];
+    case 'system-pte-exhaustion':
+      return [captureFirst(), removeBootSwitch(context), addUserva(context)];
+    case 'memory-exhausted-elsewhere':
+      return [findMemoryHolder(context)];
     case 'inconclusive':
-      return hasRefusals ? [captureFirst(), reboot(context)] : [];
-    default:
+      return context.hasRefusals ? [captureFirst(), reboot(context)] : [];
+    case 'request-noise':
+    case 'none':
       return [];
+    default:
+      return assertNever(context.primary);
   }
 }
 
-function present(actions: readonly (PlannedAction | null)[]): PlannedAction[] {
-  return actions.flatMap((action) => action ?? []);
+function assertNever(value: never): never {
+  throw new TypeError(`no plan for ${String(value)}`);
 }

@@ -1,6 +1,25 @@
 import { inForce } from '../derive/settings.ts';
-import { isUpTo } from '../derive/windows.ts';
-import { isBeforeVista, type PlanContext, type PlannedAction, wording } from './action.ts';
+import { isUpToOr, isWide, type PlanContext, type PlannedAction, restartCommand, wording } from './action.ts';
+
+export const reliefMessages = {
+  'action/capture-first/title': 'Keep the evidence before anything is restarted',
+  'action/capture-first/why': 'A restart empties the pool, and with it the only proof of who filled it.',
+  'action/capture-first/risk': 'None: these commands only read.',
+  'action/capture-first/verify': 'The files exist, and the pool sample lists tags.',
+  'action/reboot/title': 'Restart the server for relief',
+  'action/reboot/why':
+    'Memory that a driver lost comes back only with a restart of Windows; iisreset is not enough, because it does not unload drivers. The shortage returns until its cause is removed.',
+  'action/reboot/risk': 'An outage while the server restarts. Evidence that was not captured is lost.',
+  'action/reboot/verify':
+    'After the restart the non-paged pool is small again and HTTPERR shows no new Connections_Refused.',
+  'action/enable-aggressive-memory-usage/title': 'Stop-gap: let http.sys accept down to 8 MB',
+  'action/enable-aggressive-memory-usage/why':
+    'With EnableAggressiveMemoryUsage = 1 http.sys stops accepting below 8 MB instead of 20 MB. This only hides the shortage and buys time; with a leak it returns.',
+  'action/enable-aggressive-memory-usage/risk':
+    'The server runs 12 MB nearer to exhaustion, where other drivers may fail. Stopping http stops every service that depends on it, WinRM among them: a remote session over it ends. Look at the list first; restart Windows where that is not possible.',
+  'action/enable-aggressive-memory-usage/verify':
+    'The registry value is 1, http.sys was restarted after it was set, and HTTPERR shows no new Connections_Refused.',
+} as const;
 
 /** Keeps what a restart would destroy. */
 export function captureFirst(): PlannedAction {
@@ -26,28 +45,28 @@ export function reboot(context: PlanContext): PlannedAction {
     id: 'reboot',
     purpose: 'relief',
     ...wording('reboot'),
-    commands: [isBeforeVista(context) ? 'shutdown -r -t 0' : 'shutdown /r /t 0'],
+    commands: [restartCommand(context)],
     rollback: [],
     restart: 'reboot',
   };
 }
 
-const httpKey = '"HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters"';
+/** The registry key of http.sys' settings, quoted for `reg`. */
+export const httpKey = '"HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters"';
 
 /**
  * Moves the threshold of http.sys from 20 MB to 8 MB (KB 934878, KB 820129). Null where it is set already, and on
  * 64-bit or later than 2012, where no source says that it does anything.
  */
-export function enableAggressiveMemoryUsage({ machine, settings }: PlanContext): PlannedAction | null {
-  const family = machine?.family?.value;
-  const isKnownToWork =
-    (family === undefined || isUpTo(family, '8-2012')) && (machine?.arch === null || machine?.arch.value === 'x86');
-  if (!isKnownToWork || inForce(settings, 'EnableAggressiveMemoryUsage')?.value === 1) return null;
+export function enableAggressiveMemoryUsage(context: PlanContext): PlannedAction | null {
+  if (isWide(context) || !isUpToOr(context, '8-2012', true)) return null;
+  if (inForce(context.settings, 'EnableAggressiveMemoryUsage')?.value === 1) return null;
   return {
     id: 'enable-aggressive-memory-usage',
     purpose: 'relief',
     ...wording('enable-aggressive-memory-usage'),
     commands: [
+      `reg query ${httpKey}`,
       `reg add ${httpKey} /v EnableAggressiveMemoryUsage /t REG_DWORD /d 1 /f`,
       'sc enumdepend http',
       'net stop http /y',

@@ -15,12 +15,12 @@ const thresholds = {
   edgeBelow: {
     value: 2 * mib,
     unit: 'bytes',
-    source: 'inferred from case 2: 18 to 24 MB free is at the edge of 20 MB',
+    source: 'inferred from a public incident: 18 to 24 MB free is at the edge of 20 MB',
   },
   edgeAbove: {
     value: 4 * mib,
     unit: 'bytes',
-    source: 'inferred from case 2: 18 to 24 MB free is at the edge of 20 MB',
+    source: 'inferred from a public incident: 18 to 24 MB free is at the edge of 20 MB',
   },
 } as const;
 

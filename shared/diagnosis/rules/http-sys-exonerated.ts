@@ -14,9 +14,8 @@ export const httpSysExonerated = defineRule({
   wants: [],
   thresholds,
   messages: {
-    little:
-      'http.sys reports the shortage but does not cause it: its {tags|tag holds|tags hold} {bytes}, {share} of the non-paged pool.',
-    none: 'http.sys reports the shortage but does not cause it: none of its tags is among those listed.',
+    little: 'http.sys is not what fills the pool: its {tags|tag holds|tags hold} {bytes}, {share} of it.',
+    none: 'http.sys is not what fills the pool: none of its tags is among those listed.',
     some: 'http.sys holds {bytes}, {share} of the non-paged pool: neither a bystander nor clearly the cause.',
     much: 'http.sys itself holds {bytes}, {share} of the non-paged pool.',
     unlisted: 'The list of tags is cut off too early to show what http.sys holds.',

@@ -1,3 +1,4 @@
+import { isFilledByClients } from '../../derive/client-load.ts';
 import { lockstepOf } from '../../derive/lockstep.ts';
 import type { PoolTag } from '../../derive/pool.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
@@ -19,6 +20,8 @@ export const tagsInLockstep = defineRule({
   messages: {
     together:
       '{tags} have nearly as many live allocations ({counts}): for each block of the one there is a block of the others, so one owner makes them, or a filter above the owner of the largest.',
+    perConnection:
+      '{tags} have nearly as many live allocations ({counts}): one block of each for every connection, which says nothing about an owner.',
     apart: 'No two large tags have the same number of live allocations.',
     none: 'The sample lists no tags of the non-paged pool.',
   },
@@ -31,10 +34,11 @@ export const tagsInLockstep = defineRule({
     const lead = large.find((tag) => (partners.get(tag) ?? []).length > 0);
     if (!lead) return { outcome: 'refuted', message: 'apart', values: {}, evidence: [first.evidence] };
     const group: [PoolTag, ...PoolTag[]] = [lead, ...(partners.get(lead) ?? [])];
+    const ofConnections = group.every(({ row }) => isFilledByClients(row.tag));
     const evidence = group.map((tag) => tag.evidence) as [EvidenceRef, ...EvidenceRef[]]; // one for each of the group
     return {
-      outcome: 'supported',
-      message: 'together',
+      outcome: ofConnections ? 'refuted' : 'supported',
+      message: ofConnections ? 'perConnection' : 'together',
       values: {
         tags: list(group.map(({ row }) => text(row.tag.trim()))),
         counts: list(group.map(({ row }) => count(row.live))),

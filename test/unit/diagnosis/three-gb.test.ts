@@ -20,7 +20,7 @@ describe('case 1: /3GB and an anti-virus driver', () => {
     expect(diagnosis.verdict.contributing).toEqual(['nonpaged-pool-ceiling-lowered']);
     expect(diagnosis.verdict.confidence).toBeGreaterThan(0.5);
     expect(diagnosis.verdict.confidence).toBeLessThanOrEqual(0.8);
-    expect(diagnosis.verdict.sentence).toContain('63.5 % of it belongs to SavE. /3GB makes it fatal');
+    expect(diagnosis.verdict.sentence).toContain('63.5 % of the kernel memory (non-paged pool), under SavE');
     expect(diagnosis.culprits).toMatchObject([{ tag: 'SavE', pool: 'nonpaged', owner: 'third-party' }]);
     expect(diagnosis.hypotheses[0]?.wouldDecide).toContain('second pool sample');
   });

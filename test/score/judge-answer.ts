@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import type { Truth } from './generate/incident.ts';
+import type { GeneratedIncident } from './generate/incident.ts';
+import { wrongFigures } from './judge-figures.ts';
 
 /** How an answer compares with the truth. */
 export interface Mark {
@@ -9,6 +10,8 @@ export interface Mark {
   readonly isContributingRight: boolean;
   /** A machine on which nothing is wrong, or whose evidence accuses nobody, was said to have a fault. */
   readonly isFalseAlarm: boolean;
+  /** Figures of the evidence that the answer has wrong, by name. */
+  readonly wrongFigures: readonly string[];
   /** More confidence than product.md allows this evidence. */
   readonly isTooSure: boolean;
 }
@@ -17,7 +20,8 @@ export interface Mark {
 const harmless: readonly string[] = ['none', 'request-noise', 'inconclusive'];
 
 /** Marks one answer. */
-export function markAnswer({ verdict, culprits }: Diagnosis, truth: Truth): Mark {
+export function markAnswer(diagnosis: Diagnosis, { truth, figures }: GeneratedIncident): Mark {
+  const { verdict, culprits } = diagnosis;
   const isPrimaryRight = verdict.primary === truth.primary || truth.alsoRight.some((id) => id === verdict.primary);
   const named = culprits.map(({ tag }) => tag);
   const allowed = new Set([...truth.culprits, ...truth.mayBeNamed]);
@@ -29,6 +33,7 @@ export function markAnswer({ verdict, culprits }: Diagnosis, truth: Truth): Mark
     areCulpritsRight: areAllNamed && named.every((tag) => allowed.has(tag)),
     isContributingRight: truth.isCeilingLowered === 'open' || (says || isCeiling) === truth.isCeilingLowered,
     isFalseAlarm: harmless.includes(truth.primary) && !harmless.includes(verdict.primary),
+    wrongFigures: wrongFigures(diagnosis, figures),
     isTooSure: verdict.primary === truth.primary && (verdict.confidence ?? 0) > truth.confidenceLimit,
   };
 }

@@ -64,13 +64,13 @@ function answerIncident(incident: GeneratedIncident): Answered {
     answer: diagnosis.verdict.primary,
     confidence: diagnosis.verdict.confidence,
     named: diagnosis.culprits.map(({ tag }) => tag),
-    mark: markAnswer(diagnosis, truth),
+    mark: markAnswer(diagnosis, incident),
   };
 }
 
 function isFailure({ mark, truth }: Answered): boolean {
   const isWrong = !mark.isPrimaryRight || !mark.areCulpritsRight || !mark.isContributingRight;
-  return (truth.isDecidable && isWrong) || mark.isFalseAlarm || mark.isTooSure;
+  return (truth.isDecidable && isWrong) || mark.wrongFigures.length > 0 || mark.isFalseAlarm || mark.isTooSure;
 }
 
 function failureLine({ seed, scenario, traps, truth, answer, confidence, named, mark }: Answered): string {
@@ -81,8 +81,9 @@ function failureLine({ seed, scenario, traps, truth, answer, confidence, named, 
     'false alarm': mark.isFalseAlarm,
     'too sure': mark.isTooSure,
   }).flatMap(([what, is]) => (is ? [what] : []));
+  const all = [...wrong, ...mark.wrongFigures];
   const truths = `${truth.primary} ${JSON.stringify(truth.culprits)}`;
-  return `seed ${seed} ${scenario} [${traps.join(', ')}] truth ${truths}, answer ${answer} ${confidence ?? '-'} ${JSON.stringify(named)}: ${wrong.join(', ')}`;
+  return `seed ${seed} ${scenario} [${traps.join(', ')}] truth ${truths}, answer ${answer} ${confidence ?? '-'} ${JSON.stringify(named)}: ${all.join(', ')}`;
 }
 
 function writeIncident({ seed, folder }: { seed: number; folder: string }): void {

@@ -21,6 +21,7 @@ export interface Line {
   readonly culpritsRight: number;
   readonly bothRight: number;
   readonly contributingRight: number;
+  readonly figuresRight: number;
   readonly falseAlarms: number;
   readonly tooSure: number;
   readonly calibration: Calibration;
@@ -53,6 +54,7 @@ export function countLine(what: string, answered: readonly Answered[]): Line {
     culpritsRight: count((mark) => mark.areCulpritsRight),
     bothRight: count((mark) => mark.isPrimaryRight && mark.areCulpritsRight),
     contributingRight: count((mark) => mark.isContributingRight),
+    figuresRight: count((mark) => mark.wrongFigures.length === 0),
     falseAlarms: count((mark) => mark.isFalseAlarm),
     tooSure: count((mark) => mark.isTooSure),
     calibration: calibrate(answered),

@@ -1,3 +1,4 @@
+import { figuresOf } from './figures.ts';
 import type { GeneratedIncident } from './incident.ts';
 import { randomOf } from './random.ts';
 import { appPools } from './scenarios/app-pool.ts';
@@ -42,7 +43,8 @@ export function generateIncident(seed: number): GeneratedIncident {
   const random = randomOf(seed);
   const scenario = drawScenario(random.unit());
   const { scene, truth, traps } = scenario.play(random.fork('play'));
-  return { seed, scenario: scenario.name, traps, truth, files: printScene(scene, random.fork('print')) };
+  const files = printScene(scene, random.fork('print'));
+  return { seed, scenario: scenario.name, traps, truth, figures: figuresOf(scene, truth.culprits), files };
 }
 
 function drawScenario(unit: number): Scenario {

@@ -1,3 +1,5 @@
+import type { Figures } from './figures.ts';
+
 /** One file as somebody would hand it over. */
 export interface EvidenceFile {
   readonly name: string;
@@ -47,6 +49,7 @@ export interface GeneratedIncident {
   readonly scenario: string;
   readonly traps: readonly string[];
   readonly truth: Truth;
+  readonly figures: Figures;
   readonly files: readonly EvidenceFile[];
 }
 

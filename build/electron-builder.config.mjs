@@ -37,7 +37,7 @@ export default {
   ],
   asar: true,
   asarUnpack: ['**/*.node'],
-  electronLanguages: ['en-US', 'de'],
+  electronLanguages: ['en-US', 'zh-CN'],
   electronFuses: fuses,
   npmRebuild: false,
   publish: null,

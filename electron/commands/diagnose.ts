@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { Client } from '../../shared/contract/dispatch.ts';
 import { type Fault, fault, type Reply } from '../../shared/contract/fault.ts';
+import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
 import type { OperationInput } from '../../shared/contract/operations.ts';
 import { type Diagnosis, type HypothesisId, hypothesisIds } from '../../shared/model/diagnosis.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -44,10 +45,10 @@ export async function diagnoseCommand(options: DiagnoseOptions, host: DiagnoseHo
   const opened = await openIncident(options.paths, host);
   if (!opened.ok) return complain(opened.fault, host);
   const { incidentId } = opened.value;
-  const reply = await host.client.request('incident.diagnosis', { incidentId });
+  const reply = await fetchDiagnosis(host.client, incidentId);
   if (!reply.ok) return complain(reply.fault, host);
   host.out(options.json ? `${JSON.stringify(reply.value, null, 2)}\n` : `${verdictLines(reply.value).join('\n')}\n`);
-  for (const input of reply.value.inputs) if (input.reason) host.err(`not read: ${input.file}: ${input.reason}`);
+  tellUnread(reply.value, host);
 
   let exitCode: ExitCode = exitCodes.answered;
   for (const path of options.reports) {
@@ -57,6 +58,16 @@ export async function diagnoseCommand(options: DiagnoseOptions, host: DiagnoseHo
   }
   if (exitCode !== exitCodes.answered) return exitCode;
   return isSupported(reply.value, options.failOn) ? exitCodes.failedOn : exitCodes.answered;
+}
+
+/** Unread inputs named one a line; of hundreds only the first, for the answer lists them all. */
+const unreadNamed = 20;
+
+function tellUnread({ inputs }: Diagnosis, host: DiagnoseHost): void {
+  const unread = inputs.filter((input) => input.reason !== null);
+  for (const { file, reason } of unread.slice(0, unreadNamed)) host.err(`not read: ${file}: ${reason}`);
+  const more = unread.length - unreadNamed;
+  if (more > 0) host.err(`not read: ${more} more; --json and the report list them with their reasons`);
 }
 
 function usageMistake({ reports, failOn }: DiagnoseOptions): string | null {

@@ -1,5 +1,6 @@
 import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
+import { headOf, pageOf } from '../../shared/contract/fetch-diagnosis.ts';
 import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
@@ -17,7 +18,7 @@ export interface IncidentPorts {
 export interface IncidentService {
   readonly operations: Pick<
     Services,
-    'incident.open' | 'incident.diagnosis' | 'incident.refusals' | 'incident.problems'
+    'incident.open' | 'incident.diagnosis' | 'incident.rows' | 'incident.refusals' | 'incident.problems'
   >;
   judgementOf(incidentId: string): Reply<Judgement>;
 }
@@ -66,7 +67,11 @@ export function createIncidentService(ports: IncidentPorts): IncidentService {
       },
       'incident.diagnosis': async ({ incidentId }) => {
         const judgement = judgementOf(incidentId);
-        return judgement.ok ? ok(judgement.value.diagnosis) : judgement;
+        return judgement.ok ? ok(headOf(judgement.value.diagnosis)) : judgement;
+      },
+      'incident.rows': async ({ incidentId, list, ...page }) => {
+        const judgement = judgementOf(incidentId);
+        return judgement.ok ? ok(pageOf(judgement.value.diagnosis, list, page)) : judgement;
       },
       'incident.refusals': async ({ incidentId, fromUtcMs, toUtcMs, buckets }) => {
         const judgement = judgementOf(incidentId);

@@ -1,4 +1,5 @@
 import type { Fault } from '../../shared/contract/fault.ts';
+import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
 import { transition } from '../../shared/guide/transition.ts';
 import { failed, running, settled } from '../state/async.ts';
 import { noIncident, nothingSaved } from '../state/stores.ts';
@@ -30,7 +31,7 @@ export async function diagnose(app: App): Promise<void> {
 export async function showIncident(app: App, incidentId: string): Promise<void> {
   const { host, stores, memory } = app;
   stores.incident.setState({ incidentId, diagnosis: running });
-  const reply = await host.request('incident.diagnosis', { incidentId });
+  const reply = await fetchDiagnosis(host, incidentId);
   if (!reply.ok) return fail(app, reply.fault);
   stores.incident.setState({ diagnosis: settled(reply) });
   stores.guide.setState((guide) => transition(guide, { kind: 'diagnosed' }), true);

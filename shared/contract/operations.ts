@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { diagnosisSchema } from '../model/diagnosis.ts';
+import { diagnosisSchema, episodeSchema } from '../model/diagnosis.ts';
 import { faultSchema } from './fault.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -28,6 +28,12 @@ export const capabilitiesSchema = v.strictObject({
   save: v.picklist(['dialog', 'download', 'none']),
   canCollect: v.boolean(),
 });
+
+/** Rows of a long list that one reply may have: with the longest path in each it stays under 1 MB. */
+export const firstRows = 200;
+
+/** The lists of a diagnosis that grow with the evidence. */
+export const longLists = ['inputs', 'tags', 'episodes'] as const;
 
 /** Languages a report is written in; English where none is asked for. */
 const language = v.exactOptional(v.picklist(['en', 'zh']));
@@ -58,7 +64,22 @@ export const operations = {
     input: v.strictObject({ evidence: v.pipe(v.array(id), v.minLength(1), v.maxLength(10_000)) }),
     output: v.strictObject({ incidentId: id, jobId: id }),
   },
+  /** The diagnosis with the first `firstRows` of each long list; `incident.rows` gives the rest (`fetchDiagnosis` joins them). */
   'incident.diagnosis': { input: v.strictObject({ incidentId: id }), output: diagnosisSchema },
+  /** A page of one of the diagnosis's long lists. */
+  'incident.rows': {
+    input: v.strictObject({
+      incidentId: id,
+      list: v.picklist(longLists),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(firstRows)),
+    }),
+    output: v.variant('list', [
+      v.strictObject({ list: v.literal('inputs'), total: count, rows: diagnosisSchema.entries.inputs }),
+      v.strictObject({ list: v.literal('tags'), total: count, rows: diagnosisSchema.entries.tags }),
+      v.strictObject({ list: v.literal('episodes'), total: count, rows: v.array(episodeSchema) }),
+    ]),
+  },
   /** Refused connections over time, in at most `buckets` equal buckets between the two moments (the whole range when null). */
   'incident.refusals': {
     input: v.strictObject({

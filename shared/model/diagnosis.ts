@@ -84,7 +84,8 @@ const actionSchema = v.strictObject({
   verify: v.string(),
 });
 
-const episodeSchema = v.strictObject({
+/** Refusals with no gap of more than ten minutes between two of them. */
+export const episodeSchema = v.strictObject({
   fromUtc: v.pipe(v.string(), v.isoTimestamp()),
   toUtc: v.pipe(v.string(), v.isoTimestamp()),
   records: count,

@@ -19,7 +19,7 @@ const pureLibraries = ['valibot', 'fflate', 'pe-library', 'resedit', 'pkijs', 'a
 const parserRooms = ['httperr', 'pool', 'settings', 'machine', 'drivers', 'counters', 'recognise'].map(
   (room) => `shared/${room}`,
 );
-const charting = ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom', 'chartjs-adapter-date-fns'];
+const charting = ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom'];
 /** Node modules without input or output of their own. */
 const quietNodeModules = ['node:path', 'node:crypto', 'node:url', 'node:timers/promises'];
 

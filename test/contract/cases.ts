@@ -202,6 +202,7 @@ export const contractCases: readonly ContractCase[] = [
         diagnosis,
         await ground.door.request('incident.refusals', { incidentId, fromUtcMs: null, toUtcMs: null, buckets: 4000 }),
         await ground.door.request('incident.problems', { incidentId, file, offset: 0, limit: 500 }),
+        await ground.door.request('incident.rows', { incidentId, list: 'inputs', offset: 200, limit: 200 }),
         await ground.door.request('report.html', { incidentId }),
         await ground.door.request('evidence.list', {}),
       ];

@@ -1,5 +1,6 @@
 import { createInProcessClient } from '../shared/contract/dispatch.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
+import { driversCommand } from './commands/drivers.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runProgram } from './commands/program.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
@@ -35,6 +36,14 @@ const handlers = {
       setSaveTarget: (path) => {
         saveTarget = path;
       },
+      signal: abort.signal,
+      progress: terminalProgress(process.stderr),
+      out,
+      err,
+    }),
+  drivers: (options: Parameters<typeof driversCommand>[0]) =>
+    driversCommand(options, {
+      drivers: host.drivers,
       signal: abort.signal,
       progress: terminalProgress(process.stderr),
       out,

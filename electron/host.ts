@@ -5,6 +5,7 @@ import type { Language } from '../shared/format/language.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
 import { createCapabilities } from './services/capabilities.ts';
+import { createDriverService, type DriverService } from './services/drivers.ts';
 import { createEvidenceService, type EvidenceService } from './services/evidence.ts';
 import { createIncidentService } from './services/incident.ts';
 import { createJobs } from './services/jobs.ts';
@@ -33,6 +34,8 @@ export interface Host {
   readonly hub: EventHub;
   /** For paths the host itself was given; never reachable from the window. */
   readonly admit: EvidenceService['admit'];
+  /** For the command line; not yet an operation of the contract. */
+  readonly drivers: DriverService;
   /** The report's HTML by incident, for hosts that serve it on an address of its own; null when not open. */
   reportHtml(incidentId: string, language: Language): Promise<string | null>;
   close(): Promise<void>;
@@ -73,6 +76,7 @@ export function createHost(options: HostOptions): Host {
     dispatch: createDispatch(services, options.reportBug),
     hub,
     admit: evidence.admit,
+    drivers: createDriverService({ files: evidenceFiles, workers }),
     async reportHtml(incidentId, language) {
       const reply = await report['report.html']({ incidentId, language });
       return reply.ok ? reply.value.html : null;

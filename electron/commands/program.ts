@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import type { DiagnoseOptions } from './diagnose.ts';
+import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 /** What each command does, given by the root; the program only parses. */
 export interface CommandHandlers {
   diagnose(options: DiagnoseOptions): Promise<ExitCode>;
+  drivers(options: DriversOptions): Promise<ExitCode>;
 }
 
 export interface ProgramIo {
@@ -45,6 +47,16 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
         reports: options.report,
         failOn: options.failOn,
       });
+    });
+  program
+    .command('drivers')
+    .description('Say which driver images allocate with a pool tag, proven from their code')
+    .argument('<path...>', 'driver images, or folders of them such as System32\\drivers or a copy of it')
+    .option('--tag <tag>', 'a tag to look for, case matters; may be given several times', collect, [])
+    .option('--json', 'print one JSON object (schema poolhound.drivers/1)', false)
+    .addHelpText('after', '\nWithout --tag every tag is listed that an image provably allocates with.')
+    .action(async (paths: string[], options: { json: boolean; tag: string[] }) => {
+      exitCode = await handlers.drivers({ paths, tags: options.tag, json: options.json });
     });
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,5 +1,6 @@
 import type { Reply } from '../../shared/contract/fault.ts';
 import type { OperationOutput } from '../../shared/contract/operations.ts';
+import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { RefusalColumns } from '../../shared/model/artifact.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Input } from '../../shared/model/incident.ts';
@@ -47,6 +48,15 @@ export interface Judgement {
   readonly problems: readonly { readonly file: string; readonly problems: ProblemTally }[];
 }
 
+/** A file to examine as a driver image. */
+export interface ImageAsk {
+  readonly file: FoundFile;
+  /** True for a file that was named itself: it is listed even when it is no program. */
+  readonly isNamed: boolean;
+  /** Tags sought, as numbers; none for all that the image provably allocates with. */
+  readonly tags: readonly number[];
+}
+
 /** Heavy work, off the main thread: reading, hashing, unpacking and judging. */
 export interface WorkerRoom {
   /**
@@ -54,6 +64,8 @@ export interface WorkerRoom {
    * exhausted or stuck worker is a fault of this file only.
    */
   read(file: FoundFile, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<Reply<readonly Input[]>>;
+  /** Examines a driver image; null for a file of a folder that is no program. A failed worker is a problem of it. */
+  examine(ask: ImageAsk, signal: AbortSignal): Promise<Reply<DriverImage | null>>;
   judge(inputs: readonly Input[], signal: AbortSignal): Promise<Reply<Judgement>>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../../shared/contract/fault.ts';
+import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { Input } from '../../shared/model/incident.ts';
-import type { FoundFile, Judgement } from '../platform/ports.ts';
+import type { FoundFile, ImageAsk, Judgement } from '../platform/ports.ts';
 
 /** What a worker can be asked to do, and what it answers: one map, so that a task and its answer cannot be mixed up. */
 export interface Tasks {
@@ -10,6 +11,8 @@ export interface Tasks {
     readonly answer: readonly Input[];
   };
   readonly hash: { readonly ask: { readonly path: string }; readonly answer: string };
+  /** Null for a file of a folder that is no program. */
+  readonly examine: { readonly ask: ImageAsk; readonly answer: DriverImage | null };
   readonly judge: { readonly ask: { readonly inputs: readonly Input[] }; readonly answer: Judgement };
 }
 

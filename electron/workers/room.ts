@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ok, type Reply } from '../../shared/contract/fault.ts';
+import { unreadImage } from '../../shared/drivers/unread-image.ts';
 import type { FoundFile, WorkerRoom } from '../platform/ports.ts';
 import type { TaskName, Tasks } from './protocol.ts';
 import { unreadInput } from './read-stream.ts';
@@ -93,6 +94,11 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom {
       const [read, hashed] = await Promise.all([reading, ask('hash', { path: file.path }, { signal })]);
       const inputs = listed(file, read);
       return inputs.ok ? ok(inputs.value.map((input) => withHash(input, file, hashed))) : inputs;
+    },
+    async examine(image, signal) {
+      const reply = await ask('examine', image, { signal });
+      if (reply.ok || reply.fault.code === 'cancelled') return reply;
+      return ok(unreadImage(image.file.name, reply.fault.message));
     },
     judge: (inputs, signal) => ask('judge', { inputs }, { signal }),
     async close() {

@@ -10,6 +10,7 @@ import {
   type WorkerMessage,
 } from './protocol.ts';
 import { hashFile, readFile } from './read-file.ts';
+import { readImage } from './read-image.ts';
 import { transferables } from './transferables.ts';
 
 /** One function for each task of the protocol. */
@@ -17,6 +18,7 @@ const tasks: { readonly [K in TaskName]: (ask: Tasks[K]['ask'], context: TaskCon
   {
     read: ({ file, isHashed }, context) => readFile(file, isHashed, context),
     hash: async ({ path }, context) => hashFile(path, context),
+    examine: readImage,
     judge: async ({ inputs }) => judge(inputs),
   };
 

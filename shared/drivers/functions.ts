@@ -1,0 +1,80 @@
+import type { InstructionDecoder } from './instruction.ts';
+import { directoryOf, fileBytesOf, offsetOf, type PeImage, type Section, sectionAt, textAt } from './pe-image.ts';
+
+/** A stretch of code that begins where a function begins; `end` is the first address after it. */
+export interface CodeRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+const mostFunctions = 400_000;
+const mostExports = 20_000;
+
+/**
+ * Cuts the executable sections at every known start of a function, without gaps: x64 from the exception table, x86
+ * from the targets of calls; both from the entry and the exports. Ascending.
+ */
+export function findRanges(image: PeImage, decoder: InstructionDecoder): readonly CodeRange[] {
+  const starts = new Set<number>([image.entryRva, ...exportsOf(image).keys()]);
+  const sections = image.sections.filter((section) => section.isExecutable && fileBytesOf(section) > 0);
+  if (image.machine === 'x64') for (const edge of exceptionEdges(image)) starts.add(edge);
+  else for (const section of sections) for (const target of callTargets(image, section, decoder)) starts.add(target);
+  for (const section of sections) starts.add(section.rva);
+  const sorted = [...starts].filter((rva) => sectionAt(image, rva)?.isExecutable).sort((a, b) => a - b);
+  return sorted.map((start, index) => {
+    const section = sectionAt(image, start);
+    const sectionEnd = section ? section.rva + fileBytesOf(section) : start;
+    return { start, end: Math.min(sorted[index + 1] ?? sectionEnd, sectionEnd) };
+  });
+}
+
+/** The range that holds an address, or null. */
+export function rangeAt(ranges: readonly CodeRange[], rva: number): CodeRange | null {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.start ?? 0) <= rva) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low - 1];
+  return range && rva < range.end ? range : null;
+}
+
+/** Begin and end of each entry of the exception table (PE format, "the .pdata section"): three 32-bit addresses. */
+function exceptionEdges(image: PeImage): number[] {
+  const table = image.directories[directoryOf.exceptions];
+  const edges: number[] = [];
+  if (!table) return edges;
+  const count = Math.min(mostFunctions, Math.floor(table.bytes / 12));
+  for (let index = 0; index < count; index += 1) {
+    const at = offsetOf(image, table.rva + index * 12, 12);
+    if (at === null) break;
+    edges.push(image.view.getUint32(at, true), image.view.getUint32(at + 4, true));
+  }
+  return edges;
+}
+
+function callTargets(image: PeImage, section: Section, decoder: InstructionDecoder): readonly number[] {
+  const bytes = image.bytes.subarray(section.offset, section.offset + fileBytesOf(section));
+  return decoder.callTargets({ bytes, rva: section.rva, is64: image.is64, imageBase: image.imageBase });
+}
+
+/** Names of exported functions by their address. */
+export function exportsOf(image: PeImage): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  const table = image.directories[directoryOf.exports];
+  const at = table && table.rva !== 0 ? offsetOf(image, table.rva, 40) : null;
+  if (at === null) return found;
+  const field = (offset: number) => image.view.getUint32(at + offset, true);
+  const [functions, names, ordinals] = [field(28), field(32), field(36)];
+  for (let index = 0; index < Math.min(field(24), mostExports); index += 1) {
+    const nameAt = offsetOf(image, names + index * 4, 4);
+    const ordinalAt = offsetOf(image, ordinals + index * 2, 2);
+    if (nameAt === null || ordinalAt === null) break;
+    const addressAt = offsetOf(image, functions + image.view.getUint16(ordinalAt, true) * 4, 4);
+    const name = textAt(image, image.view.getUint32(nameAt, true));
+    if (addressAt !== null && name) found.set(image.view.getUint32(addressAt, true), name);
+  }
+  return found;
+}

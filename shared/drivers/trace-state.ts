@@ -1,0 +1,99 @@
+import type { RegisterName } from './instruction.ts';
+
+/** One thing that a register or stack slot may hold. */
+export type Atom =
+  | {
+      readonly kind: 'constant';
+      readonly value: number;
+      /** The instruction it comes from. */
+      readonly from: number;
+    }
+  /** What the caller put into a register, or on the stack at this distance from its stack pointer at the call. */
+  | { readonly kind: 'parameter'; readonly place: Place }
+  | { readonly kind: 'function'; readonly name: string }
+  /** An address on the stack, as a distance from a base that is only known to be the same everywhere. */
+  | { readonly kind: 'stack'; readonly base: string; readonly delta: number };
+
+/** A register, or bytes above the stack pointer at the moment of a call. */
+export type Place = RegisterName | number;
+
+/** What may be there, on any path that leads here; empty where nothing is known. */
+export type Value = readonly Atom[];
+
+/** Registers and stack at one instruction. */
+export interface TraceState {
+  readonly registers: Map<RegisterName, Value>;
+  /** By base and distance. */
+  readonly slots: Map<string, Value>;
+  /** Stack slots at or above these may be written by whoever got their address. */
+  readonly escaped: Map<string, number>;
+}
+
+export const unknown: Value = [];
+export const entryBase = 'entry';
+
+const mostAtoms = 8;
+const arguments64: readonly RegisterName[] = ['rcx', 'rdx', 'r8', 'r9'];
+const arguments32: readonly RegisterName[] = ['rax', 'rcx', 'rdx'];
+
+/** The state at a function's first instruction; x86 compilers pass arguments of local functions in registers too. */
+export function entryState(is64: boolean): TraceState {
+  const registers = new Map<RegisterName, Value>();
+  for (const place of is64 ? arguments64 : arguments32) registers.set(place, [{ kind: 'parameter', place }]);
+  registers.set('rsp', [{ kind: 'stack', base: entryBase, delta: 0 }]);
+  return { registers, slots: new Map(), escaped: new Map() };
+}
+
+/** The state where code begins that no known path leads to. */
+export function strangerState(rva: number): TraceState {
+  const registers = new Map<RegisterName, Value>([['rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]]]);
+  return { registers, slots: new Map(), escaped: new Map() };
+}
+
+export function cloneState(state: TraceState): TraceState {
+  return { registers: new Map(state.registers), slots: new Map(state.slots), escaped: new Map(state.escaped) };
+}
+
+/** Adds what another path brings; true when that is news. */
+export function mergeInto(target: TraceState, source: TraceState): boolean {
+  let isNews = mergeMap(target.registers, source.registers);
+  isNews = mergeMap(target.slots, source.slots) || isNews;
+  for (const [base, delta] of source.escaped) {
+    const known = target.escaped.get(base);
+    if (known !== undefined && known <= delta) continue;
+    target.escaped.set(base, delta);
+    isNews = true;
+  }
+  return isNews;
+}
+
+function mergeMap(target: Map<string, Value>, source: Map<string, Value>): boolean {
+  let isNews = false;
+  for (const [key, value] of source) {
+    const known = target.get(key) ?? unknown;
+    const both = union(known, value);
+    if (both.length === known.length) continue;
+    target.set(key, both);
+    isNews = true;
+  }
+  return isNews;
+}
+
+/** All that either may hold, at most eight things. */
+export function union(first: Value, second: Value): Value {
+  const news = second.filter((atom) => !first.some((known) => isSame(known, atom)));
+  return news.length === 0 ? first : [...first, ...news].slice(0, mostAtoms);
+}
+
+function isSame(a: Atom, b: Atom): boolean {
+  if (a.kind === 'constant') return b.kind === 'constant' && a.value === b.value && a.from === b.from;
+  if (a.kind === 'parameter') return b.kind === 'parameter' && a.place === b.place;
+  if (a.kind === 'function') return b.kind === 'function' && a.name === b.name;
+  return b.kind === 'stack' && a.base === b.base && a.delta === b.delta;
+}
+
+/** The one stack address a value is, or null where it is none or may be several. */
+export function stackAddress(value: Value): Extract<Atom, { kind: 'stack' }> | null {
+  const stacks = value.filter((atom) => atom.kind === 'stack');
+  return stacks.length === 1 ? (stacks[0] ?? null) : null;
+}

@@ -1,8 +1,9 @@
 import { createInProcessClient } from '../shared/contract/dispatch.ts';
-import { diagnoseCommand } from './commands/diagnose.ts';
+import { type DiagnoseHost, diagnoseCommand } from './commands/diagnose.ts';
 import { driversCommand } from './commands/drivers.ts';
 import { exitCodes } from './commands/exit-codes.ts';
-import { runProgram } from './commands/program.ts';
+import { followUpCommand } from './commands/follow-up.ts';
+import { type CommandHandlers, runProgram } from './commands/program.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
 import { createHost } from './host.ts';
 import { findPrinter } from './printing/find-printer.ts';
@@ -28,27 +29,21 @@ const host = createHost({
   reportBug: (error) => err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 });
 
-const handlers = {
-  diagnose: (options: Parameters<typeof diagnoseCommand>[0]) =>
-    diagnoseCommand(options, {
-      client: createInProcessClient(host.dispatch, host.hub),
-      admit: host.admit,
-      setSaveTarget: (path) => {
-        saveTarget = path;
-      },
-      signal: abort.signal,
-      progress: terminalProgress(process.stderr),
-      out,
-      err,
-    }),
-  drivers: (options: Parameters<typeof driversCommand>[0]) =>
-    driversCommand(options, {
-      drivers: host.drivers,
-      signal: abort.signal,
-      progress: terminalProgress(process.stderr),
-      out,
-      err,
-    }),
+const door: DiagnoseHost = {
+  client: createInProcessClient(host.dispatch, host.hub),
+  admit: host.admit,
+  setSaveTarget: (path) => {
+    saveTarget = path;
+  },
+  signal: abort.signal,
+  progress: terminalProgress(process.stderr),
+  out,
+  err,
+};
+const handlers: CommandHandlers = {
+  diagnose: (options) => diagnoseCommand(options, door),
+  followUp: (options) => followUpCommand(options, door),
+  drivers: (options) => driversCommand(options, { ...door, drivers: host.drivers }),
 };
 
 runProgram(process.argv.slice(2), handlers, { version: toolVersion, out, err })

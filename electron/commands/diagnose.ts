@@ -52,7 +52,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, host: DiagnoseHo
 
   let exitCode: ExitCode = exitCodes.answered;
   for (const path of options.reports) {
-    const saved = await saveReport(path, incidentId, host);
+    const saved = await saveReport(path, { incidentId }, host);
     if (!saved.ok) exitCode = complain(saved.fault, host);
     else host.err(`report: ${path}`);
   }
@@ -70,15 +70,21 @@ function tellUnread({ inputs }: Diagnosis, host: DiagnoseHost): void {
   if (more > 0) host.err(`not read: ${more} more; --json and the report list them with their reasons`);
 }
 
-function usageMistake({ reports, failOn }: DiagnoseOptions): string | null {
-  const wrongReport = reports.find((path) => !reportFormats[extname(path).toLowerCase()]);
-  if (wrongReport) return `--report ${wrongReport}: the name must end in .pdf, .html, .json or .zip.`;
-  const known: readonly string[] = hypothesisIds;
-  const wrongId = failOn.find((id) => !known.includes(id));
-  return wrongId === undefined ? null : `--fail-on ${wrongId}: not a hypothesis. Known: ${hypothesisIds.join(', ')}.`;
+/** What is wrong with the names of the reports asked for, or null. */
+export function reportMistake(reports: readonly string[]): string | null {
+  const wrong = reports.find((path) => !reportFormats[extname(path).toLowerCase()]);
+  return wrong === undefined ? null : `--report ${wrong}: the name must end in .pdf, .html, .json or .zip.`;
 }
 
-async function openIncident(
+function usageMistake({ reports, failOn }: DiagnoseOptions): string | null {
+  const known: readonly string[] = hypothesisIds;
+  const wrongId = failOn.find((id) => !known.includes(id));
+  if (wrongId === undefined) return reportMistake(reports);
+  return `--fail-on ${wrongId}: not a hypothesis. Known: ${hypothesisIds.join(', ')}.`;
+}
+
+/** Reads and judges what the paths hold. */
+export async function openIncident(
   paths: readonly string[],
   host: DiagnoseHost,
 ): Promise<Reply<{ readonly incidentId: string }>> {
@@ -88,18 +94,20 @@ async function openIncident(
   return runJob(host.client, () => host.client.request('incident.open', { evidence }), host);
 }
 
-async function saveReport(path: string, incidentId: string, host: DiagnoseHost): Promise<Reply<unknown>> {
+/** Writes one report; where a PDF cannot be printed the HTML is written beside and the fault says so. */
+export async function saveReport(
+  path: string,
+  { incidentId, before }: { readonly incidentId: string; readonly before?: Diagnosis },
+  host: DiagnoseHost,
+): Promise<Reply<unknown>> {
+  const about = before ? { incidentId, before } : { incidentId };
   const format = reportFormats[extname(path).toLowerCase()] ?? 'html';
   host.setSaveTarget(resolve(path));
-  const saved = await runJob(host.client, () => host.client.request('report.save', { incidentId, format }), host);
+  const saved = await runJob(host.client, () => host.client.request('report.save', { ...about, format }), host);
   if (saved.ok || saved.fault.code !== 'no-printer') return saved;
   const htmlPath = path.replace(/\.pdf$/i, '.html');
   host.setSaveTarget(resolve(htmlPath));
-  const html = await runJob(
-    host.client,
-    () => host.client.request('report.save', { incidentId, format: 'html' }),
-    host,
-  );
+  const html = await runJob(host.client, () => host.client.request('report.save', { ...about, format: 'html' }), host);
   if (!html.ok) return html;
   return fault(
     'no-printer',
@@ -112,7 +120,8 @@ function isSupported({ verdict }: Diagnosis, ids: readonly string[]): boolean {
   return supported.some((id) => ids.includes(id));
 }
 
-function complain(trouble: Fault, host: DiagnoseHost): ExitCode {
+/** Says what could not be done; the exit code is that of a fault. */
+export function complain(trouble: Fault, host: DiagnoseHost): ExitCode {
   host.err(trouble.message);
   if (trouble.code === 'internal' && trouble.detail) host.err(trouble.detail);
   return exitCodes.fault;

@@ -2,11 +2,13 @@ import { Command, CommanderError } from 'commander';
 import type { DiagnoseOptions } from './diagnose.ts';
 import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { FollowUpOptions } from './follow-up.ts';
 
 /** What each command does, given by the root; the program only parses. */
 export interface CommandHandlers {
   diagnose(options: DiagnoseOptions): Promise<ExitCode>;
   drivers(options: DriversOptions): Promise<ExitCode>;
+  followUp(options: FollowUpOptions): Promise<ExitCode>;
 }
 
 export interface ProgramIo {
@@ -31,7 +33,7 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
   program
     .command('diagnose')
     .description('Read evidence (files, folders, zips), judge it and write the report')
-    .argument('<path...>', 'evidence: any mix of files, folders and zips; each is recognised by its content')
+    .argument('[path...]', 'evidence: any mix of files, folders and zips; each is recognised by its content')
     .option('--json', 'print the diagnosis as one JSON object (schema poolhound.diagnosis/1)', false)
     .option(
       '--report <file>',
@@ -40,7 +42,18 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
       [],
     )
     .option('--fail-on <ids>', 'exit with 3 when one of these hypotheses is supported, separated by commas', split, [])
-    .action(async (paths: string[], options: { json: boolean; report: string[]; failOn: string[] }) => {
+    .option('--before <path...>', 'follow-up: the evidence, or a saved diagnosis, from before a change', [])
+    .option('--after <path...>', 'follow-up: the same server after the change; says what became of the problem', [])
+    .action(async (paths: string[], options: DiagnoseFlags, command: Command) => {
+      const { before, after } = options;
+      if (before.length > 0 || after.length > 0) {
+        if (paths.length > 0 || before.length === 0 || after.length === 0) {
+          command.error('error: a follow-up needs both --before and --after, and no other paths');
+        }
+        exitCode = await handlers.followUp({ before, after, json: options.json, reports: options.report });
+        return;
+      }
+      if (paths.length === 0) command.error("error: missing required argument 'path'");
       exitCode = await handlers.diagnose({
         paths,
         json: options.json,
@@ -65,6 +78,14 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 && args.length > 0 ? exitCodes.answered : exitCodes.usage;
   }
+}
+
+interface DiagnoseFlags {
+  readonly json: boolean;
+  readonly report: string[];
+  readonly failOn: string[];
+  readonly before: string[];
+  readonly after: string[];
 }
 
 const collect = (value: string, values: string[]) => [...values, value];

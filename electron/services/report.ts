@@ -3,6 +3,7 @@ import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { OperationInput } from '../../shared/contract/operations.ts';
 import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
 import { defaultLanguage, type Language } from '../../shared/format/language.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { renderReportHtml, renderReportTables, renderVendorBrief } from '../../shared/report/index.ts';
 import type { ReportMaterial } from '../../shared/report/material.ts';
 import type { Judgement, Printer, SavePlace, WholeFile } from '../platform/ports.ts';
@@ -21,6 +22,8 @@ export interface ReportPorts {
 interface Wanted {
   readonly format: OperationInput<'report.save'>['format'];
   readonly language: Language;
+  /** The diagnosis before a change; null where the report is no follow-up. */
+  readonly before: Diagnosis | null;
 }
 
 /** Bars in the report's chart of refusals; more would be thinner than ink. */
@@ -28,41 +31,45 @@ const chartBuckets = 120;
 
 /** Makes the report of an incident and writes it where the user wants it. */
 export function createReportService(ports: ReportPorts): Pick<Services, 'report.html' | 'report.save'> {
-  const htmlOf = (judgement: Judgement, language: Language = defaultLanguage) =>
-    renderReportHtml(materialOf(judgement, ports.toolVersion), { language });
+  const materialFor = (judgement: Judgement, before: Diagnosis | null): ReportMaterial => ({
+    ...materialOf(judgement, ports.toolVersion),
+    before,
+  });
 
-  async function write(judgement: Judgement, { format, language }: Wanted, signal: AbortSignal) {
+  async function write(judgement: Judgement, wanted: Wanted, signal: AbortSignal) {
+    const { format } = wanted;
     if (format === 'pdf' && !ports.printer) return noPrinter();
     const path = await ports.save.choose(`poolhound-report.${format}`);
     if (path === null) return ok(null);
-    const written = await writeAs(judgement, { format, language }, { path, signal });
+    const written = await writeAs(judgement, wanted, { path, signal });
     return written.ok ? ok({ name: path.split(/[\\/]/).at(-1) ?? path, url: ports.save.offer(path) }) : written;
   }
 
   async function writeAs(
     judgement: Judgement,
-    { format, language }: Wanted,
+    { format, language, before }: Wanted,
     { path, signal }: { path: string; signal: AbortSignal },
   ): Promise<Reply<unknown>> {
     if (format === 'json') return ports.writer.write(path, `${JSON.stringify(judgement.diagnosis, null, 2)}\n`);
-    if (format === 'zip')
-      return ports.writer.writeArchive(path, tablesOf(materialOf(judgement, ports.toolVersion), language));
-    const html = htmlOf(judgement, language);
+    const material = materialFor(judgement, before);
+    if (format === 'zip') return ports.writer.writeArchive(path, tablesOf(material, language));
+    const html = renderReportHtml(material, { language });
     if (format === 'html') return ports.writer.write(path, html);
     return ports.printer ? ports.printer.print(html, path, signal) : noPrinter();
   }
 
   return {
-    'report.html': async ({ incidentId, language }) => {
+    'report.html': async ({ incidentId, language = defaultLanguage, before = null }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
-      return judgement.ok ? ok({ html: htmlOf(judgement.value, language) }) : judgement;
+      if (!judgement.ok) return judgement;
+      return ok({ html: renderReportHtml(materialFor(judgement.value, before), { language }) });
     },
-    'report.save': async ({ incidentId, format, language = defaultLanguage }) => {
+    'report.save': async ({ incidentId, format, language = defaultLanguage, before = null }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
       if (!judgement.ok) return judgement;
       const jobId = ports.jobs.start((job) => {
         job.progress(0, null, `Writing the report as ${format.toUpperCase()}`);
-        return write(judgement.value, { format, language }, job.signal);
+        return write(judgement.value, { format, language, before }, job.signal);
       });
       return ok({ jobId });
     },

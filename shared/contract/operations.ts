@@ -38,6 +38,9 @@ export const longLists = ['inputs', 'tags', 'episodes'] as const;
 /** Languages a report is written in; English where none is asked for. */
 const language = v.exactOptional(v.picklist(['en', 'zh']));
 
+/** The diagnosis from before a change; the report is then a follow-up. */
+const before = v.exactOptional(diagnosisSchema);
+
 /** `zip` holds the tables whole, as CSV, and the brief for the vendor as plain text. */
 export const reportFormats = ['html', 'pdf', 'json', 'zip'] as const;
 
@@ -112,10 +115,13 @@ export const operations = {
     }),
   },
   /** The report as it will print: one self-contained HTML text without scripts. */
-  'report.html': { input: v.strictObject({ incidentId: id, language }), output: v.strictObject({ html: v.string() }) },
+  'report.html': {
+    input: v.strictObject({ incidentId: id, language, before }),
+    output: v.strictObject({ html: v.string() }),
+  },
   /** Writes the report where the user chose, or offers it as a download; `name` is the file's base name. */
   'report.save': {
-    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language }),
+    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language, before }),
     output: v.strictObject({ jobId: id }),
   },
   'job.cancel': { input: v.strictObject({ jobId: id }), output: v.strictObject({ isCancelled: v.boolean() }) },

@@ -16,6 +16,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate';
 import * as v from 'valibot';
 import { afterAll, expect, test } from 'vitest';
 import { type Diagnosis, diagnosisSchema } from '../../shared/model/diagnosis.ts';
+import { followUpSchema } from '../../shared/model/follow-up.ts';
 import { repository as root } from '../helpers/needs.ts';
 
 const cli = join(root, 'dist/cli.cjs');
@@ -162,6 +163,19 @@ test('a report named .zip holds the tables whole and the brief for the vendor', 
   expect(Object.keys(files)).toEqual(expect.arrayContaining(['tags.csv', 'inputs.csv', 'vendor-brief.txt']));
   expect(strFromU8(files['tags.csv'] as Uint8Array)).toContain('SavE');
   expect(strFromU8(files['vendor-brief.txt'] as Uint8Array)).not.toContain('WEB01');
+});
+
+test('before and after of one server: a cure is said with its figures, and the report is a follow-up', () => {
+  const thread = join(root, 'test/fixtures/incidents/thre-antivirus');
+  const after = join(thread, 'after');
+  const before = poolhound('diagnose', join(thread, 'before'), '--json').stdout;
+  writeFileSync(join(folder, 'before.json'), before);
+  const fromEvidence = poolhound('diagnose', '--before', join(thread, 'before'), '--after', after, '--json');
+  const fromSaved = poolhound('diagnose', '--before', 'before.json', '--after', after, '--json', '--report', 'fu.html');
+  expect(v.parse(followUpSchema, JSON.parse(fromEvidence.stdout)).outcome).toBe('cured');
+  expect(fromSaved.stdout).toBe(fromEvidence.stdout);
+  expect(readFileSync(join(folder, 'fu.html'), 'utf8')).toContain('Follow-up report');
+  expect(poolhound('diagnose', '--before', after).status).toBe(2);
 });
 
 test('a report that cannot be written is a fault and leaves no half file', () => {

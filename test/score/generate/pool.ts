@@ -90,6 +90,8 @@ export function steadyTag(tag: string, differs: Partial<TagModel> & { bytes: num
 
 /** The ordinary tags of a machine, scaled so that non-paged pool holds about `bytes`, a few third parties among them. */
 export function ordinaryPool(random: Random, machine: Machine, bytes: number): TagModel[] {
+  // how much a busy tag's count differs from one look to the next: a quiet server, an ordinary one, a restless one
+  const unrest = random.pick([0.01, 0.03, 0.03, 0.08, 0.16]);
   const drawn = ordinaryTags(machine.windows.isBeforeVista)
     .filter(() => random.chance(0.93))
     .map((each) => ({ ...each, live: random.int(...each.live) }));
@@ -110,7 +112,7 @@ export function ordinaryPool(random: Random, machine: Machine, bytes: number): T
   const scale = Math.max(0.2, (bytes - sumOf(guests) - sumOf(fixed)) / sumOf(scaled));
   const windows = drawn.map((each): TagModel => {
     const live = scaled.includes(each) ? Math.max(1, Math.round(each.live * scale)) : each.live;
-    const sway = each.churn > 0 ? random.real(0.002, 0.03) : 0;
+    const sway = each.churn > 0 ? random.real(0.1, 1) * unrest : 0;
     return { ...still, ...each, live, sway };
   });
   return [...windows, ...guests];

@@ -73,7 +73,12 @@ const pagedEarly: Scenario = {
     return {
       scene: {
         ...emptyScene(machine, captureUtcMs),
-        pool: poolOf(random, machine, [...ordinary.filter((each) => each.tag !== tag), leak]),
+        // programs leave room: memory is not short
+        pool: poolOf(random, machine, [...ordinary.filter((each) => each.tag !== tag), leak], {
+          usedShare: 0.35,
+          commitShare: 0.3,
+          perHour: 0,
+        }),
         sampleTimes: sampleMoments(random, {
           count: random.int(5, 9),
           hours: runHours * random.real(0.5, 0.8),

@@ -208,6 +208,31 @@ const halfThePorts: Scenario = {
   },
 };
 
+/** Looked at twice, days apart, at whatever hour: counts differ, and nothing is wrong. */
+const lookedTwice: Scenario = {
+  name: 'healthy-looked-twice',
+  weight: 5,
+  play(random) {
+    const { machine, runHours, captureUtcMs } = drawStage(random, { windows: anyWindows }, [60, 900]);
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, ordinaryPool(random, machine, easyBytes(random, machine))),
+        sampleTimes: sampleMoments(random, {
+          count: 2,
+          hours: random.real(0.6, runHours * 0.8),
+          endUtcMs: captureUtcMs,
+        }),
+        log: random.chance(0.3) ? [] : null,
+        mustShow: ['systeminfo'],
+      },
+      // two looks show that nothing grew much; to ask for a third is no fault
+      truth: truthOf('none', { alsoRight: ['inconclusive'] }),
+      traps: [],
+    };
+  },
+};
+
 export const hardHarmless: readonly Scenario[] = [
   waving,
   drifting,
@@ -216,4 +241,5 @@ export const hardHarmless: readonly Scenario[] = [
   afterBoot,
   tight,
   halfThePorts,
+  lookedTwice,
 ];

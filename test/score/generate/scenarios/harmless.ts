@@ -54,7 +54,9 @@ function trapTags(
     const warmHours = runHours * random.real(0.03, 0.08);
     return [...tags, steadyTag(tag, { bytes: bytes * extra, size: 512, churn: 3000, warmHours })];
   }
-  return trap === 'busy' ? tags.map((each) => ({ ...each, churn: each.churn * 20, sway: each.sway * 3 })) : tags;
+  return trap === 'busy'
+    ? tags.map((each) => ({ ...each, churn: each.churn * 20, sway: Math.min(0.2, each.sway * 3) }))
+    : tags;
 }
 
 /** The log is full of clients' noise, and samples, where there are any, show a pool at ease. */

@@ -62,6 +62,8 @@ export function leakingPool(random: Random, { machine, runHours }: Stage, plan: 
     return {
       ...steadyTag(tag, { bytes: size * random.int(5, 60), size, churn: wrapChurn }),
       perHour: paceFor(bytes, size, runHours * (plan.fullPart - plan.startPart)),
+      // what leaks is also used: its count goes up and down by what is in use at the moment
+      sway: random.pick([0, 0, 0.3]),
       startHours: runHours * plan.startPart,
       stopHours: plan.fullPart < 1 ? runHours * plan.fullPart : Number.POSITIVE_INFINITY,
       stepHours: plan.stepHours,

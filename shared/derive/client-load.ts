@@ -32,29 +32,43 @@ const outstanding = 2.5;
 const leastRising = 0.8;
 const leastRelativeGain = 0.08;
 
+/** A gain below both, of its size and of the pool, is an ordinary day even for one tag alone. */
+const littleGain = 0.5;
+const littleOfPool = 0.05;
+
 export interface SplitGrowers {
   readonly growers: readonly TagTrend[];
   readonly rising: readonly TagTrend[];
 }
 
 /**
- * Sets aside what clients make: within a day three or more tags of connections, requests and kernel objects that rise
- * together, small ones among them. One that outgrows the others by far stays a grower (inferred).
+ * Sets aside what clients make within a day: tags of connections, requests and kernel objects of which three or more
+ * rise together, small ones among them, or which gain little. One that outgrows the others by far stays a grower
+ * (inferred).
  */
-export function splitRising(growing: readonly TagTrend[], all: readonly TagTrend[], spanMs: number): SplitGrowers {
-  const together = all.filter(
-    (tag) =>
-      tag.pool === 'nonpaged' &&
-      isFilledByClients(tag.tag) &&
-      tag.trend.rising >= leastRising &&
-      relativeGain(tag) >= leastRelativeGain,
-  );
-  if (spanMs >= dayMs || together.length < leastTogether) return { growers: growing, rising: [] };
-  const gains = together.map(relativeGain).sort((a, b) => a - b);
-  const usual = gains[Math.floor((gains.length - 1) / 2)] ?? 0;
+export function splitRising(growing: readonly TagTrend[], all: readonly TagTrend[], window: Window): SplitGrowers {
+  if (window.spanMs >= dayMs) return { growers: growing, rising: [] };
+  const filled = all.filter(({ tag, pool }) => pool === 'nonpaged' && isFilledByClients(tag));
+  const gains = filled
+    .filter((tag) => tag.trend.rising >= leastRising && relativeGain(tag) >= leastRelativeGain)
+    .map(relativeGain)
+    .sort((a, b) => a - b);
+  const usual = gains.length < leastTogether ? 0 : (gains[Math.floor((gains.length - 1) / 2)] ?? 0);
   const isLoad = (tag: TagTrend) =>
-    tag.pool === 'nonpaged' && isFilledByClients(tag.tag) && relativeGain(tag) < outstanding * usual;
+    tag.pool === 'nonpaged' &&
+    isFilledByClients(tag.tag) &&
+    (relativeGain(tag) < outstanding * usual || isLittle(tag, window.poolBytes));
   return { growers: growing.filter((tag) => !isLoad(tag)), rising: growing.filter(isLoad) };
+}
+
+/** What growth was watched in. */
+export interface Window {
+  readonly spanMs: number;
+  readonly poolBytes: number;
+}
+
+function isLittle(tag: TagTrend, poolBytes: number): boolean {
+  return relativeGain(tag) < littleGain && tag.trend.change < littleOfPool * poolBytes;
 }
 
 /** True for tags that grow with the number of clients or requests. */

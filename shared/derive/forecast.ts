@@ -29,6 +29,15 @@ export interface Room {
 
 const hourMs = 3_600_000;
 
+/** Samples carry a forecast this many times as far as they reach, and never further than a year (ours). */
+const horizonTimes = 50;
+const yearMs = 365 * 86_400_000;
+
+/** True where the samples behind a trend carry a forecast as far as this. */
+export function isWithinHorizon(trend: Trend, ms: number): boolean {
+  return ms <= Math.min(yearMs, horizonTimes * (trend.toMs - trend.fromMs));
+}
+
 /** Fewer points show no spread. */
 const pointsForInterval = 4;
 

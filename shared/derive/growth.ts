@@ -67,7 +67,10 @@ export function viewGrowth(
     restarts: timeline ? timeline.segments.length - 1 : 0,
     totals,
     tags,
-    ...splitRising(growersOf(tags, totals), tags, measured ? measured.toMs - measured.fromMs : 0),
+    ...splitRising(growersOf(tags, totals), tags, {
+      spanMs: measured ? measured.toMs - measured.fromMs : 0,
+      poolBytes: totals.nonpaged?.trend.last ?? 0,
+    }),
   };
 }
 

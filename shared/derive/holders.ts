@@ -1,5 +1,5 @@
 import type { EvidenceRef } from '../model/cited.ts';
-import type { ProcessesView } from './processes.ts';
+import type { GrowingProcess, ProcessesView } from './processes.ts';
 
 /** A process that holds what a tag of the kernel counts. */
 export interface Holder {
@@ -15,11 +15,30 @@ const leastHandles = 10_000;
 const leastThreads = 500;
 const lead = 3;
 
-/** Who makes objects with this tag: a process whose handles (threads for `Thre`) grow, or who holds by far the most. */
-export function holderOf(tag: string, processes: ProcessesView | null): Holder | null {
-  const what = tag === 'Thre' ? 'threads' : 'handles';
-  const growing = processes?.growing.find((process) => process.what === what);
-  if (growing) return { name: growing.name, what, number: growing.last, isGrowing: true, evidence: growing.evidence };
+/** A process keeps step with a tag when it gains this part to this many times of the tag's live allocations. */
+const inStep = { least: 0.5, most: 2 } as const;
+
+/**
+ * Who makes objects with this tag: the process whose handles or threads grow in step with it, else the one that gains
+ * most, else who holds by far the most. A thread object is kept by a thread or by a handle to it.
+ */
+export function holderOf(tag: string, liveChange: number | null, processes: ProcessesView | null): Holder | null {
+  const growing = (processes?.growing ?? []).filter(({ what }) => what === 'handles' || tag === 'Thre');
+  const stepping = growing.find((each) => isInStep(each, liveChange)) ?? growing[0];
+  if (stepping) {
+    const { name, what, last, evidence } = stepping;
+    return { name, what, number: last, isGrowing: true, evidence };
+  }
+  return largestHolder(tag === 'Thre' ? 'threads' : 'handles', processes);
+}
+
+function isInStep({ first, last }: GrowingProcess, liveChange: number | null): boolean {
+  if (liveChange === null || liveChange <= 0) return false;
+  const part = (last - first) / liveChange;
+  return part >= inStep.least && part <= inStep.most;
+}
+
+function largestHolder(what: Holder['what'], processes: ProcessesView | null): Holder | null {
   const ranked = [...(processes?.processes ?? [])]
     .map(({ row, evidence }) => ({ row, evidence, number: row[what] ?? 0 }))
     .sort((a, b) => b.number - a.number || (a.row.name < b.row.name ? -1 : 1));

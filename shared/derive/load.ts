@@ -50,7 +50,12 @@ function countConnections(
   sockets: SocketsView | null,
   counters: CountersView | null,
 ): Connections | null {
-  if (sockets) return { count: sockets.tcpRows, by: 'netstat', evidence: sockets.evidence };
+  if (sockets)
+    return {
+      count: sockets.established > 0 ? sockets.established : sockets.connections,
+      by: 'netstat',
+      evidence: sockets.evidence,
+    };
   const tracks = [trackOfCounter(counters, 'tcp4-established'), trackOfCounter(counters, 'tcp6-established')];
   const counted = tracks.flatMap((track) => track ?? []);
   const [track] = counted;

@@ -3,7 +3,7 @@ import type { PoolTag } from './pool.ts';
 /** Live allocations below this are too few: counts agree by chance. */
 const enoughLive = 5000;
 
-/** Two tags that differ by less than this part hold one allocation each for the same thing (case 2: 80,939 and 80,909). */
+/** Two tags that differ by less than this part hold one allocation each for the same thing (the four-tags incident: 80,939 and 80,909). */
 const tolerance = 0.001;
 
 /**

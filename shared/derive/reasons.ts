@@ -12,6 +12,22 @@ const applicationPool = new Set([
   'ConnLimit',
 ]);
 
+/** Of these the ones that no recycling and no setting causes: the pool failed, died or could not keep up. */
+const failures = new Set([
+  'AppOffline',
+  'AppPoolTimer',
+  'Connection_Abandoned_By_AppPool',
+  'Connection_Abandoned_By_ReqQueue',
+  'QueueFull',
+  'Timer_AppPool',
+  'Timer_ReqQueue',
+]);
+
+/** True for a reason that only a failing or overrun application pool causes. */
+export function isFailure(reason: string): boolean {
+  return failures.has(reason);
+}
+
 /** Reasons that clients cause: idle and broken connections, malformed requests. */
 const clientNoise = new Set([
   'Timer_ConnectionIdle',

@@ -5,7 +5,8 @@ import { type Source, sourcesOf } from './sources.ts';
 
 /** The sockets of the fullest netstat print. */
 export interface SocketsView {
-  readonly tcpRows: number;
+  /** TCP rows that are connections: listening sockets left out. */
+  readonly connections: number;
   readonly established: number;
   readonly timeWait: number;
   /** Distinct local ports in the range before Vista (1025 to 5000) and since (49152 to 65535), and in any. */
@@ -25,7 +26,7 @@ export function viewSockets(incident: Incident): SocketsView | null {
   const { input, artifact } = fullest;
   const inState = (state: string) => (Object.hasOwn(artifact.byState, state) ? (artifact.byState[state] ?? 0) : 0);
   return {
-    tcpRows: artifact.tcpRows,
+    connections: artifact.tcpRows - inState('LISTENING'),
     established: inState('ESTABLISHED'),
     timeWait: inState('TIME_WAIT'),
     ephemeralPorts: artifact.ephemeralPorts,

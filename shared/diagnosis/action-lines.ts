@@ -1,3 +1,4 @@
+import { keepsGrowing } from '../derive/growth.ts';
 import { knownLeaks } from '../derive/known-leaks.ts';
 import { loadOf } from '../derive/load.ts';
 import { isFilledByOthers, knowTag } from '../derive/tags/tag-knowledge.ts';
@@ -43,11 +44,19 @@ function contextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
           family !== undefined && families.includes(family) && culprits.some((each) => each.tag === tag),
       ) ?? null,
     connectionCap: connectionCap(views),
+    bytesPerHour: paceOf(views),
+    drivers: culprits.flatMap(({ drivers }) => drivers.map(({ file }) => file)),
     hasRefusals: (views.get('httperr')?.refusals.records ?? 0) > 0,
   };
 }
 
-/** Case 5: connections may use the pool up to nine tenths, beside what else is in it. */
+/** How fast the pool fills; null where it does not keep growing or was seen only once. */
+function paceOf(views: ViewSource): number | null {
+  const total = views.get('growth')?.totals.nonpaged?.trend ?? null;
+  return total !== null && keepsGrowing(total, total.last) ? total.perHour : null;
+}
+
+/** the socket-capacity incident: connections may use the pool up to nine tenths, beside what else is in it. */
 const mostOfPool = 0.9;
 
 /** Connections that fit, by what each costs now; null where the ceiling or the number of connections is not known. */

@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 /** Watched for less than this, nothing is said about a cure: a leak needs time to show. */
 const leastHours = 24;
 
-/** Without a pace to judge by, this long without trouble is a cure (case 4: ten days; the outage came back within two). */
+/** Without a pace to judge by, this long without trouble is a cure (the thre-antivirus incident: ten days; the outage came back within two). */
 const ordinaryCureHours = 7 * 24;
 
 /** A pool that was full again in this time must stay well for at least twice as long. */

@@ -8,6 +8,18 @@ type Culprit = Diagnosis['culprits'][number];
 
 /** The tags that explain the loss, strongest first; empty for every verdict that is no loss of pool. */
 export function culpritsOf(conclusion: Conclusion, views: ViewSource): Culprit[] {
+  return namedCulprits(conclusion, views).map((named) => ({ ...named, drivers: driversOf(named.tag, views) }));
+}
+
+/** The driver that the tag table names and a driver list of this machine has; likely, because no image was examined. */
+function driversOf(tag: string, views: ViewSource): Culprit['drivers'] {
+  const driver = views.knownDriver(tag);
+  if (!driver) return [];
+  const { file, isLoaded, company, version, signer } = driver;
+  return [{ file, grade: 'likely', loaded: isLoaded, company, version, signer }];
+}
+
+function namedCulprits(conclusion: Conclusion, views: ViewSource): Culprit[] {
   const { primary, confidence } = conclusion;
   const pool = views.get('pool');
   const growth = views.get('growth');

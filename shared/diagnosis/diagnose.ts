@@ -1,5 +1,5 @@
 import { isUnlimited } from '../derive/ceiling.ts';
-import { forecast } from '../derive/forecast.ts';
+import { forecast, isWithinHorizon } from '../derive/forecast.ts';
 import { keepsGrowing } from '../derive/growth.ts';
 import { viewHttpSys } from '../derive/http-sys.ts';
 import type { HttpErrView } from '../derive/httperr.ts';
@@ -144,7 +144,10 @@ function outlookBlock(views: ViewSource): Pick<Diagnosis['pool'], 'growthBytesPe
   }
   const end = views.get('ceiling')?.bytes ?? null;
   const { toEnd } = forecast(trend, { used, threshold: null, end, available: pool?.available?.value ?? null });
-  return { growthBytesPerHour: trend.perHour, exhaustedInHours: toEnd === null ? null : toEnd.ms / 3_600_000 };
+  return {
+    growthBytesPerHour: trend.perHour,
+    exhaustedInHours: toEnd !== null && isWithinHorizon(trend, toEnd.ms) ? toEnd.ms / 3_600_000 : null,
+  };
 }
 
 function httpSysBlock(views: ViewSource, results: readonly RuleResult[]): Diagnosis['httpSys'] {
@@ -159,10 +162,11 @@ function httpSysBlock(views: ViewSource, results: readonly RuleResult[]): Diagno
 }
 
 function settingsBlock(views: ViewSource): Diagnosis['settings'] {
+  const isDoubted = (views.get('threshold')?.doubt ?? null) !== null;
   return (views.get('settings')?.settings ?? []).map(({ key, value, isEffective, evidence }) => ({
     key,
     value: typeof value === 'object' && value !== null ? [...value] : value,
-    effective: isEffective,
+    effective: isDoubted && key.toLowerCase() === 'enableaggressivememoryusage' && isEffective ? null : isEffective,
     source: { file: evidence.file, line: evidence.line },
   }));
 }

@@ -22,8 +22,24 @@ const isAboutPool = (found: Found) => isRefusing(found) && found.is('tag-dominat
 /** One snapshot shows who holds the pool, not who keeps taking more of it. */
 const snapshotLimit = 0.8;
 
+/** One that holds much more than any other, but not half: less sure. */
+const leaderLimit = 0.7;
+
+/** Growth seen early, while nothing is short and no tag stands out, may still be a warm-up or the load of the day. */
+const earlyLimit = 0.95;
+
 /** Two samples show growth, but not that it lasts. */
 const twoSamplesLimit = 0.95;
+
+function leakLimit(found: Found): number {
+  if (!found.is('tag-grows', 'supported')) {
+    return found.says('tag-dominates', 'leads') || found.says('tag-dominates', 'leadInLockstep')
+      ? leaderLimit
+      : snapshotLimit;
+  }
+  if (found.says('tag-grows', 'provisional')) return twoSamplesLimit;
+  return isShort(found) || found.is('tag-dominates', 'supported') ? 1 : earlyLimit;
+}
 
 /**
  * What can be concluded. The weights are ours: set so that the confidence of generated incidents with a known cause
@@ -47,12 +63,7 @@ export const hypotheses: readonly Hypothesis[] = [
       !isInUse(found) &&
       (found.is('tag-grows', 'supported') ||
         (isShort(found) && (found.is('tag-dominates', 'supported') || found.is('pool-forecast', 'supported')))),
-    limit: (found) =>
-      found.is('tag-grows', 'supported')
-        ? found.says('tag-grows', 'provisional')
-          ? twoSamplesLimit
-          : 1
-        : snapshotLimit,
+    limit: leakLimit,
     contributesTo: [],
     deciders: [
       { rule: 'tag-dominates', message: 'poolSample' },
@@ -138,7 +149,7 @@ export const hypotheses: readonly Hypothesis[] = [
       'request-noise': { supported: 5, inconclusive: 2.4, refuted: -3 },
       'refusals-present': { supported: -6, refuted: 0.5 },
       'available-below-threshold': { supported: -1.5, refuted: 0.3 },
-      'application-pool-reasons': { supported: -2 },
+      'application-pool-reasons': { supported: -5 },
       'tag-grows': { supported: -4 },
       'ephemeral-ports': { supported: -3 },
       'paged-pool': { supported: -3 },
@@ -203,7 +214,7 @@ export const hypotheses: readonly Hypothesis[] = [
       'pool-share-of-ram': { supported: -3, inconclusive: -0.5, refuted: 1.5 },
       'tag-dominates': { supported: -0.5 },
       'tag-grows': { supported: -5, refuted: 1 },
-      'application-pool-reasons': { supported: -3 },
+      'application-pool-reasons': { supported: -5 },
       'ephemeral-ports': { supported: -4 },
       'paged-pool': { supported: -4 },
       'system-ptes': { supported: -4 },

@@ -1,4 +1,6 @@
+import { holderOf } from '../derive/holders.ts';
 import { suspectsOf } from '../derive/suspects.ts';
+import { isFilledByOthers } from '../derive/tags/tag-knowledge.ts';
 import { bytes, bytesPerHour, list, type Quantities, type Sentence, share, term, text } from '../model/sentence.ts';
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
@@ -11,9 +13,17 @@ export const verdictMessages = {
   'verdict/leakLowered':
     'One owner holds {share} of the kernel memory (non-paged pool), under {tags}, and most likely does not give it back. {switch} makes it fatal, because it lowers the most there can be to {ceiling}; http.sys stops accepting connections when too little is left.',
   'verdict/leakGrowing':
-    'Kernel memory (non-paged pool) is being lost: {tags} grows by {rate} and does not give it back; when too little is left, the server stops accepting connections.',
+    'Kernel memory (non-paged pool) is being lost at {rate}, under {tags}; when too little is left, the server stops accepting connections.',
   'verdict/leakGrowingLowered':
-    'Kernel memory (non-paged pool) is being lost: {tags} grows by {rate} and does not give it back. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
+    'Kernel memory (non-paged pool) is being lost at {rate}, under {tags}. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
+  'verdict/leakOfOthers':
+    'Some program or driver makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}; when too little is left, the server stops accepting connections.',
+  'verdict/leakOfOthersLowered':
+    'Some program or driver makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
+  'verdict/leakByHolder':
+    '{process} makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}; when too little is left, the server stops accepting connections.',
+  'verdict/leakByHolderLowered':
+    '{process} makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
   'verdict/leakUnnamed':
     'Kernel memory (non-paged pool) is being lost, and http.sys stops accepting connections; which driver takes it, the evidence does not show.',
   'verdict/ceiling-lowered':
@@ -64,9 +74,15 @@ function leakSentence(conclusion: Conclusion, views: ViewSource): Sentence {
     return { key: 'verdict/leakUnnamed', values: {} };
   const isLowered = conclusion.contributing.includes('nonpaged-pool-ceiling-lowered');
   const rate = suspects.reduce((total, { bytesPerHour: pace }) => total + (pace ?? 0), 0);
+  const [first] = suspects;
+  const trend = views.get('growth')?.tags.find(({ tag, pool }) => tag === first?.tag && pool === first.pool);
+  const isOfOthers = suspects.every(({ tag }) => isFilledByOthers(tag));
+  const holder = first && isOfOthers ? holderOf(first.tag, trend?.liveChange ?? null, views.get('processes')) : null;
+  const manner = holder ? 'ByHolder' : isOfOthers ? 'OfOthers' : rate > 0 ? 'Growing' : '';
   return {
-    key: `verdict/leak${rate > 0 ? 'Growing' : ''}${isLowered ? 'Lowered' : ''}`,
+    key: `verdict/leak${manner}${isLowered ? 'Lowered' : ''}`,
     values: {
+      process: text(holder?.name ?? ''),
       tags: list(suspects.map(({ tag }) => text(tag.trim()))),
       share: share(suspects.reduce((total, { share: part }) => total + (part ?? 0), 0)),
       rate: bytesPerHour(rate),

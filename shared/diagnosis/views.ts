@@ -1,10 +1,12 @@
 import { type CeilingView, viewCeiling } from '../derive/ceiling.ts';
 import { type ContradictionsView, viewContradictions } from '../derive/contradictions.ts';
-import { type CountersView, viewCounters } from '../derive/counters.ts';
+import { type CountersView, trackOfCounter, viewCounters } from '../derive/counters.ts';
 import { type EventsView, viewEvents } from '../derive/events.ts';
 import { type GrowthView, viewGrowth } from '../derive/growth.ts';
 import { type HttpErrView, viewHttpErr } from '../derive/httperr.ts';
+import { type KnownDriver, knownDriverOf } from '../derive/known-drivers.ts';
 import { type MachineView, viewMachine } from '../derive/machine.ts';
+import { poolMoments } from '../derive/onset.ts';
 import { type PoolView, viewPool } from '../derive/pool.ts';
 import { type ProcessesView, viewProcesses } from '../derive/processes.ts';
 import { type SettingsView, viewSettings } from '../derive/settings.ts';
@@ -35,6 +37,8 @@ export type ViewName = keyof Views;
 /** Views measured when they are first asked for, each once. */
 export interface ViewSource {
   get<K extends ViewName>(name: K): Views[K] | null;
+  /** The driver that is known to allocate with a tag and is on this machine. */
+  knownDriver(tag: string): KnownDriver | null;
 }
 
 /** How each view is measured from the incident and from other views. */
@@ -52,7 +56,13 @@ const measures: Measures = {
       pool: views.get('pool'),
       httperr: views.get('httperr'),
     }),
-  threshold: (_incident, views) => viewThreshold(views.get('settings')),
+  threshold: (_incident, views) =>
+    viewThreshold({
+      settings: views.get('settings'),
+      httperr: views.get('httperr'),
+      ceiling: views.get('ceiling'),
+      moments: poolMoments(views.get('timeline'), trackOfCounter(views.get('counters'), 'pool-nonpaged-bytes')),
+    }),
   timeline: (incident, views) => viewTimeline(incident, views.get('machine')?.bootUtcMs?.value ?? null),
   growth: (_incident, views) => viewGrowth(views.get('timeline'), views.get('counters'), fullBytes(views)),
   counters: viewCounters,
@@ -96,6 +106,7 @@ export function createViews(incident: Incident): ViewSource {
       measured[name] = value;
       return value;
     },
+    knownDriver: (tag) => knownDriverOf(incident, tag),
   };
   return views;
 }

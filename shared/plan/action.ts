@@ -32,6 +32,10 @@ export interface PlanContext {
   readonly knownLeak: KnownLeak | null;
   /** Connections that fit into nine tenths of the pool, beside what else is in it; null where that is not known. */
   readonly connectionCap: number | null;
+  /** Bytes per hour that the pool grows by; null where that is not known. */
+  readonly bytesPerHour: number | null;
+  /** Drivers that are known to make the culprits, base names. */
+  readonly drivers: readonly string[];
   readonly hasRefusals: boolean;
 }
 

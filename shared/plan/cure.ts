@@ -8,19 +8,26 @@ export const cureMessages = {
   'action/update-driver/risk':
     'A driver change with a restart. Anti-virus, network, filter and storage drivers need their own uninstaller.',
   'action/update-driver/verify':
-    'Samples over several days: {tags} no longer grow, and the non-paged pool stays small (in a documented incident: under 50 MB for ten days).',
+    'Samples over several days show no further growth of {tags}, and the non-paged pool stays small (in a documented incident: under 50 MB for ten days).',
+  'action/update-driver-named/title': 'Update or remove {drivers}, the likely owner of {tags}',
+  'action/update-driver-named/why':
+    'This is the cure. {drivers} is known to allocate with {tags} and is on this machine; that it does not give its memory back, its vendor must confirm.',
+  'action/update-driver-named/risk':
+    'A driver change with a restart. Anti-virus, network, filter and storage drivers need their own uninstaller.',
+  'action/update-driver-named/verify':
+    'Samples over several days show no further growth of {tags}, and the non-paged pool stays small (in a documented incident: under 50 MB for ten days).',
   'action/update-driver-of-others/title': 'Find who keeps the {tags} objects, and update or remove it',
   'action/update-driver-of-others/why':
     'Windows makes {tags} for others, so the tag names no driver and searching drivers for its letters proves nothing. The cure is to stop the program or driver that keeps these objects: the one whose handles or threads grow, or, where none does, the suspects one at a time (anti-virus and other filters first).',
   'action/update-driver-of-others/risk':
     'Programs or drivers are stopped or removed, some with a restart. Anti-virus, network, filter and storage drivers need their own uninstaller.',
   'action/update-driver-of-others/verify':
-    'Samples over several days: {tags} no longer grows, and the non-paged pool stays small (in a documented incident: under 50 MB for ten days).',
+    'Samples over several days show no further growth of {tags}, and the non-paged pool stays small (in a documented incident: under 50 MB for ten days).',
   'action/install-known-fix/title': 'Install the fix for the known leak of {tag}',
   'action/install-known-fix/why': 'The leak is public: {what}. Cure: {cure} (source: {source}).',
   'action/install-known-fix/risk':
     'An update of Windows with a restart. Whether it is the same leak, only the samples after it show.',
-  'action/install-known-fix/verify': 'Samples over several days: {tag} no longer grows.',
+  'action/install-known-fix/verify': 'Samples over several days show no further growth of {tag}.',
 } as const;
 
 /** Finds and replaces the driver behind the culprit tags; null without culprits. */
@@ -28,11 +35,15 @@ export function updateDriver(context: PlanContext): PlannedAction | null {
   const { culprits } = context;
   if (culprits.length === 0) return null;
   const isOfOthers = culprits.every(isFilledByOthers);
-  const tags = list(culprits.map((tag) => text(tag.trim())));
+  const isNamed = context.drivers.length > 0;
+  const values = {
+    tags: list(culprits.map((tag) => text(tag.trim()))),
+    drivers: list(context.drivers.map((file) => text(file))),
+  };
   return {
     id: 'update-driver',
     purpose: 'cure',
-    ...wording(isOfOthers ? 'update-driver-of-others' : 'update-driver', { tags }),
+    ...wording(isOfOthers ? 'update-driver-of-others' : isNamed ? 'update-driver-named' : 'update-driver', values),
     commands: isOfOthers
       ? [...holderCommands(context), 'fltmc']
       : [...culprits.filter(isPlainTag).flatMap((tag) => searchCommands(tag, context)), 'fltmc'],
@@ -46,11 +57,21 @@ export function isPlainTag(tag: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9_ ]{3}$/.test(tag);
 }
 
-/** The `h` before the tag is the opcode of PUSH on 32-bit (KB 298102); on 64-bit it finds nothing. */
+/**
+ * The `h` before the tag is the opcode of PUSH on 32-bit (KB 298102); on 64-bit it finds nothing. Poolhound itself runs
+ * on Windows 10 and Server 2016 or later only: before, the drivers are copied and searched on another machine.
+ */
 function searchCommands(tag: string, context: PlanContext): string[] {
   const folder = '%SystemRoot%\\System32\\drivers';
-  const search = `poolhound drivers "${folder}" --tag "${tag}"`;
-  return isWide(context) ? [search] : [search, `findstr /m /l "h${tag}" "${folder}\\*.sys"`];
+  const byLetters = isWide(context) ? [] : [`findstr /m /l "h${tag}" "${folder}\\*.sys"`];
+  if (isUpToOr(context, '8.1-2012r2', false)) {
+    return [
+      ...byLetters,
+      `xcopy /i "${folder}\\*.sys" drivers`,
+      `rem on Windows 10, Server 2016 or later: poolhound drivers drivers --tag "${tag}"`,
+    ];
+  }
+  return [...byLetters, `poolhound drivers "${folder}" --tag "${tag}"`];
 }
 
 /** Lists what each process holds; twice, an hour apart, to see whose handles or threads grow. */

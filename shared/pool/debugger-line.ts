@@ -1,4 +1,4 @@
-import { utcMsOf } from '../recognise/time-of-name.ts';
+import { utcMsOf } from '../model/time-of-name.ts';
 import { plainBlanks } from './plain-blanks.ts';
 import {
   type PoolUsedColumns,

@@ -1,5 +1,5 @@
 import type { PoolSample } from '../model/artifact.ts';
-import { utcMsOf } from '../recognise/time-of-name.ts';
+import { utcMsOf } from '../model/time-of-name.ts';
 import { plainBlanks } from './plain-blanks.ts';
 import { type PoolmonTotals, scanTotals } from './poolmon-heading.ts';
 import { type PoolmonRow, scanPoolmonRow } from './poolmon-row.ts';

@@ -1,6 +1,6 @@
 import type { PoolSample } from '../model/artifact.ts';
+import { timeOfName } from '../model/time-of-name.ts';
 import type { ReaderContext } from '../recognise/reader.ts';
-import { timeOfName } from '../recognise/time-of-name.ts';
 
 /**
  * Gives the last sample of a file the time in the file's name, or else the file's modification time, and says which.

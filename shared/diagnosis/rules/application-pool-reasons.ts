@@ -1,10 +1,15 @@
-import { kindsOfReasons } from '../../derive/reasons.ts';
+import { isFailure, kindsOfReasons } from '../../derive/reasons.ts';
 import { count, list, share, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
-  many: { value: 5, unit: 'count', source: 'ours: fewer entries happen at every recycling' },
-  part: { value: 0.1, unit: 'share', source: 'ours: of all entries of the logs' },
+  failures: { value: 5, unit: 'count', source: 'ours: entries that only a failing or overrun pool causes' },
+  many: { value: 10, unit: 'count', source: 'ours: of entries that recycling and settings cause as well' },
+  part: {
+    value: 0.1,
+    unit: 'share',
+    source: 'ours: of all entries of the logs, for those that recycling causes as well',
+  },
 } as const;
 
 /** Do the logs say that the application or its pool failed? */
@@ -35,7 +40,9 @@ export const applicationPoolReasons = defineRule({
     };
     const evidence = [log, ...logs] as const;
     if (entries === 0) return { outcome: 'refuted', message: 'none', values: {}, evidence };
-    if (entries < thresholds.many.value || part < thresholds.part.value) {
+    const failures = reasons.reduce((total, [reason, times]) => total + (isFailure(reason) ? times : 0), 0);
+    const isMany = entries >= thresholds.many.value && part >= thresholds.part.value;
+    if (failures < thresholds.failures.value && !isMany) {
       return { outcome: 'inconclusive', message: 'few', values, evidence };
     }
     return { outcome: 'supported', message: 'failed', values, evidence };

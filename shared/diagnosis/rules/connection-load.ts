@@ -11,7 +11,8 @@ const thresholds = {
   perConnection: {
     value: 64 * 1024,
     unit: 'bytes',
-    source: 'inferred from case 5: 31,200 connections cost about 6 to 8 KB each; eight times that is no load',
+    source:
+      'inferred from the socket-capacity incident: 31,200 connections cost about 6 to 8 KB each; eight times that is no load',
   },
 } as const;
 

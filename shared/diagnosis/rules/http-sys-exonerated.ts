@@ -3,7 +3,7 @@ import { bytes, count, share } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
-  little: { value: 0.1, unit: 'share', source: 'ours: a tenth of the pool; case 2 has 1 to 2 %' },
+  little: { value: 0.1, unit: 'share', source: 'ours: a tenth of the pool; the four-tags incident has 1 to 2 %' },
   much: { value: 0.3, unit: 'share', source: 'ours: a third of the pool is not a bystander' },
 } as const;
 
@@ -15,6 +15,8 @@ export const httpSysExonerated = defineRule({
   thresholds,
   messages: {
     little: 'http.sys is not what fills the pool: its {tags|tag holds|tags hold} {bytes}, {share} of it.',
+    littleListed:
+      'http.sys is not what fills the pool: of the tags listed, {tags|belongs|belong} to it, with {bytes}, {share} of the pool; the rest of the list is cut off, but only smaller tags.',
     none: 'http.sys is not what fills the pool: none of its tags is among those listed.',
     some: 'http.sys holds {bytes}, {share} of the non-paged pool: neither a bystander nor clearly the cause.',
     much: 'http.sys itself holds {bytes}, {share} of the non-paged pool.',
@@ -35,6 +37,7 @@ export const httpSysExonerated = defineRule({
       const message = view.share >= thresholds.little.value ? 'some' : 'unlisted';
       return { outcome: 'inconclusive', message, values, evidence };
     }
-    return { outcome: 'supported', message: view.tags > 0 ? 'little' : 'none', values, evidence };
+    const message = view.tags === 0 ? 'none' : pool.isPartial ? 'littleListed' : 'little';
+    return { outcome: 'supported', message, values, evidence };
   },
 });

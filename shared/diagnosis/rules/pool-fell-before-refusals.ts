@@ -21,6 +21,7 @@ export const poolFellBeforeRefusals = defineRule({
     agrees:
       'Free pool fell under {threshold} by {fell} ({free} free), and the refusals of that episode begin at {begin}.',
     during: 'At {fell}, while connections were refused, {free} of non-paged pool were free.',
+    after: 'At {fell}, minutes after connections were refused, {free} of non-paged pool were free.',
     disagrees:
       'At {fell}, while connections were refused, {free} of non-paged pool were free, more than the {threshold}: the ceiling or the sample is of another machine or time.',
     apart: 'The nearest pool figure lies {gap} from the nearest refusal, too far to join them.',
@@ -55,12 +56,17 @@ export const poolFellBeforeRefusals = defineRule({
     };
     const evidence = [moment.evidence, ...httperr.refusals.evidence.slice(0, 1), ...ceiling.evidence] as const;
     if (short) {
-      const message = moment.atMs <= episode.fromUtcMs ? 'agrees' : 'during';
+      const message = moment.atMs <= episode.fromUtcMs ? 'agrees' : moment.atMs <= episode.toUtcMs ? 'during' : 'after';
       return { outcome: 'supported', message, values, evidence };
     }
     const couldBeShort = moment.bytes > ceiling.band[0] - threshold.bytes;
     return couldBeShort
-      ? { outcome: 'inconclusive', message: 'during', values, evidence }
+      ? {
+          outcome: 'inconclusive',
+          message: moment.atMs > episode.toUtcMs ? 'after' : 'during',
+          values,
+          evidence,
+        }
       : { outcome: 'refuted', message: 'disagrees', values, evidence };
   },
 });

@@ -1,11 +1,9 @@
 import type { CeilingView } from '../../derive/ceiling.ts';
-import { forecast } from '../../derive/forecast.ts';
+import { forecast, isWithinHorizon } from '../../derive/forecast.ts';
 import { keepsGrowing } from '../../derive/growth.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, bytesPerHour, duration, type Quantities } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
-
-const yearMs = 365 * 86_400_000;
 
 /** When will the pool be short, if it goes on growing as it does? */
 export const poolForecast = defineRule({
@@ -18,7 +16,7 @@ export const poolForecast = defineRule({
       unit: 'ms',
       source: 'Using PoolMon to find a kernel-mode leak: every 30 minutes',
     },
-    year: { value: yearMs, unit: 'ms', source: 'ours: what lasts longer is no trouble; servers are restarted before' },
+    horizon: { value: 50, unit: 'count', source: 'ours: times as far as the samples reach, and at most a year' },
     points: { value: 4, unit: 'count', source: 'ours: fewer samples show no spread and give no interval' },
   },
   messages: {
@@ -29,7 +27,7 @@ export const poolForecast = defineRule({
     short: 'The non-paged pool grows by {rate} and is short already; it is exhausted in about {end}.',
     memory: 'The non-paged pool grows by {rate}. At this pace the available memory lasts about {end}.',
     grows: 'The non-paged pool grows by {rate}; without a known ceiling nothing says how long it lasts.',
-    slow: 'The non-paged pool grows by {rate}, so slowly that what is free lasts for more than a year.',
+    slow: 'The non-paged pool grows by {rate}, so slowly that what is free lasts longer than these samples can foretell.',
     still: 'The non-paged pool as a whole does not keep growing.',
     brief: 'The samples are too near to each other for a forecast.',
   },
@@ -58,7 +56,7 @@ export const poolForecast = defineRule({
       middle: duration(outlook.toThreshold?.ms ?? 0),
       end: duration(outlook.toEnd?.ms ?? 0),
     };
-    if (outlook.toEnd !== null && outlook.toEnd.ms > yearMs) {
+    if (outlook.toEnd !== null && !isWithinHorizon(total.trend, outlook.toEnd.ms)) {
       return { outcome: 'refuted', message: 'slow', values, evidence };
     }
     const where = [...evidence, ...(ceiling?.evidence ?? [])] as [EvidenceRef, ...EvidenceRef[]]; // begins with `evidence`

@@ -8,7 +8,7 @@ import { defineRule } from '../rule.ts';
 const thresholds = {
   large: { value: 0.03, unit: 'share', source: 'ours: smaller tags explain no shortage' },
   live: { value: 5000, unit: 'count', source: 'ours: smaller counts agree by chance' },
-  apart: { value: 0.001, unit: 'share', source: 'inferred from case 2: 80,939 and 80,909 live' },
+  apart: { value: 0.001, unit: 'share', source: 'inferred from the four-tags incident: 80,939 and 80,909 live' },
 } as const;
 
 /** Do large tags move together, so that one owner makes them all? */

@@ -32,7 +32,8 @@ export const windowsTagOfOthers = defineRule({
     if (!isFilledByOthers(suspect.tag)) {
       return { outcome: 'refuted', message: 'own', values: { tag }, evidence: suspect.evidence };
     }
-    const holder = holderOf(suspect.tag, processes);
+    const trend = growth?.tags.find(({ tag: name, pool: of }) => name === suspect.tag && of === suspect.pool);
+    const holder = holderOf(suspect.tag, trend?.liveChange ?? null, processes);
     const values = {
       tag,
       what: text(knowTag(suspect.tag, suspect.pool).description ?? ''),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { timeOfName } from '../../../shared/recognise/time-of-name.ts';
+import { timeOfName } from '../../../shared/model/time-of-name.ts';
 
 const moment = Date.UTC(2007, 10, 13, 20, 1, 44);
 

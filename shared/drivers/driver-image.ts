@@ -1,23 +1,5 @@
-import type { Arch } from '../model/artifact.ts';
+import type { DriverIdentity } from '../model/machine-lists.ts';
 import type { Problem } from '../model/problem.ts';
-
-/** Which image it is: all that its headers and its version resource say. What it does not say is null. */
-export interface DriverIdentity {
-  readonly machine: Arch | null;
-  readonly company: string | null;
-  readonly product: string | null;
-  readonly version: string | null;
-  readonly description: string | null;
-  readonly originalName: string | null;
-  /** Link date as ISO text in UTC; of a reproducible build it is no date at all. */
-  readonly linkedUtc: string | null;
-  /** Not read by this version: always null. */
-  readonly signer: null;
-  /** `not-embedded` images may be signed through a catalog of Windows. */
-  readonly signed: 'embedded' | 'not-embedded' | 'unknown';
-  /** Not checked by this version: always null. */
-  readonly digest: null;
-}
 
 /** How sure it is that the image allocates with the tag. */
 export type TagGrade = 'proven' | 'likely' | 'weak';

@@ -1,6 +1,7 @@
+import type { DriverIdentity } from '../model/machine-lists.ts';
 import { collectProblems, type ProblemCollector } from '../model/problem.ts';
 import { createCallGraph, longestFunctionBytes } from './call-graph.ts';
-import type { DriverIdentity, DriverImage, DriverTag } from './driver-image.ts';
+import type { DriverImage, DriverTag } from './driver-image.ts';
 import { exportsOf, findRanges } from './functions.ts';
 import { gradeHits } from './grade-hits.ts';
 import { identify, unknownIdentity } from './identity.ts';

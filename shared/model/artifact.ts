@@ -1,6 +1,7 @@
 import type { Cited } from './cited.ts';
 import type { CounterNamesArtifact, CountersArtifact } from './counters.ts';
 import type {
+  DriverImageArtifact,
   DriverListArtifact,
   EventsArtifact,
   FilterListArtifact,
@@ -27,7 +28,8 @@ export type Artifact =
   | EventsArtifact
   | ProcessListArtifact
   | HttpServicesArtifact
-  | FilterListArtifact;
+  | FilterListArtifact
+  | DriverImageArtifact;
 
 /** Under this name `HttpErrArtifact.reasons` counts every spelling of `N_Connections_Refused`. */
 export const refusalReason = 'Connections_Refused';

@@ -45,6 +45,7 @@ export type InputKind =
   | 'processes'
   | 'http-services'
   | 'fltmc'
+  | 'driver-image'
   | 'zip'
   | 'unrecognised';
 
@@ -71,6 +72,7 @@ export const inputKinds: readonly InputKind[] = [
   'processes',
   'http-services',
   'fltmc',
+  'driver-image',
   'zip',
   'unrecognised',
 ];

@@ -1,3 +1,5 @@
+import type { Arch } from './artifact.ts';
+
 /** Drivers known to Windows, from `driverquery`. */
 export interface DriverListArtifact {
   readonly kind: 'driver-list';
@@ -182,4 +184,28 @@ export interface FilterRow {
   readonly frame: string | null;
   readonly line: number;
   readonly quote: string;
+}
+
+/** Which image it is: all that its headers and its version resource say. What it does not say is null. */
+export interface DriverIdentity {
+  readonly machine: Arch | null;
+  readonly company: string | null;
+  readonly product: string | null;
+  readonly version: string | null;
+  readonly description: string | null;
+  readonly originalName: string | null;
+  /** Link date as ISO text in UTC; of a reproducible build it is no date at all. */
+  readonly linkedUtc: string | null;
+  /** Not read by this version: always null. */
+  readonly signer: null;
+  /** `not-embedded` images may be signed through a catalog of Windows. */
+  readonly signed: 'embedded' | 'not-embedded' | 'unknown';
+  /** Not checked by this version: always null. */
+  readonly digest: null;
+}
+
+/** One driver or program image, by its own words. */
+export interface DriverImageArtifact extends DriverIdentity {
+  readonly kind: 'driver-image';
+  readonly format: 'pe';
 }

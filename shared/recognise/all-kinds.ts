@@ -1,4 +1,5 @@
 import { counterReaders } from '../counters/index.ts';
+import { driverImageKind } from '../drivers/kind.ts';
 import { httpErrReader } from '../httperr/index.ts';
 import { machineReaders } from '../machine/index.ts';
 import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../pool/index.ts';
@@ -16,4 +17,5 @@ export const allReaderKinds: readonly ReaderKind[] = [
   ...settingsReaders,
   ...machineReaders,
   ...counterReaders,
+  driverImageKind,
 ];

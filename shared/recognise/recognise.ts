@@ -34,7 +34,7 @@ export function recognise(head: FileHead, kinds: readonly ReaderKind[]): Recogni
 export function whyUnrecognised(head: FileHead): string {
   if (head.bytes.length === 0) return 'The file is empty.';
   if (head.bytes[0] === 0x4d && head.bytes[1] === 0x5a) {
-    return 'A program or driver image: poolhound drivers examines those.';
+    return 'Begins like a program image, but is a DOS program or damaged.';
   }
   if (looksBinary(head)) return 'Not text, and no binary format that Poolhound reads.';
   return 'Text of no kind that Poolhound knows.';

@@ -89,5 +89,6 @@ export const start = {
   'kind.processes': 'Process list',
   'kind.http-services': 'Services that depend on http.sys',
   'kind.fltmc': 'fltmc print (filter drivers)',
+  'kind.driver-image': 'Driver or program image',
   'kind.unrecognised': 'Not recognised',
 } as const;

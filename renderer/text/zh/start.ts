@@ -90,5 +90,6 @@ export const start: Readonly<Record<keyof typeof english, string>> = {
   'kind.processes': '进程列表',
   'kind.http-services': '依赖 http.sys 的服务',
   'kind.fltmc': 'fltmc 输出（筛选器驱动）',
+  'kind.driver-image': '驱动或程序映像',
   'kind.unrecognised': '未识别',
 };

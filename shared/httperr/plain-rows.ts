@@ -86,12 +86,13 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
 
     // Up to the line end: how many bytes are above the blank. The rest of them are blanks.
     let to = at + momentLength;
-    let stop = Math.min(last, to + sumLimitBytes);
+    let stop = to;
     let above = 0;
     let sum = 0;
     let marks = 0;
     let plain = 0;
-    for (;;) {
+    do {
+      stop = Math.min(last, stop + sumLimitBytes);
       for (; to <= stop; to += stride) {
         const word = view.getInt32(to, true);
         const next = view.getInt32(to + 4, true);
@@ -104,14 +105,12 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
         const nextMarks = (((nextLow + toBlank) | next) >>> 7) & lowBits;
         above = (above + marks + nextMarks) | 0;
       }
-      if (to <= stop || stop === last) break;
       sum += Math.imul((above & 0x00ff00ff) + ((above >>> 8) & 0x00ff00ff), 0x00010001) >>> 16;
       above = 0;
-      stop = Math.min(last, to + sumLimitBytes);
-    }
+    } while (stop < last && to > stop);
     if (to > stop) break;
     if ((plain & highBits) === highBits) {
-      above = (above + marks) | 0;
+      above = marks;
       to += 4;
       const word = view.getInt32(to, true);
       const low = word & lowSeven;
@@ -120,8 +119,8 @@ export function scanPlainRows(cursor: Int32Array, table: ReasonTable, view: Data
     }
     const control = ~plain & highBits;
     const bitsBefore = (31 - Math.clz32(control & -control)) & ~7;
-    above = (above + (marks & ((1 << bitsBefore) - 1))) | 0;
-    sum += Math.imul((above & 0x00ff00ff) + ((above >>> 8) & 0x00ff00ff), 0x00010001) >>> 16;
+    above += marks & ((1 << bitsBefore) - 1);
+    sum += Math.imul(above, lowBits) >>> 24;
     const controlAt = to + (bitsBefore >> 3);
     const lineFeed = view.getUint8(controlAt) === 0x0d ? controlAt + 1 : controlAt;
     if (lineFeed >= end || view.getUint8(lineFeed) !== 0x0a) break;

@@ -118,7 +118,7 @@ import { readHttpErrPart, startOfFile } from './httperr-reader.mjs';
 const alone = process.argv[2];
 const range = alone === undefined ? workerData : { path: alone, from: 0, to: statSync(alone).size, start: startOfFile };
 const fd = openSync(range.path, 'r');
-const buffer = new Uint8Array(${1 << 18});
+const buffer = new Uint8Array(${1 << 20});
 const reader = readHttpErrPart(range.start);
 for (let at = range.from; at < range.to; ) {
   const got = readSync(fd, buffer, 0, Math.min(buffer.length, range.to - at), at);

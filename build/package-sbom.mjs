@@ -30,7 +30,8 @@ export function writeSbom(root, target, electronVersion) {
 
 function npmSbom(root) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
+  // what the window is made of are development packages, and npm leaves those out where NODE_ENV says production
+  const args = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--include=dev', '--include=optional'];
   const { status, stdout, stderr } = spawnSync(npm, args, {
     cwd: root,
     encoding: 'utf8',

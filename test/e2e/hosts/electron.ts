@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, expect, type Page } from 'playwright/test';
+import { type Browser, chromium, expect, type Page } from 'playwright/test';
 import { isRoot, type Running, run } from '../../helpers/running.ts';
 import { repository } from '../../helpers/tools.ts';
 import { type Launched, type LaunchOptions, noteComplaints } from './launched.ts';
@@ -34,7 +34,7 @@ export async function launchElectron(options: ElectronLaunch): Promise<LaunchedE
   const running = startElectron({ folder, display, args: [`--reports=${reports}`, ...switches, ...evidence], env });
   const [, address = ''] = await running.says(/DevTools listening on (ws:\S+)/);
   await windowListed(new URL(address).host);
-  const browser = await chromium.connectOverCDP(address);
+  const browser = await connect(address);
   const [context] = browser.contexts();
   if (!context) throw new Error('Electron has no browser context');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
@@ -69,6 +69,15 @@ export function startElectron({ folder, display, args, env = {} }: ElectronStart
   const sandbox = isRoot() ? ['--no-sandbox'] : [];
   const screen = display === undefined ? {} : { DISPLAY: display };
   return run(packagedApp, [...sandbox, ...own, ...args], { ...process.env, ...screen, ...env });
+}
+
+/** On a busy machine the first connection now and then waits for an answer that never comes; a second one gets it. */
+async function connect(address: string): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 15_000 });
+  } catch {
+    return chromium.connectOverCDP(address, { timeout: 30_000 }); // the reason is the second try's, if that fails too
+  }
 }
 
 /** Whoever connects before there is a window may wait for ever: the list of pages tells when there is one. */

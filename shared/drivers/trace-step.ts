@@ -1,4 +1,5 @@
 import type { Instruction, Operand, RegisterName } from './instruction.ts';
+import { computed, isArithmetic, maskOfCondition } from './trace-arithmetic.ts';
 import { type Atom, entryBase, stackAddress, type TraceState, union, unknown, type Value } from './trace-state.ts';
 
 /** What a step may ask about the image. */
@@ -38,14 +39,8 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
       state.registers.set('rbp', readSlot(state, stackAt(state, 'rsp', 0), image));
       moveStack(state, word, instruction.rva);
       return;
-    case 'add':
-    case 'sub':
-      if (first?.kind === 'register' && second?.kind === 'immediate') {
-        shift(state, first.register, instruction.mnemonic === 'add' ? second.value : -second.value);
-        return;
-      }
-      break;
   }
+  if (first?.kind === 'register' && first.bytes >= 4 && calculate(state, instruction, first.register)) return;
   if (instruction.mnemonic.startsWith('cmov') && first?.kind === 'register' && second) {
     const held = state.registers.get(first.register) ?? unknown;
     state.registers.set(first.register, union(held, read(state, second, { instruction, image })));
@@ -130,9 +125,21 @@ function loadAddress(state: TraceState, register: RegisterName, operand: Operand
   state.escaped.set(place.base, Math.min(place.delta, state.escaped.get(place.base) ?? place.delta));
 }
 
-function shift(state: TraceState, register: RegisterName, distance: number): void {
-  const place = stackAt(state, register, distance);
-  state.registers.set(register, place ? [place] : unknown);
+/** Arithmetic with an immediate, on an address of the stack or on constants; false where it is another instruction. */
+function calculate(state: TraceState, { mnemonic, operands, rva }: Instruction, register: RegisterName): boolean {
+  const [, second] = operands;
+  if (mnemonic === 'sbb' && second?.kind === 'register' && second.register === register) {
+    state.registers.set(register, maskOfCondition(rva));
+    return true;
+  }
+  if (second?.kind !== 'immediate' || !isArithmetic(mnemonic)) return false;
+  const held = state.registers.get(register) ?? unknown;
+  const isShift = mnemonic === 'add' || mnemonic === 'sub';
+  const place = stackAt(state, register, mnemonic === 'add' ? second.value : -second.value);
+  if (place && !isShift) return false;
+  const value = place ? [place] : computed(held, { mnemonic, operand: second.value, from: rva });
+  state.registers.set(register, value);
+  return true;
 }
 
 /** Moves the stack pointer; where it is not known, it counts from here. */

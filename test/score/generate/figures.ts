@@ -21,14 +21,15 @@ export interface LogFigures {
 }
 
 /** The figures of a scene, from the machine and not from its prints. */
-export function figuresOf({ log, pool, sampleTimes }: Scene, culprits: readonly string[]): Figures {
+export function figuresOf({ log, pool, sampleTimes, isAppended }: Scene, culprits: readonly string[]): Figures {
   const last = sampleTimes.length > 0 ? Math.max(...sampleTimes) : null;
   const total = pool && last !== null ? poolAt(pool, last).nonPagedBytes : null;
+  const isPaced = sampleTimes.length > 1 && !isAppended && pool?.bootsUtcMs.length === 1;
   return {
     log: log && countLog(log),
     nonPagedBytes: total === null ? null : [total * 0.6, total * 1.0005],
     sampledUtcMs: last,
-    paces: pool && sampleTimes.length > 1 && pool.bootsUtcMs.length === 1 ? pacesOf(pool.tags, culprits) : {},
+    paces: pool && isPaced ? pacesOf(pool.tags, culprits) : {},
   };
 }
 

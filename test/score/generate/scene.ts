@@ -28,6 +28,8 @@ export interface Scene {
   readonly needsAllRows: boolean;
   /** A log of the kernel debugger is needed, `vm` without tags; null: as the collector likes. */
   readonly debugger: 'whole' | 'vm' | null;
+  /** All samples in one file, as `poolmon -b >> log` does: only the last has a time. */
+  readonly isAppended: boolean;
   readonly limits: KernelLimits;
   readonly log: readonly LogEvent[] | null;
   readonly sockets: readonly { readonly utcMs: number; readonly held: Sockets }[];
@@ -48,6 +50,7 @@ export function emptyScene(machine: Machine, captureUtcMs: number): Scene {
     needsTotals: false,
     needsAllRows: false,
     debugger: null,
+    isAppended: false,
     limits: { nonPagedMaxBytes: null, pagedMaxBytes: null, freePtes: null },
     log: null,
     sockets: [],
@@ -74,6 +77,7 @@ const wholeList = { rows: null, isNonPagedOnly: false };
 
 function printSamples({ pool, machine, sampleTimes, ...scene }: Scene, random: Random): EvidenceFile[] {
   if (!pool) return [];
+  if (scene.isAppended) return [printAppended(pool, sampleTimes, random)];
   const isDebugger = scene.debugger !== null || random.chance(0.08);
   const drawStyle = () => {
     const style = drawPoolmonStyle(random, machine.windows.isBeforeVista);
@@ -104,6 +108,18 @@ function printSamples({ pool, machine, sampleTimes, ...scene }: Scene, random: R
     // a copied file keeps its time only where its name does not have to say it
     return { name, bytes, modifiedUtcMs: isNamedByTime && random.chance(0.5) ? null : utcMs };
   });
+}
+
+function printAppended(pool: PoolModel, sampleTimes: readonly number[], random: Random): EvidenceFile {
+  const { isBeforeVista } = pool.machine.windows;
+  const drawn = drawPoolmonStyle(random, isBeforeVista);
+  const style = { ...drawn, layout: isBeforeVista ? ('2003' as const) : ('wdk-10' as const), isWide: false };
+  const prints = sampleTimes.map((utcMs) => printPoolmon(poolAt(pool, utcMs), style));
+  return {
+    name: 'poolmon.log',
+    bytes: new Uint8Array(Buffer.concat(prints)),
+    modifiedUtcMs: sampleTimes.at(-1) ?? null,
+  };
 }
 
 function printLog({ log, machine, captureUtcMs }: Scene, random: Random): EvidenceFile[] {

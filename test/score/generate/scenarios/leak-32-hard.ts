@@ -27,6 +27,12 @@ const difficulties: Readonly<Record<string, Difficulty>> = {
   'full for hours': { plan: { fullPart: 0.8, share: 0.55 }, count: [5, 9], lastPart: [0.5, 0.8] },
   // something that only runs while people work
   'by day only': { plan: { stepHours: 8, share: 0.5 }, count: [7, 12], lastPart: [0.5, 0.8] },
+  'one log of many prints': {
+    plan: { share: 0.6 },
+    count: [4, 9],
+    lastPart: [0.3, 0.6],
+    scene: () => ({ isAppended: true }),
+  },
   'many samples': { count: [14, 40], lastPart: [0.4, 0.9] },
   'beside a small one': { plan: { leaks: 'small', share: 0.5 }, count: [5, 8], lastPart: [0.5, 0.8] },
   // connection structures that stay when the connections are long gone

@@ -181,6 +181,29 @@ const contradicting: Scenario = {
   },
 };
 
+/** All prints in one file without a time, nothing short yet: a tag grows from print to print, at no pace that is known. */
+const untimed: Scenario = {
+  name: 'growth-without-times',
+  weight: 1,
+  play(random) {
+    const stage = drawStage(random, { windows: halvable, ramFromMib: 2048 }, [60, 400]);
+    const { machine, runHours, captureUtcMs } = stage;
+    const plan = { ...plainPlan(random, machine.ceilingBytes! * random.real(0.4, 0.6)), share: random.real(0.4, 0.6) };
+    const { tags, ...names } = leakingPool(random, stage, plan);
+    return {
+      scene: {
+        ...emptyScene(machine, captureUtcMs),
+        pool: poolOf(random, machine, tags),
+        sampleTimes: sampleMoments(random, { count: random.int(4, 7), hours: runHours * 0.6, endUtcMs: captureUtcMs }),
+        isAppended: true,
+        mustShow: ['systeminfo'],
+      },
+      truth: truthOf('nonpaged-pool-leak', { ...names, isDecidable: false, alsoRight: ['inconclusive'] }),
+      traps: [],
+    };
+  },
+};
+
 export const open: readonly Scenario[] = [
   nobodyStandsOut,
   one64,
@@ -189,4 +212,5 @@ export const open: readonly Scenario[] = [
   contiguous,
   flattening,
   contradicting,
+  untimed,
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compareDiagnoses } from '../../shared/diagnosis/compare.ts';
 import { diagnoseNamed } from './cases.ts';
 
 /** What each case taught, apart from any wording. */
@@ -37,11 +38,13 @@ describe('the five lessons', () => {
     const after = await diagnoseNamed('thre-antivirus-after');
     expect(['none', 'request-noise']).toContain(after.verdict.primary);
     expect(after.pool.nonPagedBytes).toBeLessThan(50 * 1024 * 1024);
+    expect(compareDiagnoses(before, after).outcome).toBe('cured');
   });
 
   test('case 5: the connections themselves fill the pool, and nobody leaks', async () => {
-    const { verdict, culprits } = await diagnoseNamed('socket-capacity');
+    const { verdict, culprits, actions } = await diagnoseNamed('socket-capacity');
     expect(verdict.primary).toBe('connection-load');
     expect(culprits).toEqual([]);
+    expect(actions.map(({ id }) => id)).toContain('reduce-connections');
   });
 });

@@ -2,6 +2,7 @@ import type { PoolName, TagRow } from '../model/artifact.ts';
 import type { EvidenceRef } from '../model/cited.ts';
 import { splitRising } from './client-load.ts';
 import { type CountersView, type CounterTrack, trackOfCounter } from './counters.ts';
+import { growersOf } from './growers.ts';
 import { totalOf } from './pool.ts';
 import { beforeFull } from './saturation.ts';
 import { compareText, refTo } from './sources.ts';
@@ -20,7 +21,7 @@ export interface GrowthView {
   readonly totals: Readonly<Record<PoolName, TotalTrend | null>>;
   /** Every tag with at least two points, fastest growing first. */
   readonly tags: readonly TagTrend[];
-  /** Those that keep growing, fastest first; see {@link keepsGrowing}. */
+  /** Those that keep growing, fastest first; see `growers.ts`. */
   readonly growers: readonly TagTrend[];
   /** Those that grow as well, but together and within a day, as they do when clients come; see `client-load.ts`. */
   readonly rising: readonly TagTrend[];
@@ -87,62 +88,6 @@ function longer(total: TotalTrend | null, track: CounterTrack | null): TotalTren
 
 function spanOf({ trend }: TotalTrend): number {
   return trend.toMs - trend.fromMs;
-}
-
-const mib = 1024 * 1024;
-
-/**
- * What must be gained to count, by how many points show it: fewer points need more. A gain counts when it is large
- * beside what was there (`ofItself`), or, for what is already large, beside the whole pool (`ofPool`). Ordinary tags
- * breathe by a few percent with the day. All figures are ours.
- */
-const leastGain = [
-  { points: 5, bytes: mib / 4, ofItself: 0.12, ofPool: 0.0025, largeOfPool: 0.02 },
-  { points: 3, bytes: mib / 2, ofItself: 0.15, ofPool: 0.005, largeOfPool: 0.03 },
-  { points: 2, bytes: mib, ofItself: 0.2, ofPool: 0.01, largeOfPool: 0.05 },
-] as const;
-
-/** A small gain must also come evenly: the slow tenth of all slopes at this part of the median. */
-const leastSteadiness = 0.3;
-
-/** Paged pool holds caches that fill and are trimmed: what grows there must grow by this much of itself and the pool. */
-const leastPagedGain = { ofItself: 0.2, ofPool: 0.06 } as const;
-
-/** Of all pairs of points this part must rise, once there are enough of them. */
-export const leastRising = 0.8;
-
-/** The later half must still grow at this part of the whole slope: what warms up and stays does not. */
-export const leastPersistence = 0.3;
-
-/** A slower tag counts beside the fastest from this part of its pace on. */
-const leastOfFastest = 0.1;
-
-/** True where the trend rises, goes on rising to the end, and gains enough to matter in a pool of `poolBytes`. */
-export function keepsGrowing(trend: Trend, poolBytes: number, pool: PoolName = 'nonpaged'): boolean {
-  const isRising = trend.perHour > 0 && trend.rising >= leastRising;
-  const isLasting = trend.persistence === null || trend.persistence >= leastPersistence;
-  return isRising && isLasting && gainsEnough(trend, poolBytes, pool);
-}
-
-function gainsEnough(trend: Trend, poolBytes: number, pool: PoolName): boolean {
-  const need = leastGain.find(({ points }) => trend.points >= points);
-  if (!need) return false;
-  const gain = Math.min(trend.change, Math.max(trend.last - trend.first, trend.change / 2));
-  if (gain < need.bytes || gain < need.ofPool * poolBytes) return false;
-  if (pool === 'paged')
-    return gain >= leastPagedGain.ofItself * trend.middle && gain >= leastPagedGain.ofPool * poolBytes;
-  if (gain >= need.largeOfPool * poolBytes) return true;
-  return gain >= need.ofItself * trend.middle && trend.perHourLow >= leastSteadiness * trend.perHour;
-}
-
-function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals']): TagTrend[] {
-  const growing = tags.filter(({ trend, pool }) => keepsGrowing(trend, totals[pool]?.trend.last ?? 0, pool));
-  const fastest = { nonpaged: fastestOf(growing, 'nonpaged'), paged: fastestOf(growing, 'paged') };
-  return growing.filter(({ trend, pool }) => trend.perHour >= leastOfFastest * fastest[pool]);
-}
-
-function fastestOf(tags: readonly TagTrend[], pool: PoolName): number {
-  return tags.find((tag) => tag.pool === pool)?.trend.perHour ?? 0;
 }
 
 interface Point {

@@ -80,8 +80,8 @@ export function viewPool(incident: Incident, counters: CountersView | null): Poo
   return {
     isPartial: main?.sample.isPartial ?? false,
     ...sampledWhen(main, counters),
-    nonPaged: figure((each) => each.nonPagedBytes, 'pool-nonpaged-bytes') ?? sumOfRows(main, 'nonpaged'),
-    paged: figure((each) => each.pagedBytes, 'pool-paged-bytes') ?? sumOfRows(main, 'paged'),
+    nonPaged: ownTotal(main, samples, 'nonpaged') ?? figure((each) => each.nonPagedBytes, 'pool-nonpaged-bytes'),
+    paged: ownTotal(main, samples, 'paged') ?? figure((each) => each.pagedBytes, 'pool-paged-bytes'),
     available: figure((each) => each.availableBytes, 'available-bytes'),
     commit: figure((each) => each.commitBytes, 'committed-bytes'),
     commitLimit: figure((each) => each.commitLimitBytes, 'commit-limit'),
@@ -133,6 +133,25 @@ export function totalOf(sample: PoolSample, pool: PoolName): number | null {
   if (printed !== null) return printed.value;
   const rows = sample.tags.filter((row) => row.pool === pool);
   return rows.length === 0 ? null : rows.reduce((total, row) => total + row.bytes, 0);
+}
+
+/** Figures this near to a sample are of the same moment. */
+const sameMomentMs = 10 * 60_000;
+
+/** A pool's total at the main sample: printed in it or in one of the same moment, else the sum of its rows. */
+function ownTotal(main: PlacedSample | null, samples: readonly PlacedSample[], pool: PoolName): Known<number> | null {
+  if (main === null) return null;
+  const pick = ({ nonPagedBytes, pagedBytes }: PoolSample) => (pool === 'nonpaged' ? nonPagedBytes : pagedBytes);
+  const printed = known(main.input, pick(main.sample));
+  if (printed) return printed;
+  const beside = samples.findLast((other) => pick(other.sample) !== null && isSameMoment(main, other));
+  return (beside && known(beside.input, pick(beside.sample))) ?? sumOfRows(main, pool);
+}
+
+/** Samples without a time may be of any moment: a debugger's `!vm` and `!poolused` of one dump have none. */
+function isSameMoment({ sample: a }: PlacedSample, { sample: b }: PlacedSample): boolean {
+  if (a.atUtcMs === null || b.atUtcMs === null) return true;
+  return Math.abs(a.atUtcMs - b.atUtcMs) <= sameMomentMs;
 }
 
 /** The rows' sum as a figure of its own, unless the rows are known to be only a part. */

@@ -13,6 +13,7 @@ export interface SocketsView {
   readonly ephemeralPorts: NetstatArtifact['ephemeralPorts'];
   readonly byRemote: readonly SocketCount[];
   readonly byProcess: readonly SocketCount[];
+  readonly byLocalPort: readonly SocketCount[];
   readonly evidence: EvidenceRef;
 }
 
@@ -32,6 +33,7 @@ export function viewSockets(incident: Incident): SocketsView | null {
     ephemeralPorts: artifact.ephemeralPorts,
     byRemote: artifact.byRemote,
     byProcess: artifact.byProcess,
+    byLocalPort: artifact.byLocalPort,
     evidence: { file: input.file, line: artifact.line, sha256: input.sha256, quote: artifact.quote },
   };
 }

@@ -1,9 +1,11 @@
-import { keepsGrowing } from '../derive/growth.ts';
+import { totalKeepsGrowing } from '../derive/growers.ts';
+import { holderOf } from '../derive/holders.ts';
+import { viewHttpSys } from '../derive/http-sys.ts';
 import { knownLeaks } from '../derive/known-leaks.ts';
 import { loadOf } from '../derive/load.ts';
 import { isFilledByOthers, knowTag } from '../derive/tags/tag-knowledge.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { PlanContext } from '../plan/action.ts';
+import type { ConnectionBudget, PlanContext } from '../plan/action.ts';
 import { planActions } from '../plan/plan.ts';
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
@@ -36,38 +38,61 @@ function contextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
     machine,
     settings: views.get('settings'),
     culprits: culprits.map(({ tag }) => tag),
-    isAmbiguous:
-      first !== undefined && (isFilledByOthers(first.tag) || knowTag(first.tag, first.pool).owner === 'unknown'),
+    isAmbiguous: first !== undefined && isAmbiguous(first, views),
     knownLeak:
       knownLeaks.find(
         ({ tag, families }) =>
           family !== undefined && families.includes(family) && culprits.some((each) => each.tag === tag),
       ) ?? null,
-    connectionCap: connectionCap(views),
+    connections: connectionBudget(views),
+    usesHttpSys: usesHttpSys(views),
     bytesPerHour: paceOf(views),
     drivers: culprits.flatMap(({ drivers }) => drivers.map(({ file }) => file)),
     hasRefusals: (views.get('httperr')?.refusals.records ?? 0) > 0,
   };
 }
 
+/** True for a tag of the kernel that nobody is seen to fill, and for one that nobody knows. */
+function isAmbiguous({ tag, pool, drivers }: Diagnosis['culprits'][number], views: ViewSource): boolean {
+  if (!isFilledByOthers(tag)) return drivers.length === 0 && knowTag(tag, pool).owner === 'unknown';
+  const trend = views.get('growth')?.tags.find((each) => each.tag === tag && each.pool === pool);
+  return holderOf(tag, trend?.liveChange ?? null, views.get('processes')) === null;
+}
+
 /** How fast the pool fills; null where it does not keep growing or was seen only once. */
 function paceOf(views: ViewSource): number | null {
   const total = views.get('growth')?.totals.nonpaged?.trend ?? null;
-  return total !== null && keepsGrowing(total, total.last) ? total.perHour : null;
+  return total !== null && totalKeepsGrowing(total) ? total.perHour : null;
 }
 
-/** the socket-capacity incident: connections may use the pool up to nine tenths, beside what else is in it. */
+/** Connections may use the pool up to nine tenths, beside what else is in it (the socket-capacity incident). */
 const mostOfPool = 0.9;
 
-/** Connections that fit, by what each costs now; null where the ceiling or the number of connections is not known. */
-function connectionCap(views: ViewSource): number | null {
+/** What fits, by what each connection costs now; null where the ceiling or the number of connections is not known. */
+function connectionBudget(views: ViewSource): ConnectionBudget | null {
   const pool = views.get('pool');
   const ceiling = views.get('ceiling');
-  const load = pool ? loadOf(pool, views.get('sockets'), views.get('counters')) : null;
+  const sockets = views.get('sockets');
+  const load = pool ? loadOf(pool, sockets, views.get('counters')) : null;
   const used = pool?.nonPaged?.value ?? null;
   if (!ceiling || !load?.connections || used === null || load.connections.count === 0) return null;
-  const each = load.bytes / load.connections.count;
-  const others = used - load.bytes;
-  const cap = Math.floor((mostOfPool * ceiling.bytes - others) / each / 100) * 100;
-  return Number.isFinite(cap) && cap > 0 ? cap : null;
+  const eachBytes = load.bytes / load.connections.count;
+  const othersBytes = used - load.bytes;
+  const mostBytes = mostOfPool * ceiling.bytes;
+  const cap = Math.floor((mostBytes - othersBytes) / eachBytes / 100) * 100;
+  if (!Number.isFinite(cap) || cap <= 0) return null;
+  const holder = sockets?.byProcess[0] ?? null;
+  return {
+    cap,
+    mostBytes,
+    othersBytes,
+    eachBytes: Math.round(eachBytes),
+    port: sockets?.byLocalPort[0]?.key ?? null,
+    processId: holder && /^\d+$/.test(holder.key) ? holder.key : null,
+  };
+}
+
+function usesHttpSys(views: ViewSource): boolean {
+  const pool = views.get('pool');
+  return views.get('httperr') !== null || (pool !== null && (viewHttpSys(pool)?.tags ?? 0) > 0);
 }

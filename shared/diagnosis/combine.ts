@@ -36,13 +36,14 @@ export function combine(results: readonly RuleResult[], hypotheses: readonly Hyp
     .map((hypothesis) => weigh(hypothesis, results))
     .sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
   const supported = weighed.filter(({ isPossible, confidence }) => isPossible && confidence >= supportedFrom);
+  const specOf = (id: HypothesisId) => hypotheses.find((hypothesis) => hypothesis.id === id);
   const isContributing = (id: HypothesisId) =>
-    hypotheses
-      .find((hypothesis) => hypothesis.id === id)
-      ?.contributesTo.some((main) => supported.some((other) => other.id === main)) ?? false;
+    specOf(id)?.contributesTo.some((main) => supported.some((other) => other.id === main)) ?? false;
   const primary = supported.find(({ id }) => !isContributing(id)) ?? supported[0];
   if (!primary) return { primary: 'inconclusive', contributing: [], confidence: null, weighed };
-  const contributing = supported.map(({ id }) => id).filter((id) => id !== primary.id && isContributing(id));
+  const contributing = supported
+    .map(({ id }) => id)
+    .filter((id) => id !== primary.id && (isContributing(id) || specOf(id)?.standsBeside === true));
   return { primary: primary.id, contributing, confidence: primary.confidence, weighed };
 }
 

@@ -1,6 +1,6 @@
 import { isUnlimited } from '../derive/ceiling.ts';
 import { forecast, isWithinHorizon } from '../derive/forecast.ts';
-import { keepsGrowing } from '../derive/growth.ts';
+import { totalKeepsGrowing } from '../derive/growers.ts';
 import { viewHttpSys } from '../derive/http-sys.ts';
 import type { HttpErrView } from '../derive/httperr.ts';
 import { distinctInputs } from '../derive/sources.ts';
@@ -139,7 +139,7 @@ function outlookBlock(views: ViewSource): Pick<Diagnosis['pool'], 'growthBytesPe
   const pool = views.get('pool');
   const used = pool?.nonPaged?.value ?? null;
   if (trend === null) return { growthBytesPerHour: null, exhaustedInHours: null };
-  if (used === null || !keepsGrowing(trend, trend.last)) {
+  if (used === null || !totalKeepsGrowing(trend)) {
     return { growthBytesPerHour: trend.perHour, exhaustedInHours: null };
   }
   const end = views.get('ceiling')?.bytes ?? null;

@@ -58,6 +58,9 @@ export const hypotheses: readonly Hypothesis[] = [
       'pool-forecast': { supported: 0.7, refuted: -0.5 },
       'http-sys-exonerated': { supported: 0.3 },
       'connection-load': { supported: -3, refuted: 0.2 },
+      'ephemeral-ports': { supported: -2.5 },
+      'memory-exhausted': { supported: -2.5 },
+      'system-ptes': { supported: -2.5 },
     },
     isPossible: (found) =>
       !isInUse(found) &&
@@ -65,6 +68,7 @@ export const hypotheses: readonly Hypothesis[] = [
         (isShort(found) && (found.is('tag-dominates', 'supported') || found.is('pool-forecast', 'supported')))),
     limit: leakLimit,
     contributesTo: [],
+    standsBeside: false,
     deciders: [
       { rule: 'tag-dominates', message: 'poolSample' },
       { rule: 'tag-grows', message: 'secondSample' },
@@ -82,6 +86,7 @@ export const hypotheses: readonly Hypothesis[] = [
     isPossible: (found) => isShort(found) && isLoweredBySetting(found) && !isAboutPool(found),
     limit: () => 1,
     contributesTo: ['nonpaged-pool-leak', 'connection-load', 'unread-sockets'],
+    standsBeside: false,
     deciders: [{ rule: 'ceiling-lowered-by-3gb', message: 'bootSettings' }],
   },
   {
@@ -97,6 +102,7 @@ export const hypotheses: readonly Hypothesis[] = [
     isPossible: (found) => isShort(found) && found.is('connection-load', 'supported'),
     limit: () => 1,
     contributesTo: [],
+    standsBeside: false,
     deciders: [
       { rule: 'connection-load', message: 'poolSample' },
       { rule: 'ephemeral-ports', message: 'netstat' },
@@ -113,6 +119,7 @@ export const hypotheses: readonly Hypothesis[] = [
     isPossible: (found) => found.is('unread-sockets', 'supported'),
     limit: () => 1,
     contributesTo: [],
+    standsBeside: false,
     deciders: [{ rule: 'unread-sockets', message: 'poolSample' }],
   },
   {
@@ -125,7 +132,8 @@ export const hypotheses: readonly Hypothesis[] = [
     },
     isPossible: (found) => found.is('ephemeral-ports', 'supported') && !isAboutPool(found),
     limit: () => 1,
-    contributesTo: ['nonpaged-pool-leak'],
+    contributesTo: [],
+    standsBeside: true,
     deciders: [{ rule: 'ephemeral-ports', message: 'netstat' }],
   },
   {
@@ -139,7 +147,8 @@ export const hypotheses: readonly Hypothesis[] = [
     },
     isPossible: (found) => found.is('application-pool-reasons', 'supported') && !isAboutPool(found),
     limit: () => 1,
-    contributesTo: ['nonpaged-pool-leak'],
+    contributesTo: [],
+    standsBeside: true,
     deciders: [{ rule: 'application-pool-reasons', message: 'httperr' }],
   },
   {
@@ -163,6 +172,7 @@ export const hypotheses: readonly Hypothesis[] = [
         (found.says('request-noise', 'few') && found.is('tag-dominates', 'missing-data'))),
     limit: () => 1,
     contributesTo: [],
+    standsBeside: false,
     deciders: [{ rule: 'request-noise', message: 'httperr' }],
   },
   {
@@ -175,7 +185,8 @@ export const hypotheses: readonly Hypothesis[] = [
     },
     isPossible: (found) => found.is('paged-pool', 'supported') && !isAboutPool(found),
     limit: () => 1,
-    contributesTo: ['nonpaged-pool-leak'],
+    contributesTo: [],
+    standsBeside: true,
     deciders: [{ rule: 'paged-pool', message: 'pagedSample' }],
   },
   {
@@ -188,7 +199,8 @@ export const hypotheses: readonly Hypothesis[] = [
     },
     isPossible: (found) => found.is('system-ptes', 'supported') && !isAboutPool(found),
     limit: () => 1,
-    contributesTo: ['nonpaged-pool-leak', 'nonpaged-pool-ceiling-lowered'],
+    contributesTo: [],
+    standsBeside: true,
     deciders: [{ rule: 'system-ptes', message: 'ptes' }],
   },
   {
@@ -202,7 +214,8 @@ export const hypotheses: readonly Hypothesis[] = [
     },
     isPossible: (found) => found.is('memory-exhausted', 'supported') && !isAboutPool(found),
     limit: () => 1,
-    contributesTo: ['nonpaged-pool-leak'],
+    contributesTo: [],
+    standsBeside: true,
     deciders: [{ rule: 'memory-exhausted', message: 'memory' }],
   },
   {
@@ -229,6 +242,7 @@ export const hypotheses: readonly Hypothesis[] = [
         (found.is('pool-share-of-ram', 'inconclusive') && found.is('tag-grows', 'refuted'))),
     limit: () => 1,
     contributesTo: [],
+    standsBeside: false,
     deciders: [
       { rule: 'refusals-present', message: 'httperr' },
       { rule: 'tag-grows', message: 'secondSample' },

@@ -25,8 +25,10 @@ export interface Hypothesis {
   isPossible(found: Found): boolean;
   /** The most the evidence at hand can make it, 1 where nothing limits it. */
   limit(found: Found): number;
-  /** Hypotheses beside which this one contributes rather than competes. */
+  /** Hypotheses beside which this one contributes, however sure it is: it makes their trouble worse. */
   readonly contributesTo: readonly HypothesisId[];
+  /** True where it is a trouble of its own that may stand beside a likelier one. */
+  readonly standsBeside: boolean;
   /** What would decide it: the first rule that did not decide names the message; none left means nothing. */
   readonly deciders: readonly { readonly rule: string; readonly message: string }[];
 }

@@ -18,6 +18,19 @@ export interface PlannedAction {
   readonly verify: Sentence;
 }
 
+/** What connections may use of the pool. */
+export interface ConnectionBudget {
+  /** The most that fit. */
+  readonly cap: number;
+  readonly mostBytes: number;
+  /** What else is in the pool. */
+  readonly othersBytes: number;
+  readonly eachBytes: number;
+  /** Who holds most of them, where netstat says: a local port and a process; http.sys is process 4. */
+  readonly port: string | null;
+  readonly processId: string | null;
+}
+
 /** What actions depend on. */
 export interface PlanContext {
   readonly primary: HypothesisId;
@@ -31,7 +44,9 @@ export interface PlanContext {
   /** A public leak with this tag on this Windows. */
   readonly knownLeak: KnownLeak | null;
   /** Connections that fit into nine tenths of the pool, beside what else is in it; null where that is not known. */
-  readonly connectionCap: number | null;
+  readonly connections: ConnectionBudget | null;
+  /** True where http.sys has a part in it: its log was handed over, or its tags are in the pool. */
+  readonly usesHttpSys: boolean;
   /** Bytes per hour that the pool grows by; null where that is not known. */
   readonly bytesPerHour: number | null;
   /** Drivers that are known to make the culprits, base names. */

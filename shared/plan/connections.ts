@@ -1,11 +1,30 @@
-import { count, term } from '../model/sentence.ts';
-import { isBeforeVista, isUpToOr, type PlanContext, type PlannedAction, wording } from './action.ts';
+import { bytes, count, text } from '../model/sentence.ts';
+import {
+  type ConnectionBudget,
+  isBeforeVista,
+  isUpToOr,
+  type PlanContext,
+  type PlannedAction,
+  wording,
+} from './action.ts';
 import { httpKey } from './relief.ts';
 
 export const connectionMessages = {
   'action/reduce-connections/title': 'Hold fewer connections than the pool can carry',
   'action/reduce-connections/why':
-    'Each connection costs non-paged pool. With a limit of {cap} connections nine tenths of the pool are used at most; shorter keep-alive closes idle ones earlier. More front ends, or 64-bit Windows, lift the limit for good.',
+    'Each connection costs about {each} of non-paged pool. {most} (nine tenths of what there can be) less {others} of others leaves room for {cap} connections; shorter keep-alive closes idle ones earlier. More front ends, or 64-bit Windows, lift the limit for good.',
+  'action/reduce-connections-uncounted/title': 'Hold fewer connections than the pool can carry',
+  'action/reduce-connections-uncounted/why':
+    'Each connection costs non-paged pool. How many fit, only their number shows: count them with netstat -ano. Shorter keep-alive closes idle ones earlier; more front ends, or 64-bit Windows, lift the limit for good.',
+  'action/reduce-connections-uncounted/risk': 'Clients beyond the limit get 503 (ConnLimit in HTTPERR).',
+  'action/reduce-connections-uncounted/verify':
+    'Under full load the free non-paged pool stays above 20 MB and HTTPERR shows no Connections_Refused.',
+  'action/reduce-connections-program/title': 'Limit the connections of the program that listens on port {port}',
+  'action/reduce-connections-program/why':
+    'Process {process} holds most of the connections, on port {port}; each costs about {each} of non-paged pool. {most} (nine tenths of what there can be) less {others} of others leaves room for {cap} connections. The program must pause accepting there, and resume when a connection closes.',
+  'action/reduce-connections-program/risk': 'Clients beyond the limit wait or are turned away.',
+  'action/reduce-connections-program/verify':
+    'Under full load the free non-paged pool stays above 20 MB and no socket call fails for want of buffers.',
   'action/reduce-connections/risk': 'Clients beyond the limit get 503 (ConnLimit in HTTPERR).',
   'action/reduce-connections/verify':
     'Under full load the free non-paged pool stays above 20 MB and HTTPERR shows no Connections_Refused.',
@@ -26,48 +45,86 @@ export const connectionMessages = {
 const appcmd = '%SystemRoot%\\System32\\inetsrv\\appcmd';
 const adsutil = 'cscript %SystemDrive%\\Inetpub\\AdminScripts\\adsutil.vbs';
 
-/**
- * Limits connections at the sites; below 2016 also in http.sys (KB 820129; later versions no longer use MaxConnections,
- * performance tuning for IIS 10).
- */
+/** Limits connections where they are held: at the sites of IIS, or in the program that netstat names. */
 export function reduceConnections(context: PlanContext): PlannedAction {
-  const cap = context.connectionCap;
-  const most = cap === null ? 'COUNT' : String(cap);
-  const isOld = isBeforeVista(context);
-  const sites = `${appcmd} set config -section:system.applicationHost/sites`;
-  const hasDriverLimit = isUpToOr(context, '8.1-2012r2', false) && cap !== null && cap >= 1024 && cap <= 2_031_616;
+  const { connections } = context;
+  const values = connections === null ? {} : budgetValues(connections);
+  const isOfProgram = connections !== null && connections.processId !== null && !isHttpSys(connections);
+  const kind = isOfProgram
+    ? 'reduce-connections-program'
+    : connections === null
+      ? 'reduce-connections-uncounted'
+      : null;
   return {
     id: 'reduce-connections',
     purpose: 'relief',
-    ...wording('reduce-connections', { cap: cap === null ? term('so-many') : count(cap) }),
+    ...wording(kind ?? 'reduce-connections', values),
+    ...(isOfProgram ? limitInProgram(connections) : limitInIis(context)),
+  };
+}
+
+type Steps = Pick<PlannedAction, 'commands' | 'rollback' | 'restart'>;
+
+/** Port 80, port 443, or process 4, which is the kernel. */
+function isHttpSys({ port, processId }: ConnectionBudget): boolean {
+  return processId === '4' || port === '80' || port === '443';
+}
+
+function budgetValues({ cap, mostBytes, othersBytes, eachBytes, port, processId }: ConnectionBudget) {
+  return {
+    cap: count(cap),
+    most: bytes(mostBytes),
+    others: bytes(othersBytes),
+    each: bytes(eachBytes),
+    port: text(port ?? '?'),
+    process: text(processId ?? '?'),
+  };
+}
+
+function limitInProgram({ processId }: ConnectionBudget): Steps {
+  return {
+    commands: [`tasklist /svc /fi "PID eq ${Number(processId)}"`, 'netstat -ano'],
+    rollback: [],
+    restart: 'service',
+  };
+}
+
+/**
+ * Limits of the sites, and below 2016 of http.sys too (KB 820129; later versions no longer use MaxConnections,
+ * performance tuning for IIS 10).
+ */
+function limitInIis(context: PlanContext): Steps {
+  const cap = context.connections?.cap ?? null;
+  const most = cap === null ? 'COUNT' : String(cap);
+  const limits = isBeforeVista(context) ? siteLimits2003(most) : siteLimits(most);
+  const hasDriverLimit = isUpToOr(context, '8.1-2012r2', false) && cap !== null && cap >= 1024 && cap <= 2_031_616;
+  if (!hasDriverLimit) return { ...limits, restart: 'none' };
+  const restart = ['net stop http /y', 'iisreset /restart'];
+  return {
     commands: [
-      ...(isOld
-        ? [`${adsutil} set W3SVC/1/MaxConnections ${most}`, `${adsutil} set W3SVC/1/ConnectionTimeout 60`]
-        : [
-            `${sites} /siteDefaults.limits.maxConnections:${most} /commit:apphost`,
-            `${sites} /siteDefaults.limits.connectionTimeout:00:01:00 /commit:apphost`,
-          ]),
-      ...(hasDriverLimit
-        ? [
-            `reg add ${httpKey} /v MaxConnections /t REG_DWORD /d ${most} /f`,
-            'sc enumdepend http',
-            'net stop http /y',
-            'iisreset /restart',
-          ]
-        : []),
+      ...limits.commands,
+      `reg add ${httpKey} /v MaxConnections /t REG_DWORD /d ${most} /f`,
+      'sc enumdepend http',
+      ...restart,
     ],
-    rollback: [
-      ...(isOld
-        ? [`${adsutil} delete W3SVC/1/MaxConnections`, `${adsutil} set W3SVC/1/ConnectionTimeout 120`]
-        : [
-            `${sites} /siteDefaults.limits.maxConnections:4294967295 /commit:apphost`,
-            `${sites} /siteDefaults.limits.connectionTimeout:00:02:00 /commit:apphost`,
-          ]),
-      ...(hasDriverLimit
-        ? [`reg delete ${httpKey} /v MaxConnections /f`, 'net stop http /y', 'iisreset /restart']
-        : []),
-    ],
-    restart: hasDriverLimit ? 'service' : 'none',
+    rollback: [...limits.rollback, `reg delete ${httpKey} /v MaxConnections /f`, ...restart],
+    restart: 'service',
+  };
+}
+
+function siteLimits2003(most: string): Omit<Steps, 'restart'> {
+  return {
+    commands: [`${adsutil} set W3SVC/1/MaxConnections ${most}`, `${adsutil} set W3SVC/1/ConnectionTimeout 60`],
+    rollback: [`${adsutil} delete W3SVC/1/MaxConnections`, `${adsutil} set W3SVC/1/ConnectionTimeout 120`],
+  };
+}
+
+function siteLimits(most: string): Omit<Steps, 'restart'> {
+  const set = (limit: string) =>
+    `${appcmd} set config -section:system.applicationHost/sites /siteDefaults.limits.${limit} /commit:apphost`;
+  return {
+    commands: [set(`maxConnections:${most}`), set('connectionTimeout:00:01:00')],
+    rollback: [set('maxConnections:4294967295'), set('connectionTimeout:00:02:00')],
   };
 }
 

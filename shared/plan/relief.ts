@@ -62,11 +62,11 @@ const boughtBytes = 12 * 1024 * 1024;
 const leastBoughtMs = 2 * 3_600_000;
 
 /**
- * Moves the threshold of http.sys from 20 MB to 8 MB (KB 934878, KB 820129). Null where it is set already, and on
- * 64-bit or later than 2012, where no source says that it does anything.
+ * Moves the threshold of http.sys from 20 MB to 8 MB (KB 934878, KB 820129). Null where it is set already, where
+ * http.sys has no part in it, and on 64-bit or later than 2012, where no source says that it does anything.
  */
 export function enableAggressiveMemoryUsage(context: PlanContext): PlannedAction | null {
-  if (isWide(context) || !isUpToOr(context, '8-2012', true)) return null;
+  if (!context.usesHttpSys || isWide(context) || !isUpToOr(context, '8-2012', true)) return null;
   if (inForce(context.settings, 'EnableAggressiveMemoryUsage')?.value === 1) return null;
   const pace = context.bytesPerHour;
   const boughtMs = pace !== null && pace > 0 ? (boughtBytes / pace) * 3_600_000 : null;

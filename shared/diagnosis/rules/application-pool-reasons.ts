@@ -41,7 +41,7 @@ export const applicationPoolReasons = defineRule({
     const evidence = [log, ...logs] as const;
     if (entries === 0) return { outcome: 'refuted', message: 'none', values: {}, evidence };
     const failures = reasons.reduce((total, [reason, times]) => total + (isFailure(reason) ? times : 0), 0);
-    const isMany = entries >= thresholds.many.value && part >= thresholds.part.value;
+    const isMany = entries >= thresholds.many.value;
     if (failures < thresholds.failures.value && !isMany) {
       return { outcome: 'inconclusive', message: 'few', values, evidence };
     }

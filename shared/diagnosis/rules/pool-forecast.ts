@@ -1,6 +1,6 @@
 import type { CeilingView } from '../../derive/ceiling.ts';
 import { forecast, isWithinHorizon } from '../../derive/forecast.ts';
-import { keepsGrowing } from '../../derive/growth.ts';
+import { totalKeepsGrowing } from '../../derive/growers.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, bytesPerHour, duration, type Quantities } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
@@ -37,7 +37,7 @@ export const poolForecast = defineRule({
     if (!total) return { outcome: 'inconclusive', message: 'brief', values: {}, evidence: [] };
     const evidence: [EvidenceRef, ...EvidenceRef[]] = [...total.evidence];
     const isLong = total.trend.toMs - total.trend.fromMs >= 30 * 60_000;
-    if (!keepsGrowing(total.trend, total.trend.last)) {
+    if (!totalKeepsGrowing(total.trend)) {
       return isLong
         ? { outcome: 'refuted', message: 'still', values: {}, evidence }
         : { outcome: 'inconclusive', message: 'brief', values: {}, evidence };

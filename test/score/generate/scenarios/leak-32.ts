@@ -1,7 +1,7 @@
 import { truthOf } from '../incident.ts';
 import { hourMs, mib } from '../machine.ts';
 import { drawStage, sampleMoments } from '../stage.ts';
-import { ceiled64, halvable, server2008X86 } from '../windows.ts';
+import { ceiled64, halvable, server2008X86, tableCeiling } from '../windows.ts';
 import type { LeakPlan } from './leak-parts.ts';
 import { fullBytes, isHalved, plainPlan, playLeak } from './leak-play.ts';
 import type { Played, Scenario } from './scenario.ts';
@@ -109,9 +109,10 @@ const single: Scenario = {
     const stage = drawStage(random, { windows, threeGb });
     const plan = { ...plainPlan(random, fullBytes(random, stage.machine)), share: random.real(0.53, 0.8) };
     const { scene, names } = playLeak(random, stage, plan, { count: 1, lastPart: 0.1 });
-    const isLogged = random.chance(0.8);
+    // without the log only the table tells where the pool ends, and it must tell that the pool is at its threshold
+    const table = isHalved(stage.machine) ? 128 * mib : tableCeiling(stage.machine.windows, stage.machine.ramBytes)!;
+    const isLogged = table - plan.totalBytes > 20 * mib || random.chance(0.8);
     return {
-      // without the log only the settings tell where the pool ends
       scene: {
         ...scene,
         log: isLogged ? scene.log : null,

@@ -6,6 +6,7 @@ import type { Input } from '../../shared/model/incident.ts';
 import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
 import type { EvidenceService } from './evidence.ts';
 import type { JobContext, Jobs } from './jobs.ts';
+import { judgeWithDrivers } from './judge-with-drivers.ts';
 
 export interface IncidentPorts {
   readonly files: EvidenceFiles;
@@ -45,7 +46,7 @@ export function createIncidentService(ports: IncidentPorts): IncidentService {
     if (!read.ok) return read;
     const total = found.value.reduce((sum, file) => sum + file.bytes, 0);
     job.progress(total, total, 'Judging the evidence');
-    const judged = await ports.workers.judge(read.value, job.signal);
+    const judged = await judgeWithDrivers({ workers: ports.workers, files: found.value, inputs: read.value }, job);
     if (!judged.ok) return judged;
     judgements.set(incidentId, judged.value);
     const oldest = judgements.keys().next();

@@ -47,9 +47,17 @@ function contextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
     connections: connectionBudget(views),
     usesHttpSys: usesHttpSys(views),
     bytesPerHour: paceOf(views),
-    drivers: culprits.flatMap(({ drivers }) => drivers.map(({ file }) => file)),
+    drivers: namedDrivers(culprits),
     hasRefusals: (views.get('httperr')?.refusals.records ?? 0) > 0,
   };
+}
+
+/** Base names of the drivers behind the culprits, those that were only found by a weak hit left out. */
+function namedDrivers(culprits: Diagnosis['culprits']): string[] {
+  const files = culprits.flatMap(({ drivers }) =>
+    drivers.filter(({ grade }) => grade !== 'weak').map(({ file }) => file),
+  );
+  return [...new Set(files)];
 }
 
 /** True for a tag of the kernel that nobody is seen to fill, and for one that nobody knows. */

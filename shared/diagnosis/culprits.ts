@@ -1,4 +1,5 @@
 import { growersAsSuspects, type Suspect, suspectsOf } from '../derive/suspects.ts';
+import { ownerOf } from '../derive/tag-owner.ts';
 import { knowTag } from '../derive/tags/tag-knowledge.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Conclusion } from './combine.ts';
@@ -8,15 +9,24 @@ type Culprit = Diagnosis['culprits'][number];
 
 /** The tags that explain the loss, strongest first; empty for every verdict that is no loss of pool. */
 export function culpritsOf(conclusion: Conclusion, views: ViewSource): Culprit[] {
-  return namedCulprits(conclusion, views).map((named) => ({ ...named, drivers: driversOf(named.tag, views) }));
+  return namedCulprits(conclusion, views).map((named) => ({
+    ...named,
+    owner: ownerOf(named.tag, named.pool, views.get('drivers')).owner,
+    drivers: driversOf(named.tag, views),
+  }));
 }
 
-/** The driver that the tag table names and a driver list of this machine has; likely, because no image was examined. */
+/** Drivers behind a tag, strongest first. */
 function driversOf(tag: string, views: ViewSource): Culprit['drivers'] {
-  const driver = views.knownDriver(tag);
-  if (!driver) return [];
-  const { file, isLoaded, company, version, signer } = driver;
-  return [{ file, grade: 'likely', loaded: isLoaded, company, version, signer }];
+  const drivers = views.get('drivers')?.of(tag) ?? [];
+  return drivers.map(({ file, grade, isLoaded, company, version, signer }) => ({
+    file,
+    grade,
+    loaded: isLoaded,
+    company,
+    version,
+    signer,
+  }));
 }
 
 function namedCulprits(conclusion: Conclusion, views: ViewSource): Culprit[] {

@@ -1,5 +1,5 @@
 import { lockstepOf } from '../derive/lockstep.ts';
-import { knowTag } from '../derive/tags/tag-knowledge.ts';
+import { ownerOf } from '../derive/tag-owner.ts';
 import type { TagLine } from '../model/diagnosis.ts';
 import type { ViewSource } from './views.ts';
 
@@ -13,9 +13,10 @@ export function tagLines(views: ViewSource): TagLine[] {
     (views.get('growth')?.tags ?? []).map(({ tag, pool, trend }) => [`${pool}${tag}`, trend.perHour]),
   );
   const partners = lockstepOf(tags);
+  const drivers = views.get('drivers');
   return tags.slice(0, limit).map((tag) => {
     const { row, pool, share } = tag;
-    const { owner, component, description } = knowTag(row.tag, pool);
+    const { owner, component, description } = ownerOf(row.tag, pool, drivers);
     return {
       tag: row.tag,
       pool,

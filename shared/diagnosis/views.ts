@@ -1,10 +1,10 @@
 import { type CeilingView, viewCeiling } from '../derive/ceiling.ts';
 import { type ContradictionsView, viewContradictions } from '../derive/contradictions.ts';
 import { type CountersView, trackOfCounter, viewCounters } from '../derive/counters.ts';
+import { type DriversView, viewDrivers } from '../derive/drivers.ts';
 import { type EventsView, viewEvents } from '../derive/events.ts';
 import { type GrowthView, viewGrowth } from '../derive/growth.ts';
 import { type HttpErrView, viewHttpErr } from '../derive/httperr.ts';
-import { type KnownDriver, knownDriverOf } from '../derive/known-drivers.ts';
 import { type MachineView, viewMachine } from '../derive/machine.ts';
 import { poolMoments } from '../derive/onset.ts';
 import { type PoolView, viewPool } from '../derive/pool.ts';
@@ -30,6 +30,7 @@ export interface Views {
   readonly events: EventsView;
   readonly processes: ProcessesView;
   readonly contradictions: ContradictionsView;
+  readonly drivers: DriversView;
 }
 
 export type ViewName = keyof Views;
@@ -37,8 +38,6 @@ export type ViewName = keyof Views;
 /** Views measured when they are first asked for, each once. */
 export interface ViewSource {
   get<K extends ViewName>(name: K): Views[K] | null;
-  /** The driver that is known to allocate with a tag and is on this machine. */
-  knownDriver(tag: string): KnownDriver | null;
 }
 
 /** How each view is measured from the incident and from other views. */
@@ -68,6 +67,7 @@ const measures: Measures = {
   counters: viewCounters,
   sockets: viewSockets,
   events: viewEvents,
+  drivers: viewDrivers,
   contradictions: (incident, views) =>
     viewContradictions(incident, {
       machine: views.get('machine'),
@@ -106,7 +106,6 @@ export function createViews(incident: Incident): ViewSource {
       measured[name] = value;
       return value;
     },
-    knownDriver: (tag) => knownDriverOf(incident, tag),
   };
   return views;
 }

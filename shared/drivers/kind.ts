@@ -36,6 +36,7 @@ export function openImage(limitBytes: number): Reader {
         kind: 'driver-image',
         format: 'pe',
         ...identify(image, problems),
+        tags: null,
       };
       return { artifact, problems: problems.tally() };
     },

@@ -34,6 +34,7 @@ const english = {
   'view-sockets': 'netstat print',
   'view-events': 'event log',
   'view-processes': 'process list',
+  'view-drivers': 'driver image or list of drivers',
 } as const;
 
 const vocabulary: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: english, zh: chineseTerms };

@@ -208,4 +208,16 @@ export interface DriverIdentity {
 export interface DriverImageArtifact extends DriverIdentity {
   readonly kind: 'driver-image';
   readonly format: 'pe';
+  /** What its code does with the tags that were sought in it; null where it was not examined. */
+  readonly tags: readonly ImageTag[] | null;
+}
+
+/** One tag in one image, by the strongest of its places. */
+export interface ImageTag {
+  /** Always four characters, blanks kept. */
+  readonly tag: string;
+  readonly grade: 'proven' | 'likely' | 'weak';
+  readonly uses: 'allocate' | 'free' | 'compare' | 'unknown';
+  /** The place that shows it, for citing: function and instructions, or the offset. */
+  readonly quote: string;
 }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { createDecoder } from '../../electron/platform/decoding/iced.ts';
+import { diagnose } from '../../shared/diagnosis/diagnose.ts';
+import { soughtTags } from '../../shared/diagnosis/sought-tags.ts';
+import { examineImage } from '../../shared/drivers/examine.ts';
+import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
 import type { Incident, Input } from '../../shared/model/incident.ts';
 import { noProblems } from '../../shared/model/problem.ts';
 import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
@@ -14,9 +19,24 @@ export interface EvidenceFile {
   readonly modifiedUtcMs?: number;
 }
 
-/** An incident read from contents by the real readers, each file recognised by its content. */
+/**
+ * An incident read from contents by the real readers, each file recognised by its content. Driver images are examined
+ * for the tags that a first judgement asks about, as the product does.
+ */
 export function readIncident(files: readonly EvidenceFile[]): Incident {
-  return { inputs: files.map(readInput) };
+  const inputs = files.map(readInput);
+  if (!inputs.some(({ kind }) => kind === 'driver-image')) return { inputs };
+  const tags = soughtTags(diagnose({ inputs })).flatMap((tag) => numberOfTag(tag) ?? []);
+  return { inputs: inputs.map((input, at) => examineInput(input, bytesOf(files[at]?.content ?? ''), tags)) };
+}
+
+function examineInput(input: Input, bytes: Uint8Array, tags: readonly number[]): Input {
+  if (input.artifact?.kind !== 'driver-image') return input;
+  const found = examineImage(bytes, { decoder: createDecoder(), tags, pause: () => undefined }).tags;
+  return {
+    ...input,
+    artifact: { ...input.artifact, tags: found.map(({ tag, grade, uses }) => ({ tag, grade, uses, quote: '' })) },
+  };
 }
 
 /** An incident of every file below a folder except `expected.json`, as the product would open it. */

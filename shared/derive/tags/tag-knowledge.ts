@@ -11,7 +11,7 @@ export interface TagKnowledge {
   readonly owner: 'windows' | 'third-party' | 'unknown';
   readonly component: string | null;
   readonly description: string | null;
-  /** See {@link TagEntry}; empty for an unknown tag. */
+  /** See {@link TagEntry}; `D` where a driver's code proves it; empty for an unknown tag. */
   readonly basis: string;
 }
 
@@ -36,6 +36,11 @@ export function knowTag(tag: string, pool: PoolName): TagKnowledge {
     ({ prefix }) => tag.startsWith(prefix) && (pool === 'paged' || !pagedOnly.has(prefix)),
   );
   return wildcard?.knowledge ?? unknownTag;
+}
+
+/** True for a tag with an entry of its own. */
+export function isExactTag(tag: string): boolean {
+  return table.exact.has(tag);
 }
 
 /** How many tags and wildcards the table holds. */

@@ -4,6 +4,7 @@ import { availableBelowThreshold } from './available-below-threshold.ts';
 import { ceilingLoweredBy3gb } from './ceiling-lowered-by-3gb.ts';
 import { ceilingLoweredByRegistry } from './ceiling-lowered-by-registry.ts';
 import { connectionLoad } from './connection-load.ts';
+import { driverOfTag } from './driver-of-tag.ts';
 import { ephemeralPorts } from './ephemeral-ports.ts';
 import { evidenceContradicts } from './evidence-contradicts.ts';
 import { exchangeWith3gb } from './exchange-with-3gb.ts';
@@ -34,6 +35,7 @@ export const rules: readonly AnyRule[] = [
   ceilingLoweredBy3gb,
   ceilingLoweredByRegistry,
   connectionLoad,
+  driverOfTag,
   ephemeralPorts,
   evidenceContradicts,
   exchangeWith3gb,

@@ -19,6 +19,9 @@ export const faultCodes = [
   'print-failed',
   'cannot-write',
   'worker-failed',
+  'not-supported',
+  'timed-out',
+  'busy',
   'internal',
 ] as const;
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
-import { compareDiagnoses } from '../../shared/diagnosis/compare.ts';
+import { compareDiagnoses } from '../../shared/diagnosis/follow-up/compare.ts';
 import { type Diagnosis, diagnosisSchema } from '../../shared/model/diagnosis.ts';
 import type { FollowUp } from '../../shared/model/follow-up.ts';
 import { complain, type DiagnoseHost, openIncident, reportMistake, saveReport } from './diagnose.ts';

@@ -1,7 +1,7 @@
 import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import { headOf, pageOf } from '../../shared/contract/fetch-diagnosis.ts';
-import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
+import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
 import type { EvidenceService } from './evidence.ts';

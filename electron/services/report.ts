@@ -1,7 +1,7 @@
 import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { OperationInput } from '../../shared/contract/operations.ts';
-import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
+import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { defaultLanguage, type Language } from '../../shared/format/language.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { renderReportHtml, renderReportTables, renderVendorBrief } from '../../shared/report/index.ts';

@@ -1,4 +1,4 @@
-import { mergeRefusals } from '../../shared/derive/refusal-columns.ts';
+import { mergeRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import { poolSeriesOf } from '../../shared/report/pool-series.ts';

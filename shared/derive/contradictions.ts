@@ -1,12 +1,12 @@
 import type { EvidenceRef } from '../model/cited.ts';
 import type { Incident } from '../model/incident.ts';
 import { bytes, type Quantity, term, text } from '../model/sentence.ts';
-import { isEqualBoot } from './boot-likeness.ts';
-import type { Contradiction, MachineView } from './machine.ts';
-import { systemSamples } from './pool.ts';
-import type { SettingsView } from './settings.ts';
+import type { Contradiction, MachineView } from './machine/machine.ts';
+import { systemSamples } from './pool/pool.ts';
+import type { Timeline } from './pool/timeline.ts';
+import { isEqualBoot } from './settings/boot-likeness.ts';
+import type { SettingsView } from './settings/settings.ts';
 import { distinctInputs, type Known, known, sourcesOf } from './sources.ts';
-import type { Timeline } from './timeline.ts';
 
 /** Two pieces of evidence that cannot both be true of one machine; null where there are none. */
 export interface ContradictionsView {

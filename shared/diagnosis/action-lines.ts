@@ -1,8 +1,8 @@
-import { totalKeepsGrowing } from '../derive/growers.ts';
-import { holderOf } from '../derive/holders.ts';
-import { viewHttpSys } from '../derive/http-sys.ts';
-import { knownLeaks } from '../derive/known-leaks.ts';
-import { loadOf } from '../derive/load.ts';
+import { totalKeepsGrowing } from '../derive/growth/growers.ts';
+import { holderOf } from '../derive/growth/holders.ts';
+import { viewHttpSys } from '../derive/httperr/http-sys.ts';
+import { loadOf } from '../derive/sockets/load.ts';
+import { knownLeaks } from '../derive/tags/known-leaks.ts';
 import { isFilledByOthers, knowTag } from '../derive/tags/tag-knowledge.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ConnectionBudget, PlanContext } from '../plan/action.ts';

@@ -1,6 +1,6 @@
-import { growersAsSuspects, type Suspect, suspectsOf } from '../derive/suspects.ts';
-import { ownerOf } from '../derive/tag-owner.ts';
+import { growersAsSuspects, type Suspect, suspectsOf } from '../derive/growth/suspects.ts';
 import { knowTag } from '../derive/tags/tag-knowledge.ts';
+import { ownerOf } from '../derive/tags/tag-owner.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Conclusion } from './combine.ts';
 import type { ViewSource } from './views.ts';

@@ -1,8 +1,8 @@
-import { isUnlimited } from '../derive/ceiling.ts';
-import { forecast, isWithinHorizon } from '../derive/forecast.ts';
-import { totalKeepsGrowing } from '../derive/growers.ts';
-import { viewHttpSys } from '../derive/http-sys.ts';
-import type { HttpErrView } from '../derive/httperr.ts';
+import { isUnlimited } from '../derive/ceiling/ceiling.ts';
+import { forecast, isWithinHorizon } from '../derive/growth/forecast.ts';
+import { totalKeepsGrowing } from '../derive/growth/growers.ts';
+import { viewHttpSys } from '../derive/httperr/http-sys.ts';
+import type { HttpErrView } from '../derive/httperr/httperr.ts';
 import { distinctInputs } from '../derive/sources.ts';
 import { toIsoUtc } from '../format/time.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';

@@ -1,4 +1,4 @@
-import { isUpTo } from '../derive/windows.ts';
+import { isUpTo } from '../derive/machine/windows.ts';
 import type { Sentence } from '../model/sentence.ts';
 import type { ViewSource } from './views.ts';
 

@@ -1,5 +1,5 @@
-import { lockstepOf } from '../derive/lockstep.ts';
-import { ownerOf } from '../derive/tag-owner.ts';
+import { lockstepOf } from '../derive/growth/lockstep.ts';
+import { ownerOf } from '../derive/tags/tag-owner.ts';
 import type { TagLine } from '../model/diagnosis.ts';
 import type { ViewSource } from './views.ts';
 

@@ -1,5 +1,5 @@
-import { holderOf } from '../derive/holders.ts';
-import { suspectsOf } from '../derive/suspects.ts';
+import { holderOf } from '../derive/growth/holders.ts';
+import { suspectsOf } from '../derive/growth/suspects.ts';
 import { isFilledByOthers } from '../derive/tags/tag-knowledge.ts';
 import { bytes, bytesPerHour, list, type Quantities, type Sentence, share, term, text } from '../model/sentence.ts';
 import type { Conclusion } from './combine.ts';

@@ -1,18 +1,18 @@
-import { type CeilingView, viewCeiling } from '../derive/ceiling.ts';
+import { type CeilingView, viewCeiling } from '../derive/ceiling/ceiling.ts';
+import { type ThresholdView, viewThreshold } from '../derive/ceiling/threshold.ts';
 import { type ContradictionsView, viewContradictions } from '../derive/contradictions.ts';
-import { type CountersView, trackOfCounter, viewCounters } from '../derive/counters.ts';
-import { type DriversView, viewDrivers } from '../derive/drivers.ts';
-import { type EventsView, viewEvents } from '../derive/events.ts';
-import { type GrowthView, viewGrowth } from '../derive/growth.ts';
-import { type HttpErrView, viewHttpErr } from '../derive/httperr.ts';
-import { type MachineView, viewMachine } from '../derive/machine.ts';
-import { poolMoments } from '../derive/onset.ts';
-import { type PoolView, viewPool } from '../derive/pool.ts';
-import { type ProcessesView, viewProcesses } from '../derive/processes.ts';
-import { type SettingsView, viewSettings } from '../derive/settings.ts';
-import { type SocketsView, viewSockets } from '../derive/sockets.ts';
-import { type ThresholdView, viewThreshold } from '../derive/threshold.ts';
-import { type Timeline, viewTimeline } from '../derive/timeline.ts';
+import { type GrowthView, viewGrowth } from '../derive/growth/growth.ts';
+import { type HttpErrView, viewHttpErr } from '../derive/httperr/httperr.ts';
+import { type DriversView, viewDrivers } from '../derive/machine/drivers.ts';
+import { type EventsView, viewEvents } from '../derive/machine/events.ts';
+import { type MachineView, viewMachine } from '../derive/machine/machine.ts';
+import { type ProcessesView, viewProcesses } from '../derive/machine/processes.ts';
+import { type CountersView, trackOfCounter, viewCounters } from '../derive/pool/counters.ts';
+import { poolMoments } from '../derive/pool/onset.ts';
+import { type PoolView, viewPool } from '../derive/pool/pool.ts';
+import { type Timeline, viewTimeline } from '../derive/pool/timeline.ts';
+import { type SettingsView, viewSettings } from '../derive/settings/settings.ts';
+import { type SocketsView, viewSockets } from '../derive/sockets/sockets.ts';
 import type { Incident } from '../model/incident.ts';
 
 /** What rules may ask for. Each is measured once, by one file in `derive/`, and is null where the evidence has none. */

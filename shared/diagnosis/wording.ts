@@ -1,11 +1,11 @@
-import { ceilingMessages } from '../derive/ceiling.ts';
-import { inferenceMessages } from '../derive/machine-inference.ts';
+import { ceilingMessages } from '../derive/ceiling/ceiling.ts';
+import { inferenceMessages } from '../derive/machine/machine-inference.ts';
 import { defaultLanguage, type Language } from '../format/language.ts';
 import { fillTemplate } from '../format/template.ts';
 import type { Sentence } from '../model/sentence.ts';
 import { planMessages } from '../plan/plan.ts';
-import { compareMessages } from './compare-messages.ts';
 import { engineMessages } from './engine.ts';
+import { compareMessages } from './follow-up/compare-messages.ts';
 import { deciderMessages } from './hypotheses.ts';
 import { missingMessages } from './missing.ts';
 import { rules } from './rules/index.ts';

@@ -1,7 +1,7 @@
-import type { KnownLeak } from '../derive/known-leaks.ts';
-import type { MachineView } from '../derive/machine.ts';
-import type { SettingsView } from '../derive/settings.ts';
-import { isUpTo, type WindowsFamily } from '../derive/windows.ts';
+import type { MachineView } from '../derive/machine/machine.ts';
+import { isUpTo, type WindowsFamily } from '../derive/machine/windows.ts';
+import type { SettingsView } from '../derive/settings/settings.ts';
+import type { KnownLeak } from '../derive/tags/known-leaks.ts';
 import type { Action, HypothesisId } from '../model/diagnosis.ts';
 import type { Sentence } from '../model/sentence.ts';
 

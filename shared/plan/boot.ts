@@ -1,4 +1,4 @@
-import { inForce } from '../derive/settings.ts';
+import { inForce } from '../derive/settings/settings.ts';
 import { text } from '../model/sentence.ts';
 import { isBeforeVista, type PlanContext, type PlannedAction, wording } from './action.ts';
 

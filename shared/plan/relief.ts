@@ -1,4 +1,4 @@
-import { inForce } from '../derive/settings.ts';
+import { inForce } from '../derive/settings/settings.ts';
 import { duration } from '../model/sentence.ts';
 import { isUpToOr, isWide, type PlanContext, type PlannedAction, restartCommand, wording } from './action.ts';
 

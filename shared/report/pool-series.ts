@@ -1,4 +1,4 @@
-import { type PlacedSample, systemSamples } from '../derive/pool.ts';
+import { type PlacedSample, systemSamples } from '../derive/pool/pool.ts';
 import { compareText } from '../derive/sources.ts';
 import type { PoolName } from '../model/artifact.ts';
 import type { Incident } from '../model/incident.ts';

@@ -35,7 +35,7 @@ export const arrows: readonly Arrow[] = [
     says: 'the diagnosis sees artifacts, never a reader of text',
     looksAt: ({ from }) => within(from, 'shared/diagnosis', 'shared/derive', 'shared/plan', 'shared/guide'),
     allows: ({ to }) => !within(to, ...parserRooms),
-    allowed: { from: 'shared/diagnosis/rules/a.ts', to: 'shared/derive/pool.ts' },
+    allowed: { from: 'shared/diagnosis/rules/a.ts', to: 'shared/derive/pool/pool.ts' },
     forbidden: { from: 'shared/diagnosis/rules/a.ts', to: 'shared/httperr/reader.ts' },
   },
   {
@@ -112,7 +112,7 @@ export const arrows: readonly Arrow[] = [
     looksAt: ({ from }) => within(from, 'test/score/generate'),
     allows: ({ to }) => within(to, 'test/score/generate'),
     allowed: { from: 'test/score/generate/a.ts', to: 'test/score/generate/random.ts' },
-    forbidden: { from: 'test/score/generate/a.ts', to: 'shared/derive/ceiling-table.ts' },
+    forbidden: { from: 'test/score/generate/a.ts', to: 'shared/derive/ceiling/ceiling-table.ts' },
   },
   {
     says: 'the setup runs before anything is installed: its scripts import Node and each other only',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareDiagnoses } from '../../shared/diagnosis/compare.ts';
+import { compareDiagnoses } from '../../shared/diagnosis/follow-up/compare.ts';
 import { diagnoseNamed } from './cases.ts';
 
 /** What each case taught, apart from any wording. */

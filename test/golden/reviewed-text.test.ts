@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { compareDiagnoses } from '../../shared/diagnosis/compare.ts';
+import { compareDiagnoses } from '../../shared/diagnosis/follow-up/compare.ts';
 import { cases, diagnoseNamed } from './cases.ts';
 import { diagnosisText, followUpText } from './diagnosis-text.ts';
 import { expectReviewed } from './expect-text.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createJobs } from '../../electron/services/jobs.ts';
 import { createEventHub } from '../../shared/contract/dispatch.ts';
 import { fault, ok } from '../../shared/contract/fault.ts';
-import { bucketRefusals } from '../../shared/derive/refusal-columns.ts';
+import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 
 function jobs() {
   const hub = createEventHub();

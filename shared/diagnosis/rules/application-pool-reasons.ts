@@ -1,4 +1,4 @@
-import { isFailure, kindsOfReasons } from '../../derive/reasons.ts';
+import { isFailure, kindsOfReasons } from '../../derive/httperr/reasons.ts';
 import { count, list, share, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

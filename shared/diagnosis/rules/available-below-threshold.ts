@@ -1,4 +1,4 @@
-import type { CeilingView } from '../../derive/ceiling.ts';
+import type { CeilingView } from '../../derive/ceiling/ceiling.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, type Quantities } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { inForce, type Setting } from '../../derive/settings.ts';
+import { inForce, type Setting } from '../../derive/settings/settings.ts';
 import { bytes, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { loadOf } from '../../derive/load.ts';
+import { loadOf } from '../../derive/sockets/load.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, count, type Quantities, share, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { suspectsOf } from '../../derive/suspects.ts';
+import { suspectsOf } from '../../derive/growth/suspects.ts';
 import { count, list, term, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

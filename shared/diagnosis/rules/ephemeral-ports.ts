@@ -1,5 +1,5 @@
-import { eventsOf } from '../../derive/events.ts';
-import { portRange } from '../../derive/port-range.ts';
+import { eventsOf } from '../../derive/machine/events.ts';
+import { portRange } from '../../derive/sockets/port-range.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { count, type Quantities, share } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
-import { inForce } from '../../derive/settings.ts';
-import { isUpTo } from '../../derive/windows.ts';
+import { isUpTo } from '../../derive/machine/windows.ts';
+import { inForce } from '../../derive/settings/settings.ts';
 import { defineRule } from '../rule.ts';
 
 /** Does Fast Startup keep a leak over a shutdown? */

@@ -1,4 +1,4 @@
-import { viewHttpSys } from '../../derive/http-sys.ts';
+import { viewHttpSys } from '../../derive/httperr/http-sys.ts';
 import { bytes, count, share } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import { type KnownLeak, knownLeaks } from '../../derive/known-leaks.ts';
-import { type Suspect, suspectsOf } from '../../derive/suspects.ts';
+import { type Suspect, suspectsOf } from '../../derive/growth/suspects.ts';
+import { type KnownLeak, knownLeaks } from '../../derive/tags/known-leaks.ts';
 import type { Quantities } from '../../model/sentence.ts';
 import { term, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { eventsOf } from '../../derive/events.ts';
+import { eventsOf } from '../../derive/machine/events.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, count, type Quantities, share, term } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

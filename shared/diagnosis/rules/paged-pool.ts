@@ -1,5 +1,5 @@
-import { eventsOf } from '../../derive/events.ts';
-import { growersAsSuspects } from '../../derive/suspects.ts';
+import { growersAsSuspects } from '../../derive/growth/suspects.ts';
+import { eventsOf } from '../../derive/machine/events.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, bytesPerHour, count, type Quantities, share, term, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
-import { trackOfCounter } from '../../derive/counters.ts';
-import { poolMoments } from '../../derive/onset.ts';
+import { trackOfCounter } from '../../derive/pool/counters.ts';
+import { poolMoments } from '../../derive/pool/onset.ts';
 import { bytes, duration, utc } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
-import type { CeilingView } from '../../derive/ceiling.ts';
-import { forecast, isWithinHorizon } from '../../derive/forecast.ts';
-import { totalKeepsGrowing } from '../../derive/growers.ts';
+import type { CeilingView } from '../../derive/ceiling/ceiling.ts';
+import { forecast, isWithinHorizon } from '../../derive/growth/forecast.ts';
+import { totalKeepsGrowing } from '../../derive/growth/growers.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, bytesPerHour, duration, type Quantities } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

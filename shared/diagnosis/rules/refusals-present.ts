@@ -1,4 +1,4 @@
-import type { HttpErrView } from '../../derive/httperr.ts';
+import type { HttpErrView } from '../../derive/httperr/httperr.ts';
 import { count, type Quantities, term, utc } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

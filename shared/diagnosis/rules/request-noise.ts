@@ -1,4 +1,4 @@
-import { kindsOfReasons } from '../../derive/reasons.ts';
+import { kindsOfReasons } from '../../derive/httperr/reasons.ts';
 import { count, list, share, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

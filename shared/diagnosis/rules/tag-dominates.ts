@@ -1,4 +1,4 @@
-import { leaderOf } from '../../derive/leader.ts';
+import { leaderOf } from '../../derive/growth/leader.ts';
 import { bytes, list, share, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

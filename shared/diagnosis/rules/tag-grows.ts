@@ -1,4 +1,4 @@
-import type { GrowthView, TagTrend } from '../../derive/growth.ts';
+import type { GrowthView, TagTrend } from '../../derive/growth/growth.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, bytesPerHour, count, duration, list, type Quantities, term, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

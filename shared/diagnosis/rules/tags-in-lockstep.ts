@@ -1,6 +1,6 @@
-import { isFilledByClients } from '../../derive/client-load.ts';
-import { lockstepOf } from '../../derive/lockstep.ts';
-import type { PoolTag } from '../../derive/pool.ts';
+import { lockstepOf } from '../../derive/growth/lockstep.ts';
+import type { PoolTag } from '../../derive/pool/pool.ts';
+import { isFilledByClients } from '../../derive/sockets/client-load.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { count, list, text } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { inForce } from '../../derive/settings.ts';
+import { inForce } from '../../derive/settings/settings.ts';
 import { count, term } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import { holderOf } from '../../derive/holders.ts';
-import { suspectsOf } from '../../derive/suspects.ts';
+import { holderOf } from '../../derive/growth/holders.ts';
+import { suspectsOf } from '../../derive/growth/suspects.ts';
 import { isFilledByOthers, knowTag } from '../../derive/tags/tag-knowledge.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { count, term, text } from '../../model/sentence.ts';

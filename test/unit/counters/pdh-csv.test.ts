@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { countersReader } from '../../../shared/counters/pdh-csv.ts';
 import { counterNamesReader } from '../../../shared/counters/perfc.ts';
-import { identifyCounters, tableOfNames, tablesOfRegistry } from '../../../shared/derive/counter-index.ts';
-import { viewCounters } from '../../../shared/derive/counters.ts';
+import { identifyCounters, tableOfNames, tablesOfRegistry } from '../../../shared/derive/pool/counter-index.ts';
+import { viewCounters } from '../../../shared/derive/pool/counters.ts';
 import type { RegistryArtifact } from '../../../shared/model/artifact.ts';
 import type { CounterNamesArtifact, CountersArtifact } from '../../../shared/model/counters.ts';
 import { noProblems } from '../../../shared/model/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableCeiling } from '../../../shared/derive/ceiling-table.ts';
+import { tableCeiling } from '../../../shared/derive/ceiling/ceiling-table.ts';
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import { type EvidenceFile, readIncident } from '../../helpers/incident.ts';
 import { bootIniPrint, httpErrPrint, poolmonPrint, regQueryPrint, systeminfoPrint } from '../../helpers/prints.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { viewHttpErr } from '../../../shared/derive/httperr.ts';
-import { refusalsOf } from '../../../shared/derive/refusals.ts';
+import { viewHttpErr } from '../../../shared/derive/httperr/httperr.ts';
+import { refusalsOf } from '../../../shared/derive/httperr/refusals.ts';
 import { readIncident } from '../../helpers/incident.ts';
 import { httpErrPrint } from '../../helpers/prints.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measureDutyCycle, measureTickPhase, sumTicks } from '../../../shared/derive/ticks.ts';
+import { measureDutyCycle, measureTickPhase, sumTicks } from '../../../shared/derive/httperr/ticks.ts';
 
 const start = Date.UTC(2026, 1, 3, 4, 5, 0);
 const refusals = (seconds: readonly number[], connections = seconds.map(() => 1)) => ({

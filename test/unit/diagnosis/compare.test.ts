@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareDiagnoses } from '../../../shared/diagnosis/compare.ts';
+import { compareDiagnoses } from '../../../shared/diagnosis/follow-up/compare.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { emptyDiagnosis } from '../../helpers/diagnosis.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewHttpErr } from '../../../shared/derive/httperr.ts';
+import { viewHttpErr } from '../../../shared/derive/httperr/httperr.ts';
 import { readLog } from './read.ts';
 
 test('refusals that tell no moment are records with an unknown number', () => {

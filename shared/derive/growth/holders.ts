@@ -1,0 +1,49 @@
+import type { EvidenceRef } from '../../model/cited.ts';
+import type { GrowingProcess, ProcessesView } from '../machine/processes.ts';
+
+/** A process that holds what a tag of the kernel counts. */
+export interface Holder {
+  readonly name: string;
+  readonly what: 'handles' | 'threads';
+  readonly number: number;
+  readonly isGrowing: boolean;
+  readonly evidence: readonly [EvidenceRef, ...EvidenceRef[]];
+}
+
+/** In a single list a process must hold this many, and this many times the next one, to be named. */
+const leastHandles = 10_000;
+const leastThreads = 500;
+const lead = 3;
+
+/** A process keeps step with a tag when it gains this part to this many times of the tag's live allocations. */
+const inStep = { least: 0.5, most: 2 } as const;
+
+/**
+ * Who makes objects with this tag: the process whose handles or threads grow in step with it, else the one that gains
+ * most, else who holds by far the most. A thread object is kept by a thread or by a handle to it.
+ */
+export function holderOf(tag: string, liveChange: number | null, processes: ProcessesView | null): Holder | null {
+  const growing = (processes?.growing ?? []).filter(({ what }) => what === 'handles' || tag === 'Thre');
+  const stepping = growing.find((each) => isInStep(each, liveChange)) ?? growing[0];
+  if (stepping) {
+    const { name, what, last, evidence } = stepping;
+    return { name, what, number: last, isGrowing: true, evidence };
+  }
+  return largestHolder(tag === 'Thre' ? 'threads' : 'handles', processes);
+}
+
+function isInStep({ first, last }: GrowingProcess, liveChange: number | null): boolean {
+  if (liveChange === null || liveChange <= 0) return false;
+  const part = (last - first) / liveChange;
+  return part >= inStep.least && part <= inStep.most;
+}
+
+function largestHolder(what: Holder['what'], processes: ProcessesView | null): Holder | null {
+  const ranked = [...(processes?.processes ?? [])]
+    .map(({ row, evidence }) => ({ row, evidence, number: row[what] ?? 0 }))
+    .sort((a, b) => b.number - a.number || (a.row.name < b.row.name ? -1 : 1));
+  const [first, second] = ranked;
+  if (!first || first.number < (what === 'threads' ? leastThreads : leastHandles)) return null;
+  if (second && first.number < lead * second.number) return null;
+  return { name: first.row.name, what, number: first.number, isGrowing: false, evidence: [first.evidence] };
+}

@@ -1,52 +1,28 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { createDownloads } from '../../electron/headless/downloads.ts';
-import { type HeadlessServer, startHeadless } from '../../electron/headless/server.ts';
-import { createUploads, defaultUpload } from '../../electron/headless/upload.ts';
-import { createHost, type Host } from '../../electron/host.ts';
 import type { OperationName } from '../../shared/contract/operations.ts';
 import { createWireClient, type WireClient } from '../../shared/contract/wire-client.ts';
-import { repository } from '../helpers/tools.ts';
+import { enter, type OwnHeaders, type RunningHeadless, startHeadlessHost } from '../helpers/headless.ts';
 import { contractCases, type Door, type SeenEvent } from './cases.ts';
 import { type ContractEvidence, writeContractEvidence } from './ground.ts';
 
 let evidence: ContractEvidence;
-let host: Host;
-let server: HeadlessServer;
-let cookie: string;
-const bugs: unknown[] = [];
+let running: RunningHeadless;
+let own: OwnHeaders;
 
 beforeAll(async () => {
   evidence = writeContractEvidence();
-  const downloads = createDownloads();
-  host = createHost({
-    toolVersion: '0.0.0',
-    workerPath: join(repository, 'dist/worker.cjs'),
-    printer: null,
-    save: downloads.save,
-    dialog: null,
-    admit: ['upload', 'paste'],
-    reportBug: (bug) => bugs.push(bug),
-  });
-  server = await startHeadless({
-    host,
-    windowFiles: async () => null,
-    downloads,
-    uploads: createUploads(defaultUpload),
-    port: 0,
-    reportBug: (bug) => bugs.push(bug),
-  });
-  const entered = await fetch(server.address);
-  cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  running = await startHeadlessHost();
+  own = await enter(running.server);
 });
 afterAll(async () => {
-  await Promise.all([server.close(), host.close()]);
+  await running.close();
   evidence.remove();
-  expect(bugs).toEqual([]);
+  expect(running.bugs).toEqual([]);
 });
 
 function inProcessDoor(): Door {
+  const { host } = running;
   const watch = () => {
     const seen: SeenEvent[] = [];
     return { seen, stop: host.hub.subscribeAll((name, payload) => seen.push({ name, payload })) };
@@ -69,8 +45,8 @@ interface Connection {
 }
 
 function connect(): Promise<Connection> {
-  const origin = `http://127.0.0.1:${server.port}`;
-  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket`, { headers: { cookie, origin } });
+  const { origin, cookie } = own;
+  const socket = new WebSocket(`ws://${own.host}/socket`, { headers: { cookie, origin } });
   const wire = createWireClient((frame) => socket.send(frame));
   const seen: SeenEvent[] = [];
   for (const name of ['job.progress', 'job.done', 'evidence.admitted'] as const) {
@@ -78,7 +54,7 @@ function connect(): Promise<Connection> {
   }
   socket.on('message', (data: Buffer, isBinary) => {
     const refused = wire.receive(isBinary ? data : data.toString('utf8'));
-    if (refused !== null) bugs.push(refused);
+    if (refused !== null) running.bugs.push(refused);
   });
   socket.on('close', () => wire.lose());
   return new Promise((resolve, reject) => {
@@ -110,7 +86,7 @@ describe.each([
   });
   test.each(contractCases.map((each) => [each.name, each] as const))('%s', async (_name, each) => {
     const admit = async (path: string) => {
-      const reply = await host.admit([path]);
+      const reply = await running.host.admit([path]);
       return reply.ok ? (reply.value.items[0]?.id ?? '') : '';
     };
     await each.run({ ...evidence, door, admit });

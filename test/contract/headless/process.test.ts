@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { run } from '../helpers/running.ts';
-import { repository } from '../helpers/tools.ts';
+import { run } from '../../helpers/running.ts';
+import { repository } from '../../helpers/tools.ts';
 
 const program = join(repository, 'dist/headless.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'poolhound-process-'));

@@ -1,5 +1,5 @@
 import { utcMsOf } from '../model/time-of-name.ts';
-import { plainBlanks } from './plain-blanks.ts';
+import { plainBlanksAndTabs } from './plain-blanks.ts';
 import {
   type PoolUsedColumns,
   type PoolUsedRow,
@@ -29,7 +29,8 @@ export function classifyDebuggerLine(
   block: DebuggerBlock,
   columns: PoolUsedColumns | null,
 ): DebuggerLine {
-  const line = plainBlanks(text);
+  const tabbed = plainBlanksAndTabs(text);
+  const line = tabbed.replaceAll('\t', ' ');
   const words = line.trim();
   if (words === '') return { kind: 'blank' };
   const title = scanPoolUsedTitle(line);
@@ -37,8 +38,8 @@ export function classifyDebuggerLine(
   return (
     promptOf(words) ??
     headingOf(words) ??
-    (columns && block === 'poolused' ? tableLineOf(line, columns) : null) ??
-    (block === 'start' ? bareRowOf(line) : null) ??
+    (columns && block === 'poolused' ? tableLineOf(tabbed, columns) : null) ??
+    (block === 'start' ? bareRowOf(tabbed) : null) ??
     figureOf(words, block) ??
     (isChatter(words, block) ? { kind: 'chatter' } : { kind: 'unknown' })
   );
@@ -67,7 +68,7 @@ function tableLineOf(line: string, columns: PoolUsedColumns): DebuggerLine | nul
   if (total) return { kind: 'total', figures: total };
   const row = scanPoolUsedRow(line, columns);
   if (row) return { kind: 'row', row };
-  const words = line.trim();
+  const words = line.replaceAll('\t', ' ').trim();
   // ellipsis: three or more dots, or the character U+2026, alone
   if (/^(?:\.{3}|…)[.…]*$/.test(words)) return { kind: 'ellipsis' };
   // cut row: one to four characters, then fewer figures than the title names, and nothing else

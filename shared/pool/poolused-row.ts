@@ -47,11 +47,12 @@ const longestTitle = 400;
 /**
  * Reads a row or the `TOTAL` line under a title; null for a line that is neither.
  *
- *     row := tag figure{4|8} comment?
+ *     row := tag figure{4|8} (TAB? comment)?
  *
  * Old debuggers print the comment without a blank after the last figure (`0UNKNOWN pooltag …`, and even
  * `01394 OHCI host controller`): a figure has no leading zero, and where all earlier figures end in their columns the
- * last one does too.
+ * last one does too. A figure that fills its column may be longer than it, and moves what follows; one that a TAB
+ * follows is whole. `line` has plain blanks and TABs.
  */
 export function scanPoolUsedRow(line: string, columns: PoolUsedColumns): PoolUsedRow | null {
   return scanAt(line, columns.tagColumn, columns) ?? scanCollapsed(line.trimStart(), columns);
@@ -60,70 +61,93 @@ export function scanPoolUsedRow(line: string, columns: PoolUsedColumns): PoolUse
 /** The figures of the `TOTAL` line, or null. */
 export function scanPoolUsedTotal(line: string, columns: PoolUsedColumns): readonly number[] | null {
   const words = line.trimStart();
-  if (!words.startsWith('TOTAL ')) return null;
-  const scan: NumberScan = { text: words, at: 'TOTAL'.length, value: 0 };
-  return scanFigures(scan, columns.figures);
+  if (!words.startsWith('TOTAL')) return null;
+  return scanFigures(words, 'TOTAL'.length, { ...columns, ends: [] })?.figures ?? null;
 }
 
 /** A row whose tag stands in its column. */
 function scanAt(line: string, tagColumn: number, columns: PoolUsedColumns): PoolUsedRow | null {
   const tagEnd = tagColumn + tagLength;
-  if (line[tagEnd] !== ' ' || line.slice(0, tagColumn).trim() !== '') return null;
+  if (!isBlank(line[tagEnd]) || line.slice(0, tagColumn).trim() !== '') return null;
   return scanFrom(line, { start: tagColumn, end: tagEnd }, columns);
 }
 
 /** A row whose blanks were collapsed: the tag is one word, or its first four characters where they hold a blank. */
 function scanCollapsed(words: string, columns: PoolUsedColumns): PoolUsedRow | null {
-  const wordEnd = words.indexOf(' ');
+  const wordEnd = words.search(/[ \t]/);
   const unaligned = { ...columns, ends: [] };
   const byWord = wordEnd > 0 && wordEnd <= tagLength ? scanFrom(words, { start: 0, end: wordEnd }, unaligned) : null;
   // a comment that begins with a figure means that a figure was taken for a part of the tag
   if (byWord && !/^\d/.test(byWord.comment)) return byWord;
-  const byLength = words[tagLength] === ' ' ? scanFrom(words, { start: 0, end: tagLength }, unaligned) : null;
+  const byLength = isBlank(words[tagLength]) ? scanFrom(words, { start: 0, end: tagLength }, unaligned) : null;
   return byLength ?? byWord;
 }
+
+const isBlank = (letter: string | undefined) => letter === ' ' || letter === '\t';
 
 function scanFrom(
   line: string,
   tag: { readonly start: number; readonly end: number },
   columns: PoolUsedColumns,
 ): PoolUsedRow | null {
-  const scan: NumberScan = { text: line, at: tag.end, value: 0 };
-  const figures = scanFigures(scan, columns.figures, columns.ends);
+  const scanned = scanFigures(line, tag.end, columns);
   const text = line.slice(tag.start, tag.end);
-  if (!figures || text.trim() === '') return null;
+  if (!scanned || text.trim() === '') return null;
   return {
-    tag: toTagBytes(text).slice(0, tagLength).padEnd(tagLength),
-    figures,
-    comment: line.slice(scan.at).trim(),
+    tag: toTagBytes(text.replaceAll('\t', ' ')).slice(0, tagLength).padEnd(tagLength),
+    figures: scanned.figures,
+    comment: line.slice(scanned.end).replaceAll('\t', ' ').trim(),
   };
 }
 
-function scanFigures(scan: NumberScan, count: number, ends: readonly number[] = []): readonly number[] | null {
+function scanFigures(
+  line: string,
+  start: number,
+  { figures: count, ends }: PoolUsedColumns,
+): { readonly figures: readonly number[]; readonly end: number } | null {
+  const scan: NumberScan = { text: line.replaceAll('\t', ' '), at: start, value: 0 };
   const figures: number[] = [];
-  let isAligned = ends.length === count;
-  for (let index = 0; index < count; index += 1) {
-    if (index === count - 1)
-      return scanLast(scan, isAligned ? (ends[index] ?? null) : null) ? [...figures, scan.value] : null;
+  let column = { isAligned: ends.length === count, moved: 0 };
+  for (let index = 0; index < count - 1; index += 1) {
+    const before = scan.at;
     if (!scanNumber(scan)) return null;
-    isAligned &&= scan.at === ends[index];
     figures.push(scan.value);
+    column = afterFigure(scan, before, { ...column, end: (ends[index] ?? 0) + column.moved });
   }
-  return null;
+  const end = column.isAligned ? (ends[count - 1] ?? 0) + column.moved : null;
+  if (!scanLast(scan, line, end)) return null;
+  return { figures: [...figures, scan.value], end: scan.at };
 }
 
+/** Where the columns stand after a figure: a figure without blanks to spare before it may be too long for its column. */
+function afterFigure(
+  scan: NumberScan,
+  before: number,
+  column: { readonly isAligned: boolean; readonly moved: number; readonly end: number },
+): { readonly isAligned: boolean; readonly moved: number } {
+  const over = scan.at - column.end;
+  const isFull = over > 0 && isFullFrom(scan.text, before);
+  return { isAligned: column.isAligned && (over === 0 || isFull), moved: column.moved + (isFull ? over : 0) };
+}
+
+/** True where one blank only stands before the figure that follows `before`. */
+const isFullFrom = (text: string, before: number) => text[before] === ' ' && text[before + 1] !== ' ';
+
 /** Reads the last figure, which a comment may touch. */
-function scanLast(scan: NumberScan, end: number | null): boolean {
+function scanLast(scan: NumberScan, line: string, end: number | null): boolean {
+  const isFull = isFullFrom(scan.text, scan.at);
   skipBlanks(scan);
   if (scan.text[scan.at] === '0') {
     scan.at += 1;
     scan.value = 0;
     return true;
   }
-  if (end === null || end <= scan.at) return scanNumber(scan);
-  const own: NumberScan = { text: scan.text.slice(0, end), at: scan.at, value: 0 };
-  const isRead = scanNumber(own);
+  const whole: NumberScan = { ...scan };
+  if (!scanNumber(whole)) return false;
+  const isCut = end !== null && end > scan.at && end < whole.at && line[whole.at] !== '\t' && !isFull;
+  const own: NumberScan = isCut ? { ...scan, text: scan.text.slice(0, end) } : whole;
+  if (isCut) scanNumber(own);
   scan.at = own.at;
   scan.value = own.value;
-  return isRead;
+  return true;
 }

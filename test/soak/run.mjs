@@ -1,6 +1,6 @@
 // `npm run soak [-- --runs 200000] [--seed 1] [--only NAME]`: feeds every reader generated and mistreated inputs and stops at the
 // first one that throws, loses a line or depends on how the bytes were cut. Prints one line a reader; the seed repeats a run.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const seed = Number(values.seed);
 const rooms = readdirSync(join(root, 'test', 'soak')).filter((name) => name.endsWith('.ts'));
+mkdirSync(join(root, '.setup'), { recursive: true });
 const folder = mkdtempSync(join(root, '.setup', 'soak-'));
 let failed = 0;
 

@@ -182,3 +182,51 @@ test('a log with a table belongs to !poolused, one with figures only to !vm', ()
   const both = headOf(`${figures}kd> !poolused\n${title}\n${total}\n`);
   expect(poolUsedKind.recognise(both)).toBeGreaterThan(vmKind.recognise(both));
 });
+
+test('a last figure of as many digits as its column, fewer or more is read whole', () => {
+  const wide = ' Tag       Allocs         Used       Allocs         Used';
+  const used = (row: string, heading = wide) => read(heading, row).artifact?.samples[0]?.tags.map(shortRow);
+  const mmSt = (bytes: number, comment: string | null) => [['MmSt', 'paged', null, null, 8_466_852, bytes, comment]];
+  const lead = ' MmSt           0            0      8466852';
+  const unknown = "UNKNOWN pooltag 'MmSt', please update pooltag.txt";
+  for (const end of [`\t${unknown}`, ` ${unknown}`, unknown]) {
+    expect(used(`${lead}   1246320614${end}`)).toEqual(mmSt(1_246_320_614, null));
+    expect(used(`${lead} 124632061445${end}`)).toEqual(mmSt(124_632_061_445, null));
+    expect(used(`${lead} 1246320614457${end}`)).toEqual(mmSt(1_246_320_614_457, null));
+  }
+  const narrow = ' MmSt        0        0   8466852';
+  expect(used(`${narrow} 46320614\tx`, title)).toEqual(mmSt(46_320_614, 'x'));
+  expect(used(`${narrow} 463206144\tx`, title)).toEqual(mmSt(463_206_144, 'x'));
+  expect(used(`${narrow} 12463206144\t1394 x`, title)).toEqual(mmSt(12_463_206_144, '1394 x'));
+  expect(used(`${narrow} 12463206144`, title)).toEqual(mmSt(12_463_206_144, null));
+});
+
+test('a figure too long for its column moves the columns after it', () => {
+  const rows = (row: string) => read(title, row).artifact?.samples[0]?.tags.map(shortRow);
+  expect(rows(' Leak    69996 12463206144         2      1201394 OHCI host')).toEqual([
+    ['Leak', 'nonpaged', null, null, 69_996, 12_463_206_144, '1394 OHCI host'],
+    ['Leak', 'paged', null, null, 2, 120, '1394 OHCI host'],
+  ]);
+});
+
+test('a tab ends a last figure whatever its column', () => {
+  const rows = (row: string) => read(title, row).artifact?.samples[0]?.tags.map(shortRow);
+  expect(rows(' ohci        1      136         2      1201394\tOHCI host')?.[1]).toEqual([
+    'ohci',
+    'paged',
+    null,
+    null,
+    2,
+    1_201_394,
+    'OHCI host',
+  ]);
+  expect(rows(' ohci\t1\t136\t2\t120\t1394 OHCI host')?.[1]).toEqual([
+    'ohci',
+    'paged',
+    null,
+    null,
+    2,
+    120,
+    '1394 OHCI host',
+  ]);
+});

@@ -1,4 +1,5 @@
 import { createInProcessClient } from '../shared/contract/dispatch.ts';
+import { collectCommand } from './commands/collect.ts';
 import { type DiagnoseHost, diagnoseCommand } from './commands/diagnose.ts';
 import { driversCommand } from './commands/drivers.ts';
 import { exitCodes } from './commands/exit-codes.ts';
@@ -8,6 +9,8 @@ import { terminalProgress } from './commands/terminal-progress.ts';
 import { createHost } from './host.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
+import { openIncidentFolder } from './storage/incident-folder.ts';
+import { findServer } from './this-server.ts';
 import { toolVersion } from './version.ts';
 
 // A reader that went away (`| head`) is no trouble of ours.
@@ -19,6 +22,7 @@ process.once('SIGINT', () => abort.abort());
 process.once('SIGTERM', () => abort.abort());
 
 let saveTarget = '';
+let collectTarget = '';
 const host = createHost({
   toolVersion,
   workerPath: `${programsFolder}/worker.cjs`,
@@ -26,6 +30,8 @@ const host = createHost({
   save: { kind: 'none', choose: async () => saveTarget, offer: () => null },
   dialog: null,
   admit: ['paths'],
+  server: findServer(),
+  openSink: () => openIncidentFolder(collectTarget, `poolhound ${toolVersion}`),
   reportBug: (error) => err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 });
 
@@ -43,6 +49,13 @@ const door: DiagnoseHost = {
 const handlers: CommandHandlers = {
   diagnose: (options) => diagnoseCommand(options, door),
   followUp: (options) => followUpCommand(options, door),
+  collect: (options) =>
+    collectCommand(options, {
+      ...door,
+      setCollectTarget: (path) => {
+        collectTarget = path;
+      },
+    }),
   drivers: (options) => driversCommand(options, { ...door, drivers: host.drivers }),
 };
 

@@ -10,6 +10,7 @@ import { createHost } from './host.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openWindowFiles } from './serving/window-files.ts';
+import { findServer, openCollectedFolder } from './this-server.ts';
 import { toolVersion } from './version.ts';
 
 const out = (text: string) => void process.stdout.write(text);
@@ -27,6 +28,8 @@ async function start({ port, paths, isOpening }: HeadlessArguments): Promise<voi
     save: downloads.save,
     dialog: null,
     admit: ['upload', 'paste'],
+    server: findServer(),
+    openSink: () => openCollectedFolder(`poolhound ${toolVersion}`),
     reportBug,
   });
   const stop = async (server: HeadlessServer | null, exitCode: number) => {

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
+import type { Reply } from '../shared/contract/fault.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
 import type { Language } from '../shared/format/language.ts';
+import { collectRoom } from './collectors/index.ts';
+import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
 import { createCapabilities } from './services/capabilities.ts';
+import { createCollectService } from './services/collect.ts';
 import { createDriverService, type DriverService } from './services/drivers.ts';
 import { createEvidenceService, type EvidenceService } from './services/evidence.ts';
 import { createIncidentService } from './services/incident.ts';
@@ -24,6 +28,10 @@ export interface HostOptions {
   readonly dialog: EvidenceDialog | null;
   /** How this door takes evidence. */
   readonly admit: OperationOutput<'host.capabilities'>['admit'];
+  /** The server this runs on; null where it cannot be looked at. */
+  readonly server: ServerPorts | null;
+  /** Makes the place for one collection. */
+  readonly openSink: () => Promise<Reply<EvidenceSink>>;
   /** Bugs go here once each, with their stack. */
   readonly reportBug: (error: unknown) => void;
 }
@@ -58,18 +66,21 @@ export function createHost(options: HostOptions): Host {
     writer: wholeFile,
     toolVersion: options.toolVersion,
   });
+  const { server, openSink } = options;
+  const collect = createCollectService({ server, room: collectRoom, evidence, jobs, hub, openSink });
   const capabilities = createCapabilities({
     version: options.toolVersion,
     admit: options.admit,
     printer: options.printer?.kind ?? null,
     save: options.save.kind,
-    canCollect: false,
+    canCollect: options.server !== null,
   });
   const services = {
     ...capabilities,
     ...evidence.operations,
     ...incidents.operations,
     ...report,
+    ...collect.operations,
     'job.cancel': jobs.cancel,
   };
   return {

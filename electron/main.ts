@@ -13,6 +13,7 @@ import { keepAlive } from './desktop/revive.ts';
 import { createHost, type Host } from './host.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openWindowFiles } from './serving/window-files.ts';
+import { findServer, openCollectedFolder } from './this-server.ts';
 
 const startedWith = parseDesktopArguments(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd());
 
@@ -36,6 +37,8 @@ async function start(): Promise<void> {
       : saveDialog(() => window, app.getPath('documents')),
     dialog: evidenceDialog(() => window),
     admit: ['dialog', 'paths', 'paste'],
+    server: findServer(),
+    openSink: () => openCollectedFolder(`poolhound ${app.getVersion()}`),
     reportBug,
   });
   await admitStartedWith(host, startedWith);

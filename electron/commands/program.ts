@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { CollectOptions } from './collect.ts';
 import type { DiagnoseOptions } from './diagnose.ts';
 import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -7,6 +8,7 @@ import type { FollowUpOptions } from './follow-up.ts';
 /** What each command does, given by the root; the program only parses. */
 export interface CommandHandlers {
   diagnose(options: DiagnoseOptions): Promise<ExitCode>;
+  collect(options: CollectOptions): Promise<ExitCode>;
   drivers(options: DriversOptions): Promise<ExitCode>;
   followUp(options: FollowUpOptions): Promise<ExitCode>;
 }
@@ -62,6 +64,16 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
       });
     });
   program
+    .command('collect')
+    .description('Collect evidence from the server this runs on, without changing anything on it')
+    .option('-o, --output <path>', 'a folder that is not there yet, or a name that ends in .zip')
+    .option('--only <collectors>', 'collect only these, separated by commas; --plan names them', split, [])
+    .option('--plan', 'only say what would be touched', false)
+    .option('--json', 'print one JSON object (schema poolhound.collect/1, or poolhound.collect-plan/1)', false)
+    .action(async ({ output, only, plan, json }: CollectFlags) => {
+      exitCode = await handlers.collect({ output: output ?? null, only, isPlan: plan, json });
+    });
+  program
     .command('drivers')
     .description('Say which driver images allocate with a pool tag, proven from their code')
     .argument('<path...>', 'driver images, or folders of them such as System32\\drivers or a copy of it')
@@ -78,6 +90,13 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 && args.length > 0 ? exitCodes.answered : exitCodes.usage;
   }
+}
+
+interface CollectFlags {
+  readonly output?: string;
+  readonly only: string[];
+  readonly plan: boolean;
+  readonly json: boolean;
 }
 
 interface DiagnoseFlags {

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { diagnosisSchema, episodeSchema } from '../model/diagnosis.ts';
+import { admittedSchema } from './admitted.ts';
+import { collectEvents, collectOperations } from './collect-operations.ts';
 import { faultSchema } from './fault.ts';
+
+export { admittedSchema } from './admitted.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const instantMs = v.pipe(v.number(), v.finite());
@@ -8,15 +12,6 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** A column of numbers; structured clone on IPC, a binary frame on the WebSocket. */
 export const column = v.instance(Float64Array);
-
-/** Something the user handed over, known to the window by an opaque id only: paths never come from the renderer. */
-export const admittedSchema = v.strictObject({
-  id,
-  /** Name for the user: the last part of the path, or what the paste was called. */
-  name: v.string(),
-  kind: v.picklist(['file', 'folder', 'paste']),
-  bytes: v.nullable(count),
-});
 
 export const capabilitiesSchema = v.strictObject({
   version: v.string(),
@@ -124,6 +119,7 @@ export const operations = {
     input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language, before }),
     output: v.strictObject({ jobId: id }),
   },
+  ...collectOperations,
   'job.cancel': { input: v.strictObject({ jobId: id }), output: v.strictObject({ isCancelled: v.boolean() }) },
 } as const;
 
@@ -134,6 +130,7 @@ export type OperationOutput<K extends OperationName> = v.InferOutput<Operations[
 
 /** Everything the host says without being asked. */
 export const events = {
+  ...collectEvents,
   /** Evidence came in by another way than this window: a second start of the program, a double click on a bundle. */
   'evidence.admitted': v.strictObject({ items: v.array(admittedSchema) }),
   /** `total` is null while it is not known; `done` and `total` count bytes for reading. */

@@ -50,7 +50,7 @@ export const arrows: readonly Arrow[] = [
     looksAt: ({ from }) => within(from, 'electron/services', 'electron/collectors'),
     allows: ({ from, to }) =>
       within(to, 'shared') ||
-      to === 'electron/platform/ports.ts' ||
+      /^electron\/platform\/[a-z-]*ports\.ts$/.test(to) ||
       within(to, from.split('/').slice(0, 2).join('/')) ||
       isPackage(to, 'valibot', ...quietNodeModules),
     allowed: { from: 'electron/services/a.ts', to: 'electron/platform/ports.ts' },

@@ -7,6 +7,7 @@ import { type HeadlessServer, startHeadless } from '../../electron/headless/serv
 import { createUploads, defaultUpload } from '../../electron/headless/upload.ts';
 import { createHost, type Host } from '../../electron/host.ts';
 import { openWindowFiles } from '../../electron/serving/window-files.ts';
+import { fault } from '../../shared/contract/fault.ts';
 import { repository } from './tools.ts';
 
 /** A headless host in this process, and what went wrong in it. */
@@ -29,6 +30,8 @@ export async function startHeadlessHost(windowFolder?: string, quotaBytes?: numb
     printer: null,
     save: downloads.save,
     dialog: null,
+    server: null,
+    openSink: async () => fault('not-supported', 'no collecting here'),
     admit: ['upload', 'paste'],
     reportBug,
   });

@@ -1,0 +1,22 @@
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Reply } from '../shared/contract/fault.ts';
+import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
+import { openIncidentFolder } from './storage/incident-folder.ts';
+
+/** The server this program runs on, or null where it cannot be looked at. Nothing is loaded or asked before it is used. */
+export function findServer(): ServerPorts | null {
+  return null;
+}
+
+/** A place for one collection of a window: a folder of its own per moment, where the user's programs keep their data. */
+export function openCollectedFolder(tool: string): Promise<Reply<EvidenceSink>> {
+  const at = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  return openIncidentFolder(join(dataFolder(), 'collected', at), tool);
+}
+
+function dataFolder(): string {
+  const local = process.env['LOCALAPPDATA'] ?? process.env['XDG_DATA_HOME'];
+  if (local) return join(local, 'Poolhound');
+  return homedir() ? join(homedir(), '.local', 'share', 'poolhound') : join(tmpdir(), 'poolhound');
+}

@@ -4,10 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const quickSuites = ['test/unit', 'test/rules', 'test/architecture'];
 const steps = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   ['types', 'node_modules/typescript/bin/tsc', '-b'],
-  ['tests', 'node_modules/vitest/vitest.mjs', 'run', 'test/unit', 'test/rules', 'test/architecture', '--reporter=dot'],
+  // pure code keeps no state between files, so they share their modules: a third of the time; `npm test` isolates them
+  ['tests', 'node_modules/vitest/vitest.mjs', 'run', ...quickSuites, '--no-isolate', '--reporter=dot'],
 ];
 
 for (const [what, script, ...args] of steps) {

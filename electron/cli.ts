@@ -1,15 +1,18 @@
 import { createInProcessClient } from '../shared/contract/dispatch.ts';
 import { collectCommand } from './commands/collect.ts';
+import { collectFromCommand } from './commands/collect-from.ts';
 import { type DiagnoseHost, diagnoseCommand } from './commands/diagnose.ts';
 import { driversCommand } from './commands/drivers.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { followUpCommand } from './commands/follow-up.ts';
 import { type CommandHandlers, runProgram } from './commands/program.ts';
+import { redactCommand } from './commands/redact.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
-import { createHost } from './host.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { createHost, type Host } from './host.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
-import { openIncidentFolder } from './storage/incident-folder.ts';
+import { openIncidentPlace, type PackFolder } from './storage/bundle/incident-place.ts';
 import { findServer } from './this-server.ts';
 import { toolVersion } from './version.ts';
 
@@ -23,7 +26,9 @@ process.once('SIGTERM', () => abort.abort());
 
 let saveTarget = '';
 let collectTarget = '';
-const host = createHost({
+const packFolder: PackFolder = (folder, target) =>
+  host.bundles.collect([folder], target, { signal: abort.signal, onProgress: () => {} });
+const host: Host = createHost({
   toolVersion,
   workerPath: `${programsFolder}/worker.cjs`,
   printer: findPrinter(programsFolder),
@@ -31,7 +36,7 @@ const host = createHost({
   dialog: null,
   admit: ['paths'],
   server: findServer(),
-  openSink: () => openIncidentFolder(collectTarget, `poolhound ${toolVersion}`),
+  openSink: () => openIncidentPlace(collectTarget, `poolhound ${toolVersion}`, packFolder),
   reportBug: (error) => err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 });
 
@@ -46,6 +51,7 @@ const door: DiagnoseHost = {
   out,
   err,
 };
+const bundleDoor = { ...door, bundles: host.bundles };
 const handlers: CommandHandlers = {
   diagnose: (options) => diagnoseCommand(options, door),
   followUp: (options) => followUpCommand(options, door),
@@ -57,6 +63,9 @@ const handlers: CommandHandlers = {
       },
     }),
   drivers: (options) => driversCommand(options, { ...door, drivers: host.drivers }),
+  collectFrom: (options) => collectFromCommand(options, bundleDoor),
+  verify: (options) => verifyCommand(options, bundleDoor),
+  redact: (options) => redactCommand(options, bundleDoor),
 };
 
 runProgram(process.argv.slice(2), handlers, { version: toolVersion, out, err })

@@ -7,6 +7,7 @@ import { collectRoom } from './collectors/index.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
+import { type BundleService, createBundleService } from './services/bundle.ts';
 import { createCapabilities } from './services/capabilities.ts';
 import { createCollectService } from './services/collect.ts';
 import { createDriverService, type DriverService } from './services/drivers.ts';
@@ -14,6 +15,7 @@ import { createEvidenceService, type EvidenceService } from './services/evidence
 import { createIncidentService } from './services/incident.ts';
 import { createJobs } from './services/jobs.ts';
 import { createReportService } from './services/report.ts';
+import { createDrafts } from './storage/bundle/drafts.ts';
 import { createPasteStore } from './storage/paste-store.ts';
 import { wholeFile } from './storage/whole-file.ts';
 import { createWorkerRoom } from './workers/room.ts';
@@ -44,6 +46,8 @@ export interface Host {
   readonly admit: EvidenceService['admit'];
   /** For the command line; not yet an operation of the contract. */
   readonly drivers: DriverService;
+  /** For the command line: packing, checking and redacting bundles. */
+  readonly bundles: BundleService;
   /** The report's HTML by incident, for hosts that serve it on an address of its own; null when not open. */
   reportHtml(incidentId: string, language: Language): Promise<string | null>;
   close(): Promise<void>;
@@ -68,6 +72,17 @@ export function createHost(options: HostOptions): Host {
   });
   const { server, openSink } = options;
   const collect = createCollectService({ server, room: collectRoom, evidence, jobs, hub, openSink });
+  const bundles = createBundleService({
+    files: evidenceFiles,
+    work: workers.bundles,
+    evidence,
+    jobs,
+    save: options.save,
+    drafts: createDrafts(newId),
+    newId,
+    nowUtcMs: Date.now,
+    toolVersion: options.toolVersion,
+  });
   const capabilities = createCapabilities({
     version: options.toolVersion,
     admit: options.admit,
@@ -81,12 +96,14 @@ export function createHost(options: HostOptions): Host {
     ...incidents.operations,
     ...report,
     ...collect.operations,
+    ...bundles.operations,
     'job.cancel': jobs.cancel,
   };
   return {
     dispatch: createDispatch(services, options.reportBug),
     hub,
     admit: evidence.admit,
+    bundles,
     drivers: createDriverService({ files: evidenceFiles, workers }),
     async reportHtml(incidentId, language) {
       const reply = await report['report.html']({ incidentId, language });

@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import type { CollectOptions } from './collect.ts';
+import type { CollectFromOptions } from './collect-from.ts';
 import type { DiagnoseOptions } from './diagnose.ts';
 import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { FollowUpOptions } from './follow-up.ts';
+import type { RedactOptions } from './redact.ts';
+import type { VerifyOptions } from './verify.ts';
 
 /** What each command does, given by the root; the program only parses. */
 export interface CommandHandlers {
@@ -11,6 +14,9 @@ export interface CommandHandlers {
   collect(options: CollectOptions): Promise<ExitCode>;
   drivers(options: DriversOptions): Promise<ExitCode>;
   followUp(options: FollowUpOptions): Promise<ExitCode>;
+  collectFrom(options: CollectFromOptions): Promise<ExitCode>;
+  verify(options: VerifyOptions): Promise<ExitCode>;
+  redact(options: RedactOptions): Promise<ExitCode>;
 }
 
 export interface ProgramIo {
@@ -67,10 +73,18 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .command('collect')
     .description('Collect evidence from the server this runs on, without changing anything on it')
     .option('-o, --output <path>', 'a folder that is not there yet, or a name that ends in .zip')
+    .option('--from <path...>', 'pack evidence gathered earlier (folders, files, zips) instead of collecting', [])
     .option('--only <collectors>', 'collect only these, separated by commas; --plan names them', split, [])
     .option('--plan', 'only say what would be touched', false)
     .option('--json', 'print one JSON object (schema poolhound.collect/1, or poolhound.collect-plan/1)', false)
-    .action(async ({ output, only, plan, json }: CollectFlags) => {
+    .action(async ({ output, from, only, plan, json }: CollectFlags, command: Command) => {
+      if (from.length > 0) {
+        if (output === undefined || plan || only.length > 0) {
+          command.error('error: --from needs -o FILE.zip and goes with neither --plan nor --only');
+        }
+        exitCode = await handlers.collectFrom({ from, output, json });
+        return;
+      }
       exitCode = await handlers.collect({ output: output ?? null, only, isPlan: plan, json });
     });
   program
@@ -83,6 +97,25 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .action(async (paths: string[], options: { json: boolean; tag: string[] }) => {
       exitCode = await handlers.drivers({ paths, tags: options.tag, json: options.json });
     });
+  program
+    .command('verify')
+    .description('Say which file of a bundle differs, is missing or is extra')
+    .argument('<bundle>', 'a bundle, or the folder that it was unpacked to')
+    .option('--json', 'print one JSON object (schema poolhound.verify/1)', false)
+    .addHelpText('after', '\nExits with 1 when the bundle is not as it was packed.')
+    .action(async (bundle: string, { json }: { json: boolean }) => {
+      exitCode = await handlers.verify({ bundle, json });
+    });
+  program
+    .command('redact')
+    .description('Make a second bundle in which names, addresses, users and queries are replaced by tokens')
+    .argument('<bundle>', 'a bundle, or evidence that is packed first')
+    .option('-o, --output <file>', 'the bundle to write; the private map is written beside it, never inside')
+    .option('--preview', 'list everything that would be replaced, and write nothing', false)
+    .option('--json', 'print one JSON object (schema poolhound.redact/1)', false)
+    .action(async (bundle: string, options: Omit<RedactOptions, 'bundle'>) => {
+      exitCode = await handlers.redact({ ...options, bundle });
+    });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
@@ -94,6 +127,7 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
 
 interface CollectFlags {
   readonly output?: string;
+  readonly from: string[];
   readonly only: string[];
   readonly plan: boolean;
   readonly json: boolean;

@@ -1,3 +1,4 @@
+import type { RedactedBundle, RedactionScan, SavedBundle, Verification } from '../../shared/bundle/outcome.ts';
 import type { Reply } from '../../shared/contract/fault.ts';
 import type { OperationOutput } from '../../shared/contract/operations.ts';
 import type { DriverImage } from '../../shared/drivers/driver-image.ts';
@@ -68,6 +69,38 @@ export interface WorkerRoom {
   examine(ask: ImageAsk, signal: AbortSignal): Promise<Reply<DriverImage | null>>;
   judge(inputs: readonly Input[], signal: AbortSignal): Promise<Reply<Judgement>>;
   close(): Promise<void>;
+}
+
+/** Files to pack, and where. */
+export interface SaveBundleAsk {
+  readonly target: string;
+  readonly files: readonly FoundFile[];
+  /** What packs, such as `poolhound 0.1.0`. */
+  readonly tool: string;
+  readonly nowUtcMs: number;
+}
+
+/** A bundle to redact, and where to. The private map is written beside `target`. */
+export interface RedactBundleAsk {
+  readonly source: string;
+  readonly target: string;
+  readonly tool: string;
+  readonly nowUtcMs: number;
+}
+
+/** How long work is followed and stopped. */
+export interface WorkWatch {
+  /** Bytes done so far. */
+  onProgress(done: number): void;
+  readonly signal: AbortSignal;
+}
+
+/** Packing, checking and redacting bundles. Each writes its file whole or not at all. */
+export interface BundleWork {
+  save(ask: SaveBundleAsk, watch: WorkWatch): Promise<Reply<SavedBundle>>;
+  verify(path: string, watch: WorkWatch): Promise<Reply<Verification>>;
+  scan(files: readonly FoundFile[], watch: WorkWatch): Promise<Reply<RedactionScan>>;
+  redact(ask: RedactBundleAsk, watch: WorkWatch): Promise<Reply<RedactedBundle>>;
 }
 
 /** Where a saved report goes on this host. */

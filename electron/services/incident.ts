@@ -5,6 +5,7 @@ import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
 import type { EvidenceService } from './evidence.ts';
+import { findAll } from './find-all.ts';
 import type { JobContext, Jobs } from './jobs.ts';
 import { judgeWithDrivers } from './judge-with-drivers.ts';
 
@@ -94,30 +95,6 @@ export function createIncidentService(ports: IncidentPorts): IncidentService {
       },
     },
   };
-}
-
-/** All files below the paths; a name that stands below two of them gets the path's number before it. */
-async function findAll(
-  files: EvidenceFiles,
-  paths: readonly string[],
-  signal: AbortSignal,
-): Promise<Reply<readonly FoundFile[]>> {
-  const all: FoundFile[] = [];
-  const names = new Set<string>();
-  for (const path of paths) {
-    const found = await files.find(path, signal);
-    if (!found.ok) return found;
-    for (const file of found.value) {
-      let name = file.name;
-      for (let copy = 2; names.has(name); copy += 1) name = `${file.name} (${copy})`;
-      names.add(name);
-      all.push({ ...file, name });
-    }
-  }
-  if (signal.aborted) return fault('cancelled', 'Stopped as asked.');
-  return all.length > 0
-    ? ok(all)
-    : fault('nothing-to-read', 'There is no file in it. Name the folder that holds the logs and prints.');
 }
 
 /** Reads every file, as many at once as the room has workers; files keep their order. */

@@ -2,7 +2,8 @@ import type { EventHub, Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { EventPayload } from '../../shared/contract/operations.ts';
 
-type JobResult = EventPayload<'job.done'>['result'];
+/** What a job wrote, or null. */
+export type JobResult = EventPayload<'job.done'>['result'];
 
 /** What a running job may use. */
 export interface JobContext {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { incidentListName, manifestName } from '../../shared/bundle/incident-list.ts';
+import { formatManifest } from '../../shared/bundle/manifest.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { CollectedFile, CollectSummary, EvidenceSink } from '../platform/collect-ports.ts';
 import { cannotWrite, draftPath, wholeFile } from './whole-file.ts';
@@ -67,9 +69,17 @@ function createSink(path: string, tool: string): EvidenceSink {
     },
     async finish(summary) {
       const listed = await writeList(summary);
-      return listed.ok ? ok({ path }) : listed;
+      if (!listed.ok) return listed;
+      const manifest = await writeManifest(path, files, listText({ tool, startedUtcMs, files, summary }));
+      return manifest.ok ? ok({ path }) : manifest;
     },
   };
+}
+
+/** The digests of all files and of the list, as `sha256sum -c` reads them. */
+function writeManifest(path: string, files: readonly ListedFile[], list: string) {
+  const sha256 = createHash('sha256').update(list).digest('hex');
+  return wholeFile.write(join(path, manifestName), formatManifest([...files, { name: incidentListName, sha256 }]));
 }
 
 /** Writes beside the target while hashing, then renames. */

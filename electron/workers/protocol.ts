@@ -1,7 +1,8 @@
-import type { Fault } from '../../shared/contract/fault.ts';
+import type { RedactedBundle, RedactionScan, SavedBundle, Verification } from '../../shared/bundle/outcome.ts';
+import type { Fault, Reply } from '../../shared/contract/fault.ts';
 import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { Input } from '../../shared/model/incident.ts';
-import type { FoundFile, ImageAsk, Judgement } from '../platform/ports.ts';
+import type { FoundFile, ImageAsk, Judgement, RedactBundleAsk, SaveBundleAsk } from '../platform/ports.ts';
 
 /** What a worker can be asked to do, and what it answers: one map, so that a task and its answer cannot be mixed up. */
 export interface Tasks {
@@ -14,6 +15,13 @@ export interface Tasks {
   /** Null for a file of a folder that is no program. */
   readonly examine: { readonly ask: ImageAsk; readonly answer: DriverImage | null };
   readonly judge: { readonly ask: { readonly inputs: readonly Input[] }; readonly answer: Judgement };
+  readonly 'save-bundle': { readonly ask: SaveBundleAsk; readonly answer: Reply<SavedBundle> };
+  readonly 'verify-bundle': { readonly ask: { readonly path: string }; readonly answer: Reply<Verification> };
+  readonly 'scan-names': {
+    readonly ask: { readonly files: readonly FoundFile[] };
+    readonly answer: Reply<RedactionScan>;
+  };
+  readonly 'redact-bundle': { readonly ask: RedactBundleAsk; readonly answer: Reply<RedactedBundle> };
 }
 
 export type TaskName = keyof Tasks;

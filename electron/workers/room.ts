@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ok, type Reply } from '../../shared/contract/fault.ts';
 import { unreadImage } from '../../shared/drivers/unread-image.ts';
-import type { FoundFile, WorkerRoom } from '../platform/ports.ts';
+import type { BundleWork, FoundFile, WorkerRoom, WorkWatch } from '../platform/ports.ts';
 import type { TaskName, Tasks } from './protocol.ts';
 import { unreadInput } from './read-stream.ts';
 import { type Answer, cancelled, runTask, type Task } from './run-task.ts';
@@ -17,6 +17,8 @@ export interface RoomOptions {
   readonly maxHeapMb?: number;
 }
 
+type BundleTask = 'save-bundle' | 'verify-bundle' | 'scan-names' | 'redact-bundle';
+
 interface Waiting extends Task {
   readonly settle: (reply: Answer) => void;
 }
@@ -25,7 +27,7 @@ interface Waiting extends Task {
 const hashBesideBytes = 32 * 2 ** 20;
 
 /** A few workers and one queue. A worker that crashes, runs out of memory or falls silent costs only its own task. */
-export function createWorkerRoom(options: RoomOptions): WorkerRoom {
+export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly bundles: BundleWork } {
   const queue: Waiting[] = [];
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -86,7 +88,19 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom {
     });
   }
 
+  /** An answer of the task's own that may be a fault. */
+  async function work<K extends BundleTask>(name: K, input: Tasks[K]['ask'], watch: WorkWatch) {
+    const reply = await ask(name, input, watch);
+    return reply.ok ? reply.value : reply;
+  }
+
   return {
+    bundles: {
+      save: (input, watch) => work('save-bundle', input, watch),
+      verify: (path, watch) => work('verify-bundle', { path }, watch),
+      scan: (files, watch) => work('scan-names', { files }, watch),
+      redact: (input, watch) => work('redact-bundle', input, watch),
+    },
     async read(file, onProgress, signal) {
       const isHashedBeside = options.workers > 1 && file.bytes >= hashBesideBytes && file.trouble === null;
       const reading = ask('read', { file, isHashed: !isHashedBeside }, { signal, onProgress });

@@ -1,5 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { fault } from '../../shared/contract/fault.ts';
+import { redactBundle, scanNames } from '../storage/bundle/redact-bundle.ts';
+import { saveBundle } from '../storage/bundle/save-bundle.ts';
+import { verifyBundle } from '../storage/bundle/verify-bundle.ts';
 import { judge } from './judge.ts';
 import {
   Cancelled,
@@ -20,6 +23,10 @@ const tasks: { readonly [K in TaskName]: (ask: Tasks[K]['ask'], context: TaskCon
     hash: async ({ path }, context) => hashFile(path, context),
     examine: readImage,
     judge: async ({ inputs }) => judge(inputs),
+    'save-bundle': async (ask, context) => saveBundle(ask, context),
+    'verify-bundle': ({ path }, context) => verifyBundle(path, context),
+    'scan-names': ({ files }, context) => scanNames(files, context),
+    'redact-bundle': redactBundle,
   };
 
 /** Progress is worth a message at most this often. */

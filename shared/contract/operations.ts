@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { diagnosisSchema, episodeSchema } from '../model/diagnosis.ts';
 import { admittedSchema } from './admitted.ts';
+import { bundleOperations } from './bundle-operations.ts';
 import { collectEvents, collectOperations } from './collect-operations.ts';
 import { faultSchema } from './fault.ts';
 
@@ -120,6 +121,7 @@ export const operations = {
     output: v.strictObject({ jobId: id }),
   },
   ...collectOperations,
+  ...bundleOperations,
   'job.cancel': { input: v.strictObject({ jobId: id }), output: v.strictObject({ isCancelled: v.boolean() }) },
 } as const;
 
@@ -144,7 +146,14 @@ export const events = {
   'job.done': v.strictObject({
     jobId: id,
     fault: v.nullable(faultSchema),
-    result: v.nullable(v.strictObject({ name: v.string(), url: v.nullable(v.string()) })),
+    result: v.nullable(
+      v.strictObject({
+        name: v.string(),
+        url: v.nullable(v.string()),
+        /** A second file that belongs to it: the private map of a redacted bundle. */
+        besides: v.exactOptional(v.strictObject({ name: v.string(), url: v.nullable(v.string()) })),
+      }),
+    ),
   }),
 } as const;
 

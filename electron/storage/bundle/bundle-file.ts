@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { toEntryName } from '../../../shared/bundle/entry-name.ts';
+import {
+  type BundledFile,
+  evidenceFolder,
+  formatIncidentList,
+  type IncidentList,
+  incidentListName,
+  manifestName,
+} from '../../../shared/bundle/incident-list.ts';
+import { formatManifest } from '../../../shared/bundle/manifest.ts';
+import { draftPath } from '../whole-file.ts';
+import { createZipWriter } from './zip-writer.ts';
+
+/** One piece of evidence on its way into a bundle. */
+export interface BundleItem {
+  /** Name it was found by, relative, with forward slashes. */
+  readonly name: string;
+  /** How it was obtained, for the user. */
+  readonly how: string;
+  readonly obtainedUtcMs: number | null;
+  readonly modifiedUtcMs: number | null;
+}
+
+/** A bundle being written. Not there under its name until `finish`; every method throws what the disk throws. */
+export interface BundleFile {
+  /** Packs one file. Chunks are read once and may be reused by their source. */
+  add(item: BundleItem, chunks: Iterable<Uint8Array>): BundledFile;
+  /** Notes what could not be gathered, or not whole. */
+  addFault(what: string, reason: string): void;
+  /** Writes list and manifest, and gives the bundle its name. */
+  finish(about: Pick<IncidentList, 'tool' | 'createdUtc' | 'utcOffsetMinutes' | 'isRedacted'>): IncidentList;
+  /** Leaves nothing behind. */
+  abandon(): void;
+}
+
+/** Starts a bundle at `path`, as a draft beside it. */
+export function createBundleFile(path: string): BundleFile {
+  const draft = draftPath(path);
+  const descriptor = openSync(draft, 'w', 0o600);
+  let isOpen = true;
+  const zip = createZipWriter((bytes) => writeWhole(descriptor, bytes));
+  const files: BundledFile[] = [];
+  const faults: IncidentList['faults'] = [];
+  const taken = new Set<string>();
+
+  const close = () => {
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+  };
+  const pack = (name: string, modifiedUtcMs: number | null, chunks: Iterable<Uint8Array>) => {
+    const entry = zip.begin(name, modifiedUtcMs);
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      for (const chunk of chunks) {
+        entry.push(chunk);
+        hash.update(chunk);
+        bytes += chunk.length;
+      }
+    } finally {
+      entry.end();
+    }
+    return { bytes, sha256: hash.digest('hex') };
+  };
+
+  return {
+    add(item, chunks) {
+      const name = toEntryName(evidenceFolder, item.name, taken);
+      const packed = pack(name, item.modifiedUtcMs, chunks);
+      const file: BundledFile = {
+        name,
+        ...packed,
+        modifiedUtc: instantOf(item.modifiedUtcMs),
+        obtainedUtc: instantOf(item.obtainedUtcMs),
+        how: item.how,
+        ...(name === evidenceFolder + item.name ? {} : { foundAs: item.name }),
+      };
+      files.push(file);
+      return file;
+    },
+    addFault: (what, reason) => void faults.push({ what, reason }),
+    finish(about) {
+      const list: IncidentList = { schema: 'poolhound.incident/1', ...about, files, faults };
+      const createdUtcMs = Date.parse(about.createdUtc);
+      const packedList = pack(incidentListName, createdUtcMs, [Buffer.from(formatIncidentList(list))]);
+      const manifest = formatManifest([...files, { name: incidentListName, ...packedList }]);
+      pack(manifestName, createdUtcMs, [Buffer.from(manifest)]);
+      zip.end();
+      fsyncSync(descriptor);
+      close();
+      renameSync(draft, path);
+      return list;
+    },
+    abandon() {
+      close();
+      rmSync(draft, { force: true });
+    },
+  };
+}
+
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+const instantOf = (utcMs: number | null) => (utcMs === null ? null : new Date(utcMs).toISOString());

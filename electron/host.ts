@@ -10,6 +10,7 @@ import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
 import { type BundleService, createBundleService } from './services/bundle.ts';
 import { createCapabilities } from './services/capabilities.ts';
 import { createCollectService } from './services/collect.ts';
+import { createDriverOperations } from './services/driver-operations.ts';
 import { createDriverService, type DriverService } from './services/drivers.ts';
 import { createEvidenceService, type EvidenceService } from './services/evidence.ts';
 import { createIncidentService } from './services/incident.ts';
@@ -62,6 +63,8 @@ export function createHost(options: HostOptions): Host {
   const jobs = createJobs(hub, newId);
   const evidence = createEvidenceService({ files: evidenceFiles, pastes, dialog: options.dialog, newId });
   const incidents = createIncidentService({ files: evidenceFiles, workers, evidence, jobs, newId });
+  const drivers = createDriverService({ files: evidenceFiles, workers });
+  const driverOperations = createDriverOperations({ drivers, evidence, incidents, installed: null, jobs, newId });
   const report = createReportService({
     incidents,
     jobs,
@@ -94,6 +97,7 @@ export function createHost(options: HostOptions): Host {
     ...capabilities,
     ...evidence.operations,
     ...incidents.operations,
+    ...driverOperations,
     ...report,
     ...collect.operations,
     ...bundles.operations,
@@ -104,7 +108,7 @@ export function createHost(options: HostOptions): Host {
     hub,
     admit: evidence.admit,
     bundles,
-    drivers: createDriverService({ files: evidenceFiles, workers }),
+    drivers,
     async reportHtml(incidentId, language) {
       const reply = await report['report.html']({ incidentId, language });
       return reply.ok ? reply.value.html : null;

@@ -1,6 +1,7 @@
 import type { RedactedBundle, RedactionScan, SavedBundle, Verification } from '../../shared/bundle/outcome.ts';
 import type { Reply } from '../../shared/contract/fault.ts';
 import type { OperationOutput } from '../../shared/contract/operations.ts';
+import type { DriverFindings } from '../../shared/derive/driver-candidates.ts';
 import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { RefusalColumns } from '../../shared/model/artifact.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
@@ -47,6 +48,16 @@ export interface Judgement {
   /** The pool over time; null with fewer than two timed samples. */
   readonly pool: PoolSeries | null;
   readonly problems: readonly { readonly file: string; readonly problems: ProblemTally }[];
+  /** Who allocates with the tags that matter; absent where the evidence holds no images. */
+  readonly drivers?: DriverFindings;
+  /** Lists of drivers, filters and signatures among the evidence, to join with what a later scan finds. */
+  readonly driverLists?: readonly Input[];
+}
+
+/** The drivers of the machine this host runs on. */
+export interface InstalledDrivers {
+  /** Folders and files to examine, and the lists that say what runs. Faults: `not-supported`, `cancelled`. */
+  list(signal: AbortSignal): Promise<Reply<{ readonly paths: readonly string[]; readonly lists: readonly Input[] }>>;
 }
 
 /** A file to examine as a driver image. */
@@ -58,6 +69,13 @@ export interface ImageAsk {
   readonly tags: readonly number[];
 }
 
+/** The images of one file: itself, or the entries of an archive. */
+export interface ExaminedFile {
+  readonly images: readonly DriverImage[];
+  /** Files that are no programs and are not listed. */
+  readonly others: number;
+}
+
 /** Heavy work, off the main thread: reading, hashing, unpacking and judging. */
 export interface WorkerRoom {
   /**
@@ -65,8 +83,8 @@ export interface WorkerRoom {
    * exhausted or stuck worker is a fault of this file only.
    */
   read(file: FoundFile, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<Reply<readonly Input[]>>;
-  /** Examines a driver image; null for a file of a folder that is no program. A failed worker is a problem of it. */
-  examine(ask: ImageAsk, signal: AbortSignal): Promise<Reply<DriverImage | null>>;
+  /** Examines a driver image, or every image of an archive. A failed worker is a problem of that file. */
+  examine(ask: ImageAsk, signal: AbortSignal): Promise<Reply<ExaminedFile>>;
   judge(inputs: readonly Input[], signal: AbortSignal): Promise<Reply<Judgement>>;
   close(): Promise<void>;
 }

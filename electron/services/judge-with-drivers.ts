@@ -1,8 +1,10 @@
-import type { Reply } from '../../shared/contract/fault.ts';
+import { ok, type Reply } from '../../shared/contract/fault.ts';
+import { rankCandidates, type SoughtFor } from '../../shared/derive/driver-candidates.ts';
 import { soughtTags } from '../../shared/diagnosis/sought-tags.ts';
 import type { DriverImage, DriverTag } from '../../shared/drivers/driver-image.ts';
 import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
 import { toQuote } from '../../shared/model/cited.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
 import type { JobContext } from './jobs.ts';
@@ -15,37 +17,72 @@ export interface ReadEvidence {
 }
 
 /**
- * Judges the evidence; where there are driver images and tags worth looking for, looks for them and judges again.
- * Images inside archives are not examined. An image that cannot be examined is passed over.
+ * Judges the evidence; where there are driver images and tags worth looking for, looks for them, also inside archives,
+ * and judges again. An image that cannot be examined is passed over.
  */
 export async function judgeWithDrivers(evidence: ReadEvidence, job: JobContext): Promise<Reply<Judgement>> {
-  const { workers, files, inputs } = evidence;
-  const names = new Set(inputs.filter(({ artifact }) => artifact?.kind === 'driver-image').map(({ file }) => file));
-  const images = files.filter(({ name }) => names.has(name));
-  if (images.length === 0) return workers.judge(inputs, job.signal);
+  const lists = evidence.inputs.filter(({ artifact }) => artifact !== null && listKinds.includes(artifact.kind));
+  const judged = await judgeTwice(evidence, job);
+  return judged.ok ? ok({ ...judged.value, driverLists: lists }) : judged;
+}
+
+/** Kinds of evidence that say which drivers run, filter and are signed. */
+export const listKinds: readonly string[] = ['driver-list', 'filter-list', 'signature-list'];
+
+async function judgeTwice(evidence: ReadEvidence, job: JobContext): Promise<Reply<Judgement>> {
+  const { workers, inputs } = evidence;
+  const holders = filesWithImages(evidence);
+  if (holders.length === 0) return workers.judge(inputs, job.signal);
   // judging hands the columns over to the worker; they are needed again
   const first = await workers.judge(structuredClone(inputs), job.signal);
   if (!first.ok) return first;
-  const tags = soughtTags(first.value.diagnosis).flatMap((tag) => numberOfTag(tag) ?? []);
+  const sought = soughtFor(first.value.diagnosis);
+  const tags = tagsToExamine(sought);
   if (tags.length === 0) return first;
-  const examined = new Map<string, DriverImage>();
-  for (const [index, file] of images.entries()) {
-    job.progress(index, images.length, `Examining ${file.name}`);
-    const image = await workers.examine({ file, isNamed: false, tags }, job.signal);
-    if (!image.ok) return image;
-    if (image.value) examined.set(file.name, image.value);
+  const images: DriverImage[] = [];
+  let others = 0;
+  for (const [index, file] of holders.entries()) {
+    job.progress(index, holders.length, `Examining ${file.name}`);
+    const examined = await workers.examine({ file, isNamed: false, tags }, job.signal);
+    if (!examined.ok) return examined;
+    images.push(...examined.value.images);
+    others += examined.value.others;
   }
-  job.progress(images.length, images.length, 'Judging the evidence');
-  return workers.judge(
-    inputs.map((input) => withTags(input, examined.get(input.file))),
-    job.signal,
-  );
+  job.progress(holders.length, holders.length, 'Judging the evidence');
+  const byFile = new Map(images.map((image) => [image.file, image]));
+  const withImages = inputs.map((input) => withTags(input, byFile.get(input.file)));
+  const drivers = rankCandidates({ inputs: withImages }, { images, tags: sought, others });
+  const judged = await workers.judge(withImages, job.signal);
+  return judged.ok ? ok({ ...judged.value, drivers }) : judged;
+}
+
+/** Tags worth looking for in a diagnosis, each with those that grow in lockstep with it. */
+export function soughtFor(diagnosis: Diagnosis): SoughtFor[] {
+  return soughtTags(diagnosis).map((tag) => {
+    const line = diagnosis.tags.find((each) => each.tag === tag);
+    return { tag, pool: line?.pool ?? 'nonpaged', lockstepWith: line?.lockstepWith ?? [] };
+  });
+}
+
+/** The tags themselves and their lockstep partners, as numbers. */
+export function tagsToExamine(sought: readonly SoughtFor[]): number[] {
+  const names = new Set(sought.flatMap(({ tag, lockstepWith }) => [tag, ...lockstepWith]));
+  return [...names].flatMap((tag) => numberOfTag(tag) ?? []);
+}
+
+/** Files that are images or archives with images in them. */
+function filesWithImages({ files, inputs }: ReadEvidence): readonly FoundFile[] {
+  const names = inputs.filter(({ artifact }) => artifact?.kind === 'driver-image').map(({ file }) => file);
+  const known = new Set(names);
+  return files.filter(({ name }) => known.has(name) || names.some((image) => image.startsWith(`${name}!`)));
 }
 
 function withTags(input: Input, image: DriverImage | undefined): Input {
   if (!image || input.artifact?.kind !== 'driver-image') return input;
   const tags = image.tags.map(({ tag, grade, uses, evidence }) => ({ tag, grade, uses, quote: quoteOf(evidence) }));
-  return { ...input, artifact: { ...input.artifact, tags } };
+  const { signed, signer, issuer, signedUtc, digest, digestAlgorithm } = image;
+  const signature = { signed, signer, issuer, signedUtc, digest, digestAlgorithm };
+  return { ...input, artifact: { ...input.artifact, ...signature, tags } };
 }
 
 /** The strongest place as one line: where, and the instructions. */

@@ -1,8 +1,7 @@
 import type { RedactedBundle, RedactionScan, SavedBundle, Verification } from '../../shared/bundle/outcome.ts';
 import type { Fault, Reply } from '../../shared/contract/fault.ts';
-import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { Input } from '../../shared/model/incident.ts';
-import type { FoundFile, ImageAsk, Judgement, RedactBundleAsk, SaveBundleAsk } from '../platform/ports.ts';
+import type { ExaminedFile, FoundFile, ImageAsk, Judgement, RedactBundleAsk, SaveBundleAsk } from '../platform/ports.ts';
 
 /** What a worker can be asked to do, and what it answers: one map, so that a task and its answer cannot be mixed up. */
 export interface Tasks {
@@ -12,8 +11,7 @@ export interface Tasks {
     readonly answer: readonly Input[];
   };
   readonly hash: { readonly ask: { readonly path: string }; readonly answer: string };
-  /** Null for a file of a folder that is no program. */
-  readonly examine: { readonly ask: ImageAsk; readonly answer: DriverImage | null };
+  readonly examine: { readonly ask: ImageAsk; readonly answer: ExaminedFile };
   readonly judge: { readonly ask: { readonly inputs: readonly Input[] }; readonly answer: Judgement };
   readonly 'save-bundle': { readonly ask: SaveBundleAsk; readonly answer: Reply<SavedBundle> };
   readonly 'verify-bundle': { readonly ask: { readonly path: string }; readonly answer: Reply<Verification> };

@@ -5,9 +5,9 @@ import * as yauzl from 'yauzl';
 import type { Input } from '../../shared/model/incident.ts';
 import { noProblems } from '../../shared/model/problem.ts';
 import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
-import { decodeText } from '../../shared/recognise/text.ts';
 import { looksLikeZip } from '../../shared/recognise/zip.ts';
 import type { FoundFile } from '../platform/ports.ts';
+import { entryName } from './archive-entry-name.ts';
 import { archiveLimits, BombError, createBudget, type ReadBudget } from './archive-limits.ts';
 import { Cancelled, type TaskContext } from './protocol.ts';
 import { readDamagedArchive } from './read-damaged-archive.ts';
@@ -120,12 +120,6 @@ async function readNested(packed: Buffer, file: FoundFile, level: Level): Promis
     const { inputs, reason } = readDamagedArchive(file, [packed], level.budget);
     return [unreadInput(file, reason), ...inputs];
   }
-}
-
-/** An entry's name for display; unsafe names are harmless because nothing is written under them. */
-function entryName(entry: yauzl.Entry): string {
-  const raw = entry.fileName as unknown as Buffer; // decodeStrings: false leaves the bytes
-  return decodeText(raw).replaceAll('\\', '/');
 }
 
 const baseName = (name: string) => name.slice(name.lastIndexOf('/') + 1);

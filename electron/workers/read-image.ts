@@ -1,56 +1,61 @@
-import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { DriverImage } from '../../shared/drivers/driver-image.ts';
-import { examineImage, largestImageBytes } from '../../shared/drivers/examine.ts';
+import { examineImage } from '../../shared/drivers/examine.ts';
 import type { InstructionDecoder } from '../../shared/drivers/instruction.ts';
 import { readLargeImage } from '../../shared/drivers/large-image.ts';
 import { unreadImage } from '../../shared/drivers/unread-image.ts';
+import { looksLikeZip } from '../../shared/recognise/zip.ts';
 import { reasonOf } from '../platform/evidence/files.ts';
-import type { FoundFile } from '../platform/ports.ts';
-import { Cancelled, type TaskContext, type Tasks } from './protocol.ts';
+import type { ExaminedFile, FoundFile, ImageAsk } from '../platform/ports.ts';
+import { type ImageBytes, looksLikeProgram, openImageBytes } from './image-bytes.ts';
+import { Cancelled, type TaskContext } from './protocol.ts';
+import { readArchiveImages } from './read-archive-images.ts';
 import { fileChunks } from './read-file.ts';
-
-/** Of a file that is too large only this much is read into memory: headers and version lie there, or nowhere. */
-const headBytes = 4 * 2 ** 20;
 
 let decoder: InstructionDecoder | null = null;
 
-/** Reads one image and grades its tags; null for a file of a folder that is no program at all. */
-export async function readImage(ask: Tasks['examine']['ask'], context: TaskContext): Promise<DriverImage | null> {
+/** Reads one file: an image and its tags, or every image of an archive; nothing of a file that is no program at all. */
+export async function readImage(ask: ImageAsk, context: TaskContext): Promise<ExaminedFile> {
   const { file, tags, isNamed } = ask;
-  if (file.trouble !== null) return unreadImage(file.name, file.trouble);
+  if (file.trouble !== null) return only(unreadImage(file.name, file.trouble));
   try {
-    const { bytes, sha256, isProgram } = readBytes(file, context);
-    if (!isProgram && !isNamed) return null;
-    const { name } = file;
-    if (file.bytes > largestImageBytes) return { file: name, ...readLargeImage(bytes), sha256 };
-    // loaded late: the other tasks of a worker need no decoder
-    decoder ??= (await import('../platform/decoding/iced.ts')).createDecoder();
-    return { file: name, ...examineImage(bytes, { decoder, tags, pause: () => pause(file, context) }), sha256 };
+    const head = headOf(file.path);
+    if (looksLikeZip(head)) return await readArchiveImages(ask, context);
+    if (!looksLikeProgram(head) && !isNamed) return { images: [], others: 1 };
+    const taken = openImageBytes(file.bytes, tags);
+    for (const chunk of fileChunks(file.path, context)) taken.push(chunk);
+    return only(await examineBytes(file, taken.end(), { tags, context }));
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    return unreadImage(file.name, reasonOf(error));
+    return only(unreadImage(file.name, reasonOf(error)));
   }
 }
 
-function pause(file: FoundFile, context: TaskContext): void {
-  if (context.isCancelled()) throw new Cancelled();
-  context.progress(file.bytes);
-}
-
-function readBytes(file: FoundFile, context: TaskContext) {
-  const hash = createHash('sha256');
-  const limit = file.bytes > largestImageBytes ? headBytes : file.bytes;
-  const bytes = new Uint8Array(limit);
-  let at = 0;
-  for (const chunk of fileChunks(file.path, context)) {
-    hash.update(chunk);
-    const part = chunk.subarray(0, limit - at);
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return {
-    bytes: bytes.subarray(0, at),
-    sha256: hash.digest('hex'),
-    isProgram: bytes[0] === 0x4d && bytes[1] === 0x5a,
+/** Examines the bytes that were taken of one image. */
+export async function examineBytes(
+  file: Pick<FoundFile, 'name' | 'bytes'>,
+  { bytes, isWhole, sha256, spotted }: ImageBytes,
+  { tags, context }: { readonly tags: readonly number[]; readonly context: TaskContext },
+): Promise<DriverImage> {
+  const { name } = file;
+  if (!isWhole) return { file: name, ...readLargeImage(bytes, spotted), sha256 };
+  // loaded late: the other tasks of a worker need no decoder
+  decoder ??= (await import('../platform/decoding/iced.ts')).createDecoder();
+  const pause = () => {
+    if (context.isCancelled()) throw new Cancelled();
+    context.progress(file.bytes);
   };
+  return { file: name, ...examineImage(bytes, { decoder, tags, pause }), sha256 };
+}
+
+const only = (image: DriverImage): ExaminedFile => ({ images: [image], others: 0 });
+
+function headOf(path: string): Uint8Array {
+  const descriptor = openSync(path, 'r');
+  try {
+    const head = new Uint8Array(4);
+    return head.subarray(0, readSync(descriptor, head, 0, 4, 0));
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -112,7 +112,7 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
     async examine(image, signal) {
       const reply = await ask('examine', image, { signal });
       if (reply.ok || reply.fault.code === 'cancelled') return reply;
-      return ok(unreadImage(image.file.name, reply.fault.message));
+      return ok({ images: [unreadImage(image.file.name, reply.fault.message)], others: 0 });
     },
     judge: (inputs, signal) => ask('judge', { inputs }, { signal }),
     async close() {

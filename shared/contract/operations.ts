@@ -3,6 +3,7 @@ import { diagnosisSchema, episodeSchema } from '../model/diagnosis.ts';
 import { admittedSchema } from './admitted.ts';
 import { bundleOperations } from './bundle-operations.ts';
 import { collectEvents, collectOperations } from './collect-operations.ts';
+import { driverOperations } from './driver-operations.ts';
 import { faultSchema } from './fault.ts';
 
 export { admittedSchema } from './admitted.ts';
@@ -123,6 +124,7 @@ export const operations = {
   ...collectOperations,
   ...bundleOperations,
   'job.cancel': { input: v.strictObject({ jobId: id }), output: v.strictObject({ isCancelled: v.boolean() }) },
+  ...driverOperations,
 } as const;
 
 export type Operations = typeof operations;

@@ -12,10 +12,16 @@ export const unknownIdentity: DriverIdentity = {
   description: null,
   originalName: null,
   linkedUtc: null,
-  signer: null,
   signed: 'unknown',
+  signer: null,
+  issuer: null,
+  signedUtc: null,
   digest: null,
+  digestAlgorithm: null,
 };
+
+/** What is said of a signature that was not read. */
+const unsigned = { signer: null, issuer: null, signedUtc: null, digest: null, digestAlgorithm: null } as const;
 
 /** Reads who made an image, and when, from its own words; nothing of it is proof. */
 export function identify(image: PeImage, problems: ProblemCollector): DriverIdentity {
@@ -29,9 +35,8 @@ export function identify(image: PeImage, problems: ProblemCollector): DriverIden
     description: text('FileDescription'),
     originalName: text('OriginalFilename'),
     linkedUtc: image.linkedSeconds === 0 ? null : new Date(image.linkedSeconds * 1000).toISOString(),
-    signer: null,
+    ...unsigned,
     signed: signatureOf(image, problems),
-    digest: null,
   };
 }
 

@@ -1,14 +1,23 @@
 import { collectProblems } from '../model/problem.ts';
+import type { DriverTag } from './driver-image.ts';
 import type { Examined } from './examine.ts';
 import { identify, unknownIdentity } from './identity.ts';
 import { readPeImage } from './pe-image.ts';
+import { tagOfNumber } from './pool-tag.ts';
+import type { SpottedTag } from './spot-tags.ts';
 
-/** What is read of an image over 256 MB: its identity from its first bytes, and a problem instead of its tags. */
-export function readLargeImage(head: Uint8Array): Examined {
+/** What is read of an image over 256 MB: its identity from its first bytes, where tags stand, and a problem. */
+export function readLargeImage(head: Uint8Array, spotted: readonly SpottedTag[]): Examined {
   const problems = collectProblems();
-  const message = 'Over 256 MB: only its headers and its digest were read, so nothing is said of its tags.';
+  const message =
+    'Over 256 MB: only its headers, its digest and where the letters of a tag stand were read, so no grade is better than weak.';
   problems.add({ line: null, offset: head.length, code: 'image-too-large', message });
-  const image = readPeImage(head, problems);
+  const image = readPeImage(head, collectProblems()); // that the sections reach beyond its head is no damage
   const identity = image ? identify(image, problems) : unknownIdentity;
-  return { ...identity, tags: [], problems: problems.tally().kept };
+  return { ...identity, tags: spotted.map(weakTag), problems: problems.tally().kept };
+}
+
+function weakTag({ value, offsets }: SpottedTag): DriverTag {
+  const evidence = offsets.map((offset) => ({ offset, section: null, function: null, instructions: [] }));
+  return { tag: tagOfNumber(value), grade: 'weak', uses: 'unknown', evidence };
 }

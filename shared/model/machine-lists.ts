@@ -196,12 +196,18 @@ export interface DriverIdentity {
   readonly originalName: string | null;
   /** Link date as ISO text in UTC; of a reproducible build it is no date at all. */
   readonly linkedUtc: string | null;
-  /** Not read by this version: always null. */
-  readonly signer: null;
   /** `not-embedded` images may be signed through a catalog of Windows. */
   readonly signed: 'embedded' | 'not-embedded' | 'unknown';
-  /** Not checked by this version: always null. */
-  readonly digest: null;
+  /** Common name in the certificate that signed; null without a signature that could be read. Its chain is not validated. */
+  readonly signer: string | null;
+  /** Common name of who issued that certificate. */
+  readonly issuer: string | null;
+  /** When a time stamp authority saw the signature, ISO text in UTC. */
+  readonly signedUtc: string | null;
+  /** Whether the signed digest fits the file; null without one that can be computed. */
+  readonly digest: 'matches' | 'differs' | null;
+  /** `sha1`, `sha256` and the like, of the digest that was compared. */
+  readonly digestAlgorithm: string | null;
 }
 
 /** One driver or program image, by its own words. */

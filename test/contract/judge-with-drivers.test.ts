@@ -24,7 +24,7 @@ function roomOf(examined: string[]): WorkerRoom {
     examine: ({ file, tags }) => {
       examined.push(file.name);
       const found = examineImage(image, { decoder: createDecoder(), tags, pause: () => undefined });
-      return Promise.resolve(ok({ file: file.name, sha256: '', ...found }));
+      return Promise.resolve(ok({ images: [{ file: file.name, sha256: '', ...found }], others: 0 }));
     },
   };
 }

@@ -55,6 +55,12 @@ export function signatureOf(incident: Incident, file: string): SignatureRow | nu
   return rows.find(({ path }) => baseName(path ?? '') === file) ?? null;
 }
 
+/** The altitude `fltmc` printed for a filter of this file's name; null where no print has it. */
+export function altitudeOf(incident: Incident, file: string): string | null {
+  const rows = sourcesOf(incident, 'filter-list').flatMap(({ artifact }) => artifact.filters);
+  return rows.find(({ name }) => `${name.toLowerCase()}.sys` === file)?.altitude ?? null;
+}
+
 function isDriver({ path, module }: DriverRow, file: string): boolean {
   return baseName(path ?? '') === file || `${module.toLowerCase()}.sys` === file;
 }

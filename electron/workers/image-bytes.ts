@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { largestImageBytes } from '../../shared/drivers/examine.ts';
+import { createTagSpotter, type SpottedTag } from '../../shared/drivers/spot-tags.ts';
+
+/** Of an image that is too large only this much is kept: headers and version lie there, or nowhere. */
+const headBytes = 4 * 2 ** 20;
+
+/** What was taken of one file. */
+export interface ImageBytes {
+  /** The whole file, or its first 4 MB where it is over the limit. */
+  readonly bytes: Uint8Array;
+  readonly isWhole: boolean;
+  readonly sha256: string;
+  /** Where tags stand; looked for here only in a file that is too large to be kept. */
+  readonly spotted: readonly SpottedTag[];
+}
+
+/** Takes a file's chunks once: hashes them, keeps an image up to 256 MB, looks through a larger one as it goes by. */
+export function openImageBytes(declaredBytes: number, tags: readonly number[]) {
+  const hash = createHash('sha256');
+  const isWhole = declaredBytes <= largestImageBytes;
+  const kept = new Uint8Array(isWhole ? declaredBytes : headBytes);
+  const spotter = isWhole ? null : createTagSpotter(tags);
+  let at = 0;
+  return {
+    push(chunk: Uint8Array) {
+      hash.update(chunk);
+      spotter?.push(chunk);
+      const part = chunk.subarray(0, kept.length - at);
+      kept.set(part, at);
+      at += part.length;
+    },
+    end: (): ImageBytes => ({
+      bytes: kept.subarray(0, at),
+      isWhole,
+      sha256: hash.digest('hex'),
+      spotted: spotter?.end() ?? [],
+    }),
+  };
+}
+
+/** True for what begins as every Windows and DOS program does. */
+export const looksLikeProgram = (head: Uint8Array): boolean => head[0] === 0x4d && head[1] === 0x5a;

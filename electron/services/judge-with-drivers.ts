@@ -1,5 +1,5 @@
 import { ok, type Reply } from '../../shared/contract/fault.ts';
-import { rankCandidates, type SoughtFor } from '../../shared/derive/driver-candidates.ts';
+import { rankCandidates, type SoughtFor } from '../../shared/derive/machine/driver-candidates.ts';
 import { soughtTags } from '../../shared/diagnosis/sought-tags.ts';
 import type { DriverImage, DriverTag } from '../../shared/drivers/driver-image.ts';
 import { numberOfTag } from '../../shared/drivers/pool-tag.ts';

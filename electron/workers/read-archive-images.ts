@@ -35,7 +35,9 @@ export async function readArchiveImages({ file, tags }: ImageAsk, context: TaskC
     }
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    images.push(unreadImage(file.name, 'The archive is cut off or damaged: driver images in it were not all examined.'));
+    images.push(
+      unreadImage(file.name, 'The archive is cut off or damaged: driver images in it were not all examined.'),
+    );
   }
   return { images, others: others.count };
 }
@@ -80,5 +82,6 @@ async function readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry, level: Level): 
   } else if (level.depth === 0 && out <= archiveLimits.nestedBytes) {
     const inner = await yauzl.fromBufferPromise(Buffer.concat(nested), { decodeStrings: false });
     await readEntries(inner, { ...level, depth: 1 });
-  } else level.images.push(unreadImage(level.name, 'An archive in the archive that is too large or too deep. Unpack it.'));
+  } else
+    level.images.push(unreadImage(level.name, 'An archive in the archive that is too large or too deep. Unpack it.'));
 }

@@ -32,7 +32,8 @@ export function createTagSpotter(values: readonly number[]) {
       done += chunk.length;
       tail = (chunk.length >= 3 ? chunk : seam).slice(-3);
     },
-    end: (): readonly SpottedTag[] => [...found].map(([value, offsets]) => ({ value, offsets: offsets.toSorted(byPlace) })),
+    end: (): readonly SpottedTag[] =>
+      [...found].map(([value, offsets]) => ({ value, offsets: offsets.toSorted(byPlace) })),
   };
 }
 

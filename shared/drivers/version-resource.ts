@@ -7,6 +7,8 @@ export type VersionStrings = ReadonlyMap<string, string>;
 const versionType = 16;
 const depthLimit = 4;
 const blockLimit = 2000;
+/** Longer texts are no name of anything. */
+const longestText = 300;
 
 /** Reads the first version resource. Loops and wild lengths end the reading with a problem; never throws. */
 export function readVersionStrings(image: PeImage, problems: ProblemCollector): VersionStrings {
@@ -87,7 +89,7 @@ const aligned = (offset: number) => (offset + 3) & ~3;
 
 function wideText(view: DataView, at: number, end: number): string {
   let text = '';
-  for (let next = at; next + 2 <= end; next += 2) {
+  for (let next = at; next + 2 <= end && text.length < longestText; next += 2) {
     const code = view.getUint16(next, true);
     if (code === 0) break;
     text += String.fromCharCode(code);

@@ -1,7 +1,7 @@
 import type { RedactedBundle, RedactionScan, SavedBundle, Verification } from '../../shared/bundle/outcome.ts';
 import type { Reply } from '../../shared/contract/fault.ts';
 import type { OperationOutput } from '../../shared/contract/operations.ts';
-import type { DriverFindings } from '../../shared/derive/machine/driver-candidates.ts';
+import type { DriverFindings } from '../../shared/drivers/driver-candidates.ts';
 import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { RefusalColumns } from '../../shared/model/artifact.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';

@@ -7,7 +7,7 @@ import {
   pageOfDrivers,
   rankCandidates,
   type SoughtFor,
-} from '../../shared/derive/machine/driver-candidates.ts';
+} from '../../shared/drivers/driver-candidates.ts';
 import { numberOfTag, tagOfNumber } from '../../shared/drivers/pool-tag.ts';
 import type { InstalledDrivers } from '../platform/ports.ts';
 import type { DriverScanned, DriverService } from './drivers.ts';

@@ -1,6 +1,6 @@
 import { ok, type Reply } from '../../shared/contract/fault.ts';
-import { rankCandidates, type SoughtFor } from '../../shared/derive/machine/driver-candidates.ts';
 import { soughtTags } from '../../shared/diagnosis/sought-tags.ts';
+import { rankCandidates, type SoughtFor } from '../../shared/drivers/driver-candidates.ts';
 import type { DriverImage, DriverTag } from '../../shared/drivers/driver-image.ts';
 import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
 import { toQuote } from '../../shared/model/cited.ts';

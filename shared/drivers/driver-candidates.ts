@@ -1,9 +1,9 @@
-import type { DriverCandidate, DriverPage, SoughtTag } from '../../contract/driver-operations.ts';
-import type { DriverImage, DriverTag } from '../../drivers/driver-image.ts';
-import type { Incident } from '../../model/incident.ts';
-import { compareText } from '../sources.ts';
-import { isFilledByOthers, knowTag } from '../tags/tag-knowledge.ts';
-import { altitudeOf, isListedAs, signatureOf } from './known-drivers.ts';
+import type { DriverCandidate, DriverPage, SoughtTag } from '../contract/driver-operations.ts';
+import { altitudeOf, isListedAs, signatureOf } from '../derive/machine/known-drivers.ts';
+import { compareText } from '../derive/sources.ts';
+import { isFilledByOthers, knowTag } from '../derive/tags/tag-knowledge.ts';
+import type { Incident } from '../model/incident.ts';
+import type { DriverImage, DriverTag } from './driver-image.ts';
 
 /** A tag that was looked for, and those whose growth runs in lockstep with it. */
 export interface SoughtFor {

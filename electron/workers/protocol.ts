@@ -1,7 +1,14 @@
 import type { RedactedBundle, RedactionScan, SavedBundle, Verification } from '../../shared/bundle/outcome.ts';
 import type { Fault, Reply } from '../../shared/contract/fault.ts';
 import type { Input } from '../../shared/model/incident.ts';
-import type { ExaminedFile, FoundFile, ImageAsk, Judgement, RedactBundleAsk, SaveBundleAsk } from '../platform/ports.ts';
+import type {
+  ExaminedFile,
+  FoundFile,
+  ImageAsk,
+  Judgement,
+  RedactBundleAsk,
+  SaveBundleAsk,
+} from '../platform/ports.ts';
 
 /** What a worker can be asked to do, and what it answers: one map, so that a task and its answer cannot be mixed up. */
 export interface Tasks {

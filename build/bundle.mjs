@@ -1,7 +1,7 @@
 // Builds dist/: the Node side with esbuild and, where build/vite.config.mjs exists, the window with Vite. Everything is
 // written to a folder of its own and then moved into place, so that nobody meets a half build. `npm run build` runs it.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exclusively } from './exclusive.mjs';
 import { publish } from './publish.mjs';
@@ -22,8 +22,15 @@ const programs = {
 /** Resolved at run time: Electron's own module, a native one, and a driver that looks for files beside itself. */
 const external = ['electron', 'playwright-core', 'koffi'];
 
-/** Loaded by a library from beside the bundle. */
-const besides = ['node_modules/iced-x86/iced_x86_bg.wasm'];
+const noto = 'node_modules/@fontsource/noto-sans-sc';
+
+/** Files that stand beside the programs: a decoder its library loads, and the fonts that reports carry with their licence. */
+const besides = {
+  'iced_x86_bg.wasm': 'node_modules/iced-x86/iced_x86_bg.wasm',
+  'fonts/noto-sans-sc-400.woff': `${noto}/files/noto-sans-sc-chinese-simplified-400-normal.woff`,
+  'fonts/noto-sans-sc-700.woff': `${noto}/files/noto-sans-sc-chinese-simplified-700-normal.woff`,
+  'fonts/OFL.txt': `${noto}/LICENSE`,
+};
 
 /** Makes `import.meta.url` mean the bundled file, as it does in the sources. */
 const moduleUrl = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
@@ -78,8 +85,9 @@ async function bundlePrograms(root, next) {
     const messages = await formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY });
     throw new Trouble(`${messages.join('')}The build failed. dist/ is as it was before.`);
   });
-  for (const file of besides) {
-    if (existsSync(join(root, file))) copyFileSync(join(root, file), join(next, basename(file)));
+  for (const [file, from] of Object.entries(besides)) {
+    mkdirSync(dirname(join(next, file)), { recursive: true });
+    if (existsSync(join(root, from))) copyFileSync(join(root, from), join(next, file));
   }
   if (existsSync(join(next, 'cli.cjs'))) chmodSync(join(next, 'cli.cjs'), 0o755);
 }

@@ -31,6 +31,7 @@ export default {
     'dist/{main,preload,worker}.cjs',
     'dist/icon.png',
     'dist/*.wasm',
+    'dist/fonts/*',
     'dist/window/**',
     '!node_modules/**',
     '!**/*.map',

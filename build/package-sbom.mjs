@@ -10,6 +10,9 @@ const sources = ['electron', 'shared', 'renderer'];
 // import or export … from "name", import("name"), import "name": a bare name, never a path, a URL or node:
 const importedName = /(?:from|import)\s*\(?\s*'((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^']*)?'/g;
 
+/** Shipped although nothing imports it: the build copies the fonts of reports out of it. */
+const copied = ['@fontsource/noto-sans-sc'];
+
 /** Writes the SBOM. `electronVersion` is the packaged runtime's; null means what package.json asks for. */
 export function writeSbom(root, target, electronVersion) {
   const whole = npmSbom(root);
@@ -48,7 +51,7 @@ function importedPackages(root) {
     .flatMap((folder) => listFiles(join(root, folder)).map((file) => join(root, folder, file)))
     .filter((file) => /\.tsx?$/.test(file))
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(importedName)].map((match) => match[1]));
-  return new Set(names);
+  return new Set([...names, ...copied]);
 }
 
 /** References of the imported packages and of everything they depend on. */

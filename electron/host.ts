@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
 import type { Reply } from '../shared/contract/fault.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
@@ -7,6 +8,8 @@ import { collectRoom } from './collectors/index.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
+import { createReportFonts } from './printing/report-fonts.ts';
+import { programsFolder } from './programs-folder.ts';
 import { type BundleService, createBundleService } from './services/bundle.ts';
 import { createCapabilities } from './services/capabilities.ts';
 import { createCollectService } from './services/collect.ts';
@@ -71,6 +74,7 @@ export function createHost(options: HostOptions): Host {
     printer: options.printer,
     save: options.save,
     writer: wholeFile,
+    fonts: createReportFonts(join(programsFolder, 'fonts')),
     toolVersion: options.toolVersion,
   });
   const { server, openSink } = options;

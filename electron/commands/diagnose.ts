@@ -8,10 +8,14 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type ProgressView, runJob } from './run-job.ts';
 import { verdictLines } from './verdict-lines.ts';
 
+/** How reports are written: the words and the sheet. */
+export type ReportStyle = Required<Pick<OperationInput<'report.save'>, 'language' | 'paper'>>;
+
 export interface DiagnoseOptions {
   readonly paths: readonly string[];
   readonly json: boolean;
   readonly reports: readonly string[];
+  readonly style: ReportStyle;
   readonly failOn: readonly string[];
 }
 
@@ -52,7 +56,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, host: DiagnoseHo
 
   let exitCode: ExitCode = exitCodes.answered;
   for (const path of options.reports) {
-    const saved = await saveReport(path, { incidentId }, host);
+    const saved = await saveReport(path, { incidentId, style: options.style }, host);
     if (!saved.ok) exitCode = complain(saved.fault, host);
     else host.err(`report: ${path}`);
   }
@@ -94,13 +98,20 @@ export async function openIncident(
   return runJob(host.client, () => host.client.request('incident.open', { evidence }), host);
 }
 
+export interface WantedReport {
+  readonly incidentId: string;
+  readonly style: ReportStyle;
+  /** The diagnosis before a change, for a follow-up. */
+  readonly before?: Diagnosis;
+}
+
 /** Writes one report; where a PDF cannot be printed the HTML is written beside and the fault says so. */
 export async function saveReport(
   path: string,
-  { incidentId, before }: { readonly incidentId: string; readonly before?: Diagnosis },
+  { incidentId, style, before }: WantedReport,
   host: DiagnoseHost,
 ): Promise<Reply<unknown>> {
-  const about = before ? { incidentId, before } : { incidentId };
+  const about = { incidentId, ...style, ...(before ? { before } : {}) };
   const format = reportFormats[extname(path).toLowerCase()] ?? 'html';
   host.setSaveTarget(resolve(path));
   const saved = await runJob(host.client, () => host.client.request('report.save', { ...about, format }), host);

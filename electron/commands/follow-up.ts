@@ -6,7 +6,7 @@ import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
 import { compareDiagnoses } from '../../shared/diagnosis/follow-up/compare.ts';
 import { type Diagnosis, diagnosisSchema } from '../../shared/model/diagnosis.ts';
 import type { FollowUp } from '../../shared/model/follow-up.ts';
-import { complain, type DiagnoseHost, openIncident, reportMistake, saveReport } from './diagnose.ts';
+import { complain, type DiagnoseHost, openIncident, type ReportStyle, reportMistake, saveReport } from './diagnose.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 export interface FollowUpOptions {
@@ -15,6 +15,7 @@ export interface FollowUpOptions {
   readonly after: readonly string[];
   readonly json: boolean;
   readonly reports: readonly string[];
+  readonly style: ReportStyle;
 }
 
 interface Side {
@@ -40,7 +41,11 @@ export async function followUpCommand(options: FollowUpOptions, host: DiagnoseHo
   const followUp = compareDiagnoses(before.value.diagnosis, after.value.diagnosis);
   host.out(options.json ? `${JSON.stringify(followUp, null, 2)}\n` : `${followUpLines(followUp).join('\n')}\n`);
   for (const path of options.reports) {
-    const saved = await saveFollowUp(path, { before: before.value.diagnosis, after: after.value }, host);
+    const saved = await saveFollowUp(
+      path,
+      { before: before.value.diagnosis, after: after.value, style: options.style },
+      host,
+    );
     if (!saved.ok) return complain(saved.fault, host);
     host.err(`report: ${path}`);
   }
@@ -49,10 +54,10 @@ export async function followUpCommand(options: FollowUpOptions, host: DiagnoseHo
 
 async function saveFollowUp(
   path: string,
-  { before, after }: { readonly before: Diagnosis; readonly after: Side },
+  { before, after, style }: { readonly before: Diagnosis; readonly after: Side; readonly style: ReportStyle },
   host: DiagnoseHost,
 ): Promise<Reply<unknown>> {
-  if (after.incidentId !== null) return saveReport(path, { incidentId: after.incidentId, before }, host);
+  if (after.incidentId !== null) return saveReport(path, { incidentId: after.incidentId, style, before }, host);
   return fault('nothing-to-read', 'A report needs the evidence itself on the --after side, not a saved diagnosis.');
 }
 

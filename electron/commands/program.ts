@@ -1,7 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { CollectOptions } from './collect.ts';
 import type { CollectFromOptions } from './collect-from.ts';
-import type { DiagnoseOptions } from './diagnose.ts';
+import type { DiagnoseOptions, ReportStyle } from './diagnose.ts';
 import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { FollowUpOptions } from './follow-up.ts';
@@ -49,16 +49,21 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
       collect,
       [],
     )
+    .addOption(new Option('--language <language>', 'language of the reports').choices(['en', 'zh']).default('en'))
+    .addOption(
+      new Option('--paper <paper>', 'sheet the reports are laid out for').choices(['a4', 'letter']).default('a4'),
+    )
     .option('--fail-on <ids>', 'exit with 3 when one of these hypotheses is supported, separated by commas', split, [])
     .option('--before <path...>', 'follow-up: the evidence, or a saved diagnosis, from before a change', [])
     .option('--after <path...>', 'follow-up: the same server after the change; says what became of the problem', [])
     .action(async (paths: string[], options: DiagnoseFlags, command: Command) => {
-      const { before, after } = options;
+      const { before, after, language, paper } = options;
+      const style = { language, paper };
       if (before.length > 0 || after.length > 0) {
         if (paths.length > 0 || before.length === 0 || after.length === 0) {
           command.error('error: a follow-up needs both --before and --after, and no other paths');
         }
-        exitCode = await handlers.followUp({ before, after, json: options.json, reports: options.report });
+        exitCode = await handlers.followUp({ before, after, json: options.json, reports: options.report, style });
         return;
       }
       if (paths.length === 0) command.error("error: missing required argument 'path'");
@@ -66,6 +71,7 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
         paths,
         json: options.json,
         reports: options.report,
+        style,
         failOn: options.failOn,
       });
     });
@@ -136,6 +142,8 @@ interface CollectFlags {
 interface DiagnoseFlags {
   readonly json: boolean;
   readonly report: string[];
+  readonly language: ReportStyle['language'];
+  readonly paper: ReportStyle['paper'];
   readonly failOn: string[];
   readonly before: string[];
   readonly after: string[];

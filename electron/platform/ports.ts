@@ -8,8 +8,9 @@ import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { ProblemTally } from '../../shared/model/problem.ts';
 import type { PoolSeries } from '../../shared/report/material.ts';
+import type { PrintablePage } from '../../shared/report/running-heads.ts';
 
-/** Prints a complete HTML document to a PDF file. */
+/** Prints a complete HTML document, with its running heads, to a PDF file. */
 export interface Printer {
   readonly kind: 'electron' | 'browser';
   /** What prints, for the user: `Chromium 156`, `Electron`. */
@@ -18,7 +19,7 @@ export interface Printer {
    * Writes `targetPath` whole or not at all (a temporary file beside it, then renamed). Faults: `print-failed`,
    * `cannot-write`, `cancelled`.
    */
-  print(html: string, targetPath: string, signal: AbortSignal): Promise<Reply<{ readonly bytes: number }>>;
+  print(page: PrintablePage, targetPath: string, signal: AbortSignal): Promise<Reply<{ readonly bytes: number }>>;
 }
 
 /** One file found below what the user handed over. */

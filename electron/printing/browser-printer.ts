@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import type { Reply } from '../../shared/contract/fault.ts';
 import type { Printer } from '../platform/ports.ts';
 import type { InstalledBrowser } from './find-browser.ts';
-import { cancelledFault, printFailed, printLimitMs } from './print-fault.ts';
-import { writeWhole } from './write-whole.ts';
+import { createPrinter, type PrintJob } from './in-folder-of-its-own.ts';
 
 /** Beyond what the driver switches off itself: nothing of the browser's own asks the network. */
 const quietArguments = [
@@ -19,44 +15,15 @@ const quietArguments = [
 
 /** Prints with an installed browser, without a window, without scripts and without the network. */
 export function createBrowserPrinter(browser: InstalledBrowser): Printer {
-  return {
+  return createPrinter({
     kind: 'browser',
     name: browser.name,
-    async print(html, targetPath, signal) {
-      if (signal.aborted) return cancelledFault();
-      const printed = await printInFolderOfItsOwn(browser, html, signal);
-      return printed.ok ? writeWhole(targetPath, printed.value) : printed;
-    },
-  };
+    print: (job) => printWith(browser, job),
+    why: whyItFailed,
+  });
 }
 
-async function printInFolderOfItsOwn(
-  browser: InstalledBrowser,
-  html: string,
-  signal: AbortSignal,
-): Promise<Reply<Uint8Array>> {
-  let folder: string | null = null;
-  try {
-    folder = await mkdtemp(join(tmpdir(), 'poolhound-print-'));
-    return { ok: true, value: await printToPdf({ browser, html, folder, signal }) };
-  } catch (error) {
-    if (signal.aborted) return cancelledFault();
-    return printFailed(browser.name, whyItFailed(String(error)), String(error));
-  } finally {
-    // Windows frees a profile's files a moment after the browser has gone; what stays is in the temporary folder
-    if (folder !== null) await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
-  }
-}
-
-interface PrintJob {
-  readonly browser: InstalledBrowser;
-  readonly html: string;
-  /** The profile and everything else that the browser writes; removed by the caller. */
-  readonly folder: string;
-  readonly signal: AbortSignal;
-}
-
-async function printToPdf({ browser, html, folder, signal }: PrintJob): Promise<Uint8Array> {
+async function printWith(browser: InstalledBrowser, { page, folder, signal }: PrintJob): Promise<Uint8Array> {
   const { chromium } = await import('playwright-core'); // late: it is large, and most commands never print
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: browser.path,
@@ -76,23 +43,29 @@ async function printToPdf({ browser, html, folder, signal }: PrintJob): Promise<
   });
   const stop = () => void context.close();
   signal.addEventListener('abort', stop, { once: true });
-  const limit = setTimeout(stop, printLimitMs);
   try {
     signal.throwIfAborted();
-    return await printPage(context, html);
+    return await printPage(context, page);
   } finally {
-    clearTimeout(limit);
     signal.removeEventListener('abort', stop);
     await closeWhole(context);
   }
 }
 
-/** Paper, margins and running heads are the document's own (`@page` and its margin boxes). */
-async function printPage(context: BrowserContext, html: string): Promise<Uint8Array> {
+/** Paper and margins are the document's own; the running heads are drawn into its margins. */
+async function printPage(context: BrowserContext, { html, header, footer }: PrintJob['page']): Promise<Uint8Array> {
   await context.route('**/*', (route) => route.abort());
   const page = await context.newPage();
   await page.setContent(html, { waitUntil: 'load' });
-  return page.pdf({ tagged: true, outline: true, preferCSSPageSize: true, printBackground: true });
+  return page.pdf({
+    tagged: true,
+    outline: true,
+    preferCSSPageSize: true,
+    printBackground: true,
+    displayHeaderFooter: true,
+    headerTemplate: header,
+    footerTemplate: footer,
+  });
 }
 
 async function closeWhole(context: BrowserContext): Promise<void> {

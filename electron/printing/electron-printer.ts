@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Reply } from '../../shared/contract/fault.ts';
 import type { Printer } from '../platform/ports.ts';
-import { cancelledFault, printFailed, printLimitMs } from './print-fault.ts';
-import { writeWhole } from './write-whole.ts';
+import { createPrinter, type PrintJob } from './in-folder-of-its-own.ts';
 
-/** How Electron is started to print; ` in.html out.pdf` follow `args`. */
+/** How Electron is started to print; ` in.html heads.json out.pdf` follow `args`. */
 export interface ElectronCommand {
   readonly executable: string;
   readonly args: readonly string[];
@@ -15,39 +12,22 @@ export interface ElectronCommand {
 
 /** Prints by starting Electron with `print.cjs`: for the command line, which is not Electron itself. */
 export function createElectronPrinter(command: ElectronCommand): Printer {
-  return {
+  return createPrinter({
     kind: 'electron',
     name: 'Electron',
-    async print(html, targetPath, signal) {
-      if (signal.aborted) return cancelledFault();
-      const printed = await printInFolderOfItsOwn(command, html, signal);
-      return printed.ok ? writeWhole(targetPath, printed.value) : printed;
-    },
-  };
+    print: (job) => printWith(command, job),
+    why: () => 'it did not start or did not finish. Try again.',
+  });
 }
 
-async function printInFolderOfItsOwn(
-  command: ElectronCommand,
-  html: string,
-  signal: AbortSignal,
-): Promise<Reply<Uint8Array>> {
-  let folder: string | null = null;
-  try {
-    folder = await mkdtemp(join(tmpdir(), 'poolhound-print-'));
-    const page = join(folder, 'report.html');
-    const pdf = join(folder, 'report.pdf');
-    await writeFile(page, html);
-    const profile = `--user-data-dir=${join(folder, 'profile')}`;
-    const { code, said } = await run(command.executable, [...command.args, profile, page, pdf], signal);
-    if (code !== 0) throw new Error(said.slice(-2000) || `exit code ${code}`);
-    return { ok: true, value: await readFile(pdf) };
-  } catch (error) {
-    if (signal.aborted) return cancelledFault();
-    return printFailed('Electron', 'it did not start or did not finish. Try again.', String(error));
-  } finally {
-    // Windows frees a profile's files a moment after Electron has gone; what stays is in the temporary folder
-    if (folder !== null) await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
-  }
+async function printWith(command: ElectronCommand, { page, folder, signal }: PrintJob): Promise<Uint8Array> {
+  const [html, heads, pdf] = [join(folder, 'report.html'), join(folder, 'heads.json'), join(folder, 'report.pdf')];
+  await writeFile(html, page.html);
+  await writeFile(heads, JSON.stringify({ header: page.header, footer: page.footer }));
+  const profile = `--user-data-dir=${join(folder, 'profile')}`;
+  const { code, said } = await run(command.executable, [...command.args, profile, html, heads, pdf], signal);
+  if (code !== 0) throw new Error(said.slice(-2000) || `exit code ${code}`);
+  return readFile(pdf);
 }
 
 function run(
@@ -58,10 +38,9 @@ function run(
   const env = { ...process.env };
   delete env['ELECTRON_RUN_AS_NODE']; // it would make Electron a plain Node, which cannot print
   return new Promise((resolve, reject) => {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(printLimitMs)]);
     const child = spawn(executable, args, {
       env,
-      signal: limit,
+      signal,
       stdio: ['ignore', 'ignore', 'pipe'],
       windowsHide: true,
     });

@@ -4,8 +4,16 @@ import type { OperationInput } from '../../shared/contract/operations.ts';
 import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { defaultLanguage, type Language } from '../../shared/format/language.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { renderReportHtml, renderReportTables, renderVendorBrief } from '../../shared/report/index.ts';
+import type { FontLibrary } from '../../shared/report/fonts/carried.ts';
+import {
+  renderReportHtml,
+  renderReportPage,
+  renderReportTables,
+  renderVendorBrief,
+} from '../../shared/report/index.ts';
 import type { ReportMaterial } from '../../shared/report/material.ts';
+import { defaultOptions } from '../../shared/report/options.ts';
+import type { Paper } from '../../shared/report/theme.css.ts';
 import type { Judgement, Printer, SavePlace, WholeFile } from '../platform/ports.ts';
 import type { IncidentService } from './incident.ts';
 import type { Jobs } from './jobs.ts';
@@ -16,12 +24,15 @@ export interface ReportPorts {
   readonly printer: Printer | null;
   readonly save: SavePlace;
   readonly writer: WholeFile;
+  /** What reports carry so that Chinese prints everywhere; null where this program has none. */
+  readonly fonts: () => Promise<FontLibrary | null>;
   readonly toolVersion: string;
 }
 
 interface Wanted {
   readonly format: OperationInput<'report.save'>['format'];
   readonly language: Language;
+  readonly paper: Paper;
   /** The diagnosis before a change; null where the report is no follow-up. */
   readonly before: Diagnosis | null;
 }
@@ -47,29 +58,31 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
 
   async function writeAs(
     judgement: Judgement,
-    { format, language, before }: Wanted,
+    { format, language, paper, before }: Wanted,
     { path, signal }: { path: string; signal: AbortSignal },
   ): Promise<Reply<unknown>> {
     if (format === 'json') return ports.writer.write(path, `${JSON.stringify(judgement.diagnosis, null, 2)}\n`);
     const material = materialFor(judgement, before);
     if (format === 'zip') return ports.writer.writeArchive(path, tablesOf(material, language));
-    const html = renderReportHtml(material, { language });
-    if (format === 'html') return ports.writer.write(path, html);
-    return ports.printer ? ports.printer.print(html, path, signal) : noPrinter();
+    const options = { language, paper, fonts: await ports.fonts() };
+    if (format === 'html') return ports.writer.write(path, renderReportHtml(material, options));
+    return ports.printer ? ports.printer.print(renderReportPage(material, options), path, signal) : noPrinter();
   }
 
   return {
-    'report.html': async ({ incidentId, language = defaultLanguage, before = null }) => {
+    'report.html': async ({ incidentId, language = defaultLanguage, paper = defaultOptions.paper, before = null }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
       if (!judgement.ok) return judgement;
-      return ok({ html: renderReportHtml(materialFor(judgement.value, before), { language }) });
+      const options = { language, paper, fonts: await ports.fonts() };
+      return ok({ html: renderReportHtml(materialFor(judgement.value, before), options) });
     },
-    'report.save': async ({ incidentId, format, language = defaultLanguage, before = null }) => {
+    'report.save': async ({ incidentId, format, before = null, ...chosen }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
       if (!judgement.ok) return judgement;
       const jobId = ports.jobs.start((job) => {
         job.progress(0, null, `Writing the report as ${format.toUpperCase()}`);
-        return write(judgement.value, { format, language, before }, job.signal);
+        const { language = defaultLanguage, paper = defaultOptions.paper } = chosen;
+        return write(judgement.value, { format, language, paper, before }, job.signal);
       });
       return ok({ jobId });
     },

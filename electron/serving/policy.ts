@@ -18,7 +18,7 @@ export function windowPolicy(nonce: string): string {
  * only inside the window. Its styles are in the document.
  */
 export const reportPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; sandbox";
 
 /** The policy of everything that is not a page. */
 export const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";

@@ -35,6 +35,9 @@ export const longLists = ['inputs', 'tags', 'episodes'] as const;
 /** Languages a report is written in; English where none is asked for. */
 const language = v.exactOptional(v.picklist(['en', 'zh']));
 
+/** The sheet a report is laid out for; A4 where none is asked for. */
+const paper = v.exactOptional(v.picklist(['a4', 'letter']));
+
 /** The diagnosis from before a change; the report is then a follow-up. */
 const before = v.exactOptional(diagnosisSchema);
 
@@ -113,12 +116,12 @@ export const operations = {
   },
   /** The report as it will print: one self-contained HTML text without scripts. */
   'report.html': {
-    input: v.strictObject({ incidentId: id, language, before }),
+    input: v.strictObject({ incidentId: id, language, paper, before }),
     output: v.strictObject({ html: v.string() }),
   },
   /** Writes the report where the user chose, or offers it as a download; `name` is the file's base name. */
   'report.save': {
-    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language, before }),
+    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language, paper, before }),
     output: v.strictObject({ jobId: id }),
   },
   ...collectOperations,

@@ -31,13 +31,13 @@ export function reportDocument(material: ReportMaterial, options: ReportOptions)
   return {
     language: languageTags[options.language],
     title,
-    running: context.text.running(title, daysText(context)),
+    running: context.text.running(title, host, dayOf(context)),
     sections: sections.filter((section) => section !== null),
   };
 }
 
 /** The day of the evidence for the running header: of the refusals, else of the pool sample. */
-function daysText(context: ReportContext): string {
+function dayOf(context: ReportContext): string | null {
   const { httperr, pool } = context.material.diagnosis;
-  return (httperr?.refusals.lastUtc ?? pool.sampledUtc ?? '').slice(0, 10);
+  return (httperr?.refusals.lastUtc ?? pool.sampledUtc)?.slice(0, 10) ?? null;
 }

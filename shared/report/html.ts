@@ -11,8 +11,12 @@ import { themeCss } from './theme.css.ts';
 /** Nothing is loaded and nothing runs, whatever the evidence holds. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/** The document as one self-contained HTML text. */
-export function documentHtml(document: ReportDocument, { paper, fonts }: ReportOptions): string {
+/** The document as one self-contained HTML text, with running heads of its own where no printer draws them. */
+export function documentHtml(
+  document: ReportDocument,
+  { paper, fonts }: ReportOptions,
+  heads: 'own' | 'printer' = 'own',
+): string {
   const body = document.sections.map(sectionHtml);
   const carried = fonts === null ? '' : carriedFontCss(fonts, `${document.title}${document.running}${body.join('')}`);
   return [
@@ -24,7 +28,7 @@ export function documentHtml(document: ReportDocument, { paper, fonts }: ReportO
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light">',
     `<title>${escapeHtml(document.title)}</title>`,
-    `<style>${carried}${themeCss(paper, document.running)}</style>`,
+    `<style>${carried}${themeCss(paper, heads === 'own' ? document.running : null)}</style>`,
     '</head>',
     '<body>',
     '<main>',

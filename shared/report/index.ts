@@ -6,6 +6,7 @@ import type { ReportMaterial } from './material.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { wholeTables } from './pages/appendix.ts';
 import { vendorBlocks } from './pages/vendor.ts';
+import { type PrintablePage, runningHeads } from './running-heads.ts';
 import { blocksText, headingText, type TextFormat } from './text.ts';
 
 /**
@@ -15,6 +16,13 @@ import { blocksText, headingText, type TextFormat } from './text.ts';
 export function renderReportHtml(material: ReportMaterial, options: Partial<ReportOptions> = {}): string {
   const chosen = { ...defaultOptions, ...options };
   return documentHtml(reportDocument(material, chosen), chosen);
+}
+
+/** The same report for a printer, which draws the running heads and the page numbers itself. */
+export function renderReportPage(material: ReportMaterial, options: Partial<ReportOptions> = {}): PrintablePage {
+  const chosen = { ...defaultOptions, ...options };
+  const document = reportDocument(material, chosen);
+  return { html: documentHtml(document, chosen, 'printer'), ...runningHeads(document, material.toolVersion) };
 }
 
 /** The brief for the driver's vendor, for a mail or a ticket; null where the diagnosis names nobody. */

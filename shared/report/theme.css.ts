@@ -3,10 +3,19 @@ import { carriedFamily } from './fonts/carried.ts';
 
 export type Paper = 'a4' | 'letter';
 
+/** Margin at the left and right of every sheet. */
+export const sideMarginMm = 17;
+/** Running heads use the reader's own fonts: printers draw them apart from the page, where its fonts are not known. */
+export const runningFont = '8pt/1 "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif';
+export const runningColour = '#555';
+
 const sheet: Readonly<Record<Paper, string>> = { a4: 'A4', letter: 'Letter' };
 
-/** The whole style sheet: light only, legible without colour, laid out for paper first and for a window as well. */
-export function themeCss(paper: Paper, running: string): string {
+/**
+ * The whole style sheet: light only, legible without colour, laid out for paper first and for a window as well.
+ * `running` is null where the printer draws the running heads itself.
+ */
+export function themeCss(paper: Paper, running: string | null): string {
   return [pageCss(paper, running), baseCss, blockCss, itemCss, chartCss, screenCss].join('');
 }
 
@@ -18,13 +27,14 @@ function cssString(text: string): string {
   return `"${escaped.join('')}"`;
 }
 
-const pageCss = (paper: Paper, running: string): string => `
-@page {
-  size: ${sheet[paper]}; margin: 19mm 17mm 18mm;
-  @top-left { content: ${cssString(running)}; font: 8pt/1 "${carriedFamily}", "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif; color: #555; }
-  @bottom-right { content: counter(page) " / " counter(pages); font: 8pt/1 sans-serif; color: #555; }
-}
-@page :first { @top-left { content: ""; } }
+const pageCss = (paper: Paper, running: string | null): string => `
+@page { size: ${sheet[paper]}; margin: 19mm ${sideMarginMm}mm 18mm; ${running === null ? '' : marginBoxes(running)}}
+`;
+
+/** For whoever prints the HTML by hand: Chromium 131 and later draw these, older ones print the pages without. */
+const marginBoxes = (running: string): string => `
+  @top-left { content: ${cssString(running)}; font: ${runningFont}; color: ${runningColour}; }
+  @bottom-right { content: counter(page) " / " counter(pages); font: ${runningFont}; color: ${runningColour}; }
 `;
 
 const baseCss = `

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createBrowserPrinter } from '../../electron/printing/browser-printer.ts';
-import { renderReportHtml } from '../../shared/report/index.ts';
+import { renderReportPage } from '../../shared/report/index.ts';
 import type { ReportMaterial } from '../../shared/report/material.ts';
 import type { ReportOptions } from '../../shared/report/options.ts';
 import { testNeeding, tool } from '../helpers/needs.ts';
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function print(material: ReportMaterial, options: Partial<ReportOptions> = {}): Promise<string> {
   const target = join(folder, 'report.pdf');
   const printer = createBrowserPrinter({ path: tool('chromium'), name: 'Chromium' });
-  expect(await printer.print(renderReportHtml(material, options), target, new AbortController().signal)).toMatchObject({
+  expect(await printer.print(renderReportPage(material, options), target, new AbortController().signal)).toMatchObject({
     ok: true,
   });
   return target;

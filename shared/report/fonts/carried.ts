@@ -14,10 +14,11 @@ export interface FontLibrary {
  */
 export const carriedFamily = 'Poolhound Han';
 
-/** Bytes that fonts may add to a report: with them the HTML can still be mailed. More characters than fit are left out. */
-const mostBytes = 1_000_000;
-/** What one Chinese glyph takes, generously. */
-const glyphBytes = 700;
+/**
+ * Characters a report carries at most: with two weights of 350 bytes each, as base64, they stay below 1 MB. A report's
+ * own words take some 600; where evidence holds more kinds of characters, the last ones use the reader's fonts.
+ */
+const mostCharacters = 1000;
 
 /** First character that is taken from a carried font; what comes before is in every text font. */
 const firstCarried = 0x2e80;
@@ -27,9 +28,21 @@ export function carriedFontCss(library: FontLibrary, text: string): string {
   const codes = [...new Set(text)]
     .map((character) => character.codePointAt(0) ?? 0)
     .filter((code) => code >= firstCarried)
-    .sort((a, b) => a - b)
-    .slice(0, Math.floor(mostBytes / glyphBytes / Math.max(1, library.faces.length)));
-  return library.faces.map(({ weight, woff }) => faceRule(readWoff(woff), weight, codes)).join('');
+    .slice(0, mostCharacters)
+    .sort((a, b) => a - b);
+  if (codes.length === 0) return '';
+  return library.faces.map(({ weight, woff }) => faceRule(tablesOf(woff), weight, codes)).join('');
+}
+
+/** A font's tables by its file: unpacking takes longer than everything else, and programs write several reports. */
+const unpacked = new WeakMap<Uint8Array, FontTables | null>();
+
+function tablesOf(woff: Uint8Array): FontTables | null {
+  const known = unpacked.get(woff);
+  if (known !== undefined) return known;
+  const tables = readWoff(woff);
+  unpacked.set(woff, tables);
+  return tables;
 }
 
 function faceRule(tables: FontTables | null, weight: number, codes: readonly number[]): string {

@@ -4,6 +4,7 @@ import type { InputKind } from '../../model/incident.ts';
 import { enAppendix } from './en-appendix.ts';
 import { enBody } from './en-body.ts';
 import { enFront } from './en-front.ts';
+import { joinedByDots } from './joined-by-dots.ts';
 
 const hypotheses: Readonly<Record<HypothesisId, string>> = {
   'nonpaged-pool-leak': 'A driver leaks non-paged pool',
@@ -37,7 +38,8 @@ export const en = {
   title: (server: string) => `Remediation report: ${server}`,
   titleUnnamed: 'Remediation report',
   unnamedServer: 'not named in the evidence',
-  running: (server: string, days: string) => (days === '' ? server : `${server} · ${days}`),
+  /** Printers know no font of ours there, so that the Chinese one keeps to letters that every font has. */
+  running: (title: string, _host: string | null, day: string | null) => joinedByDots([title, day]),
   unknown: 'unknown',
   colon: ': ',
   confidence: (words: string, percent: string) => `${words} (${percent})`,

@@ -1,6 +1,7 @@
 import type { ConfidenceWord } from '../../format/confidence.ts';
 import type { HypothesisId } from '../../model/diagnosis.ts';
 import type { ReportText } from './en.ts';
+import { joinedByDots } from './joined-by-dots.ts';
 import { zhAppendix } from './zh-appendix.ts';
 import { zhBody } from './zh-body.ts';
 import { zhFront } from './zh-front.ts';
@@ -36,7 +37,7 @@ export const zh: ReportText = {
   title: (server) => `修复报告：${server}`,
   titleUnnamed: '修复报告',
   unnamedServer: '证据中没有服务器名称',
-  running: (server, days) => (days === '' ? server : `${server} · ${days}`),
+  running: (_title, host, day) => joinedByDots(['Poolhound', host, day]),
   unknown: '未知',
   colon: '：',
   confidence: (words, percent) => `${words}（${percent}）`,

@@ -20,8 +20,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const page = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Report</title>
-<style>@page { size: A4; margin: 20mm; @bottom-right { content: counter(page) " of " counter(pages) } }</style>
+const heads = {
+  header: '<div style="font-size: 8pt">the head</div>',
+  footer: '<div style="font-size: 8pt"><span class="pageNumber"></span> of <span class="totalPages"></span></div>',
+};
+
+const page = (body: string) => ({ html: htmlOf(body), ...heads });
+
+const htmlOf = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Report</title>
+<style>@page { size: A4; margin: 20mm }</style>
 </head><body>${body}</body></html>`;
 
 const textOf = (pdf: string) => execFileSync(tool('pdftotext'), ['-layout', pdf, '-'], { encoding: 'utf8' });
@@ -34,7 +41,7 @@ testNeeding(
   const target = join(folder, 'a report.pdf');
   const printed = await chromium().print(page('<h1>Verdict</h1><p>128 − 109 = 19 MB</p>'), target, never);
   expect(printed).toEqual({ ok: true, value: { bytes: (await readFile(target)).byteLength } });
-  expect(textOf(target)).toMatch(/Verdict\s+128 − 109 = 19 MB\s+1 of 1/);
+  expect(textOf(target)).toMatch(/the head\s+Verdict\s+128 − 109 = 19 MB\s+1 of 1/);
   const about = execFileSync(tool('pdfinfo'), [target], { encoding: 'utf8' });
   expect(about).toMatch(/Title:\s+Report/);
   expect(about).toMatch(/Tagged:\s+yes/);
@@ -133,7 +140,7 @@ testNeeding('chromium')(
 
 test('a print that is cancelled before it starts never starts the browser', async () => {
   const printer = createBrowserPrinter({ path: join(folder, 'nowhere'), name: 'Chromium' });
-  expect(await printer.print('x', join(folder, 'r.pdf'), AbortSignal.abort())).toMatchObject({
+  expect(await printer.print(page('x'), join(folder, 'r.pdf'), AbortSignal.abort())).toMatchObject({
     fault: { code: 'cancelled' },
   });
 });
@@ -143,7 +150,7 @@ test('a program that is no browser is a fault that says what to do', async () =>
   await writeFile(impostor, '#!/bin/sh\nexit 3\n');
   await chmod(impostor, 0o755);
   const printer = createBrowserPrinter({ path: impostor, name: 'Chromium' });
-  const printed = await printer.print('x', join(folder, 'r.pdf'), never);
+  const printed = await printer.print(page('x'), join(folder, 'r.pdf'), never);
   expect(printed).toMatchObject({ ok: false, fault: { code: 'print-failed' } });
   expect(printed.ok || printed.fault.message).toMatch(/POOLHOUND_BROWSER|Try again/);
   expect(await readdir(folder)).toEqual(['chromium']);

@@ -15,6 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const page = (html: string) => ({
+  html,
+  header: '<div style="font-size: 8pt">the head</div>',
+  footer: '<div style="font-size: 8pt"><span class="pageNumber"></span> of <span class="totalPages"></span></div>',
+});
+
 /** The test runtime has no default app: a copy of it (hard links) gets the print script as its own app. */
 async function runtimeThatPrints(): Promise<string> {
   const runtime = tool('electron');
@@ -52,11 +58,12 @@ testNeeding(
   const secret = join(folder, 'secret.txt');
   await writeFile(secret, 'secret words');
   const target = join(folder, 'r.pdf');
-  const html = `<!doctype html><html lang="en"><title>Report</title><h1>128 − 109 = 19 MB</h1>
+  const html = `<!doctype html><html lang="en"><title>Report</title><style>@page { size: A4; margin: 20mm }</style><h1>128 − 109 = 19 MB</h1>
       <script>document.body.append('scripted')</script><iframe src="file://${secret}"></iframe></html>`;
-  expect(await printer.print(html, target, never)).toMatchObject({ ok: true });
+  expect(await printer.print(page(html), target, never)).toMatchObject({ ok: true });
   const text = execFileSync(tool('pdftotext'), [target, '-'], { encoding: 'utf8' });
   expect(text).toContain('128 − 109 = 19 MB');
+  expect(text).toMatch(/the head[\s\S]*1 of 1/);
   expect(text).not.toMatch(/scripted|secret words/);
   expect(execFileSync(tool('pdfinfo'), [target], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
 });
@@ -70,20 +77,22 @@ async function program(script: string): Promise<string> {
 
 test('an Electron that fails is a fault with what it said', async () => {
   const printer = createElectronPrinter({ executable: await program('echo no display >&2; exit 1'), args: [] });
-  const printed = await printer.print('x', join(folder, 'r.pdf'), never);
+  const printed = await printer.print(page('x'), join(folder, 'r.pdf'), never);
   expect(printed).toMatchObject({ ok: false, fault: { code: 'print-failed', detail: 'Error: no display\n' } });
 });
 
 test('an Electron that is not there is a fault', async () => {
   const printer = createElectronPrinter({ executable: join(folder, 'nowhere'), args: [] });
-  expect(await printer.print('x', join(folder, 'r.pdf'), never)).toMatchObject({ fault: { code: 'print-failed' } });
+  expect(await printer.print(page('x'), join(folder, 'r.pdf'), never)).toMatchObject({
+    fault: { code: 'print-failed' },
+  });
 });
 
 test('a print that is cancelled ends Electron and writes nothing', async () => {
   const started = join(folder, 'started');
   const printer = createElectronPrinter({ executable: await program(`: > '${started}'; exec sleep 60`), args: [] });
   const cancelling = new AbortController();
-  const printing = printer.print('x', join(folder, 'r.pdf'), cancelling.signal);
+  const printing = printer.print(page('x'), join(folder, 'r.pdf'), cancelling.signal);
   await expect.poll(() => readdir(folder)).toContain('started');
   cancelling.abort();
   expect(await printing).toMatchObject({ ok: false, fault: { code: 'cancelled' } });

@@ -70,7 +70,7 @@ describe('the page of a report', () => {
     const answer = await reportPage('/report/a-1.html', reportHtml);
     expect(answer).toMatchObject({ status: 200, body: '<p>report</p>' });
     expect(answer?.headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; sandbox",
     );
   });
 

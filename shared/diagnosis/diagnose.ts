@@ -11,7 +11,7 @@ import { actionLines } from './action-lines.ts';
 import { type Conclusion, combine, type Weighed } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import { type RuleResult, runRules } from './engine.ts';
-import { hypotheses } from './hypotheses.ts';
+import { hypotheses } from './hypotheses/index.ts';
 import { listMissing } from './missing.ts';
 import { rules } from './rules/index.ts';
 import { tagLines } from './tag-lines.ts';

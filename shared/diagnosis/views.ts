@@ -1,7 +1,9 @@
 import { type CeilingView, viewCeiling } from '../derive/ceiling/ceiling.ts';
 import { type ThresholdView, viewThreshold } from '../derive/ceiling/threshold.ts';
 import { type ContradictionsView, viewContradictions } from '../derive/contradictions.ts';
+import type { Room } from '../derive/growth/growers.ts';
 import { type GrowthView, viewGrowth } from '../derive/growth/growth.ts';
+import { orderedSamples } from '../derive/growth/untimed.ts';
 import { type HttpErrView, viewHttpErr } from '../derive/httperr/httperr.ts';
 import { type DriversView, viewDrivers } from '../derive/machine/drivers.ts';
 import { type EventsView, viewEvents } from '../derive/machine/events.ts';
@@ -63,7 +65,11 @@ const measures: Measures = {
       moments: poolMoments(views.get('timeline'), trackOfCounter(views.get('counters'), 'pool-nonpaged-bytes')),
     }),
   timeline: (incident, views) => viewTimeline(incident, views.get('machine')?.bootUtcMs?.value ?? null),
-  growth: (_incident, views) => viewGrowth(views.get('timeline'), views.get('counters'), fullBytes(views)),
+  growth: (incident, views) =>
+    viewGrowth({ timeline: views.get('timeline'), ordered: () => orderedSamples(incident) }, views.get('counters'), {
+      fullBytes: fullBytes(views),
+      room: roomOf(views),
+    }),
   counters: viewCounters,
   sockets: viewSockets,
   events: viewEvents,
@@ -90,6 +96,22 @@ function fullBytes(views: ViewSource): number | null {
   if (!ceiling && (views.get('httperr')?.refusals.records ?? 0) > 0) return 0;
   if (ceiling) return ceiling.band[0] - (views.get('threshold')?.bytes ?? 0);
   return ram === null ? null : fullShareOfRam * ram;
+}
+
+/**
+ * What each pool can still grow by: up to its ceiling, else by the memory that is available. 32-bit Windows has a ceiling
+ * even where it is not known.
+ */
+function roomOf(views: ViewSource): Room {
+  const pool = views.get('pool');
+  const ceiling = views.get('ceiling');
+  const isWide = (views.get('machine')?.arch?.value ?? 'x86') !== 'x86';
+  const available = isWide ? (pool?.available?.value ?? null) : null;
+  const left = (end: number | null, used: number | null) => (end === null || used === null ? null : end - used);
+  return {
+    nonpaged: left(ceiling?.band[0] ?? null, pool?.nonPaged?.value ?? null) ?? available,
+    paged: left(pool?.pagedMaximum?.value ?? null, pool?.paged?.value ?? null) ?? available,
+  };
 }
 
 /** Every view's name, for messages and tests. */

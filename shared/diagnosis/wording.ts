@@ -6,7 +6,7 @@ import type { Sentence } from '../model/sentence.ts';
 import { planMessages } from '../plan/plan.ts';
 import { engineMessages } from './engine.ts';
 import { compareMessages } from './follow-up/compare-messages.ts';
-import { deciderMessages } from './hypotheses.ts';
+import { deciderMessages } from './hypotheses/deciders.ts';
 import { missingMessages } from './missing.ts';
 import { rules } from './rules/index.ts';
 import { verdictMessages } from './verdict.ts';

@@ -1,4 +1,5 @@
 import type { PoolName } from '../../model/artifact.ts';
+import { knowTag } from '../tags/tag-knowledge.ts';
 import type { GrowthView, TagTrend } from './growth.ts';
 import type { Trend } from './trend.ts';
 
@@ -39,6 +40,19 @@ export interface Surroundings {
   readonly unrest: number;
 }
 
+/** Bytes that each pool can still grow by; null where that is not known. */
+export type Room = Readonly<Record<PoolName, number | null>>;
+
+/** Tags that rise, by what their rise is worth. */
+export interface RisingTags {
+  /** Those that keep growing, fastest first. */
+  readonly growers: readonly TagTrend[];
+  /** Tags of Windows that rise in a few samples no more than others fall: chance explains them as well. */
+  readonly doubtful: readonly TagTrend[];
+  /** Tags of Windows that grow, but for years fit into what is free. */
+  readonly slow: readonly TagTrend[];
+}
+
 /** True where the trend rises, goes on rising to the end, and gains enough to matter. */
 export function keepsGrowing(trend: Trend, around: Surroundings): boolean {
   const isRising = trend.perHour > 0 && trend.rising >= leastRising;
@@ -57,21 +71,67 @@ function gainsEnough(trend: Trend, { pool, poolBytes, unrest }: Surroundings): b
   const gain = Math.min(trend.change, Math.max(trend.last - trend.first, trend.change / 2));
   if (gain < need.bytes || gain < need.ofPool * poolBytes) return false;
   if (pool === 'paged') {
-    return gain >= leastPagedGain.ofItself * trend.middle && gain >= leastPagedGain.ofPool * poolBytes;
+    const lasting = Math.min(gain, trend.changeWithoutFirst);
+    return lasting >= leastPagedGain.ofItself * trend.middle && lasting >= leastPagedGain.ofPool * poolBytes;
   }
   if (gain >= need.largeOfPool * poolBytes && gain >= unrest * trend.middle) return true;
   if (gain < need.ofItself * trend.middle || gain < need.timesUnrest * unrest * trend.middle) return false;
   return trend.perHourLow >= leastSteadiness * trend.perHour;
 }
 
+/** A pace at which what is free lasts longer than this explains no shortage (ours). */
+export const longestMs = 2 * 365 * 86_400_000;
+
+/** With fewer points than this a rise must stand out from the falls of other tags. */
+const enoughPoints = 5;
+
+/** By this factor, unless it is much of the pool; what is little of the pool is doubtful in any case. */
+const standsOut = 1.5;
+const muchOfPool = 0.1;
+const littleOfPool = 0.03;
+
 /** The tags that keep growing, fastest first; `tags` come in that order. */
-export function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals']): TagTrend[] {
+export function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals'], room: Room): RisingTags {
   const unrest = { nonpaged: unrestOf(tags, 'nonpaged'), paged: unrestOf(tags, 'paged') };
-  const growing = tags.filter(({ trend, pool }) =>
+  const falls = { nonpaged: largestFall(tags, 'nonpaged'), paged: largestFall(tags, 'paged') };
+  const rising = tags.filter(({ trend, pool }) =>
     keepsGrowing(trend, { pool, poolBytes: totals[pool]?.trend.last ?? 0, unrest: unrest[pool] }),
   );
+  const isSlow = ({ tag, trend, pool }: TagTrend) => isOfWindows(tag, pool) && !reachesEnd(trend.perHour, room[pool]);
+  const isDoubtful = (each: TagTrend) => {
+    if (!isOfWindows(each.tag, each.pool) || each.trend.points >= enoughPoints) return false;
+    const ofPool = each.trend.change / Math.max(1, totals[each.pool]?.trend.last ?? 0);
+    if (ofPool < littleOfPool) return true;
+    return ofPool < muchOfPool && (relativeGain(each) < standsOut * falls[each.pool] || isWithoutBlocks(each));
+  };
+  const growing = rising.filter((tag) => !isSlow(tag) && !isDoubtful(tag));
   const fastest = { nonpaged: fastestOf(growing, 'nonpaged'), paged: fastestOf(growing, 'paged') };
-  return growing.filter(({ trend, pool }) => trend.perHour >= leastOfFastest * fastest[pool]);
+  return {
+    growers: growing.filter(({ trend, pool }) => trend.perHour >= leastOfFastest * fastest[pool]),
+    doubtful: rising.filter((tag) => !isSlow(tag) && isDoubtful(tag)),
+    slow: rising.filter(isSlow),
+  };
+}
+
+/** Windows' own tags breathe with the work of the machine; what only a driver takes does not come and go by itself. */
+function isOfWindows(tag: string, pool: PoolName): boolean {
+  return knowTag(tag, pool).owner === 'windows';
+}
+
+/** What is lost is lost in blocks: live allocations that grow by less than this part of the bytes are no leak. */
+const leastBlocks = 0.25;
+
+function isWithoutBlocks(tag: TagTrend): boolean {
+  return tag.liveGain !== null && tag.liveGain < leastBlocks * relativeGain(tag);
+}
+
+function relativeGain({ trend }: TagTrend): number {
+  return trend.middle > 0 ? trend.change / trend.middle : 0;
+}
+
+/** False where what is free lasts for years at this pace. */
+export function reachesEnd(perHour: number, roomBytes: number | null): boolean {
+  return roomBytes === null || roomBytes / perHour <= longestMs / 3_600_000;
 }
 
 function fastestOf(tags: readonly TagTrend[], pool: PoolName): number {
@@ -84,11 +144,23 @@ const leastBytes = 64 * 1024;
 /** Too few tags show no unrest. */
 const enoughTags = 6;
 
+/** Tags that every sample lists, as parts of their size that they moved by: what a cut list hides moves by filling in. */
+function movesOf(tags: readonly TagTrend[], pool: PoolName): number[] {
+  return tags
+    .filter((tag) => tag.pool === pool && tag.isListedThroughout && tag.trend.middle >= leastBytes)
+    .map(({ trend }) => trend.change / trend.middle);
+}
+
 /** Three quarters of the tags of a pool moved by less than this part of their size, up or down; 0 with too few tags. */
 function unrestOf(tags: readonly TagTrend[], pool: PoolName): number {
-  const moves = tags
-    .filter((tag) => tag.pool === pool && tag.trend.middle >= leastBytes)
-    .map(({ trend }) => Math.abs(trend.change) / trend.middle)
+  const moves = movesOf(tags, pool)
+    .map(Math.abs)
     .sort((a, b) => a - b);
   return moves.length < enoughTags ? 0 : (moves[Math.floor(moves.length * 0.75)] ?? 0);
+}
+
+/** The part of its size that the most falling tag of a pool lost; 0 with too few tags. */
+function largestFall(tags: readonly TagTrend[], pool: PoolName): number {
+  const moves = movesOf(tags, pool);
+  return moves.length < enoughTags ? 0 : moves.reduce((most, move) => Math.max(most, -move), 0);
 }

@@ -5,7 +5,7 @@ import { totalOf } from '../pool/pool.ts';
 import type { Segment, TimedSample, Timeline } from '../pool/timeline.ts';
 import { splitRising } from '../sockets/client-load.ts';
 import { compareText, refTo } from '../sources.ts';
-import { growersOf } from './growers.ts';
+import { growersOf, type Room } from './growers.ts';
 import { beforeFull } from './saturation.ts';
 import { type Trend, trendOf } from './trend.ts';
 
@@ -23,6 +23,12 @@ export interface GrowthView {
   readonly tags: readonly TagTrend[];
   /** Those that keep growing, fastest first; see `growers.ts`. */
   readonly growers: readonly TagTrend[];
+  /** Those that rise in a few samples no more than others fall. */
+  readonly doubtful: readonly TagTrend[];
+  /** Those that grow, but for years fit into what is free. */
+  readonly slow: readonly TagTrend[];
+  /** Those that grow from sample to sample where the samples have no times: how fast is not known. */
+  readonly untimed: readonly TagTrend[];
   /** Those that grow as well, but together and within a day, as they do when clients come; see `client-load.ts`. */
   readonly rising: readonly TagTrend[];
 }
@@ -41,8 +47,26 @@ export interface TagTrend {
   readonly allocs: number | null;
   readonly frees: number | null;
   readonly liveChange: number;
+  /** The same as a part of the live allocations at first; null where there were none. */
+  readonly liveGain: number | null;
+  /** True where every sample that lists tags lists this one. */
+  readonly isListedThroughout: boolean;
   /** Lines of the first and the last point. */
   readonly evidence: readonly [EvidenceRef, EvidenceRef];
+}
+
+/** What growth runs into. */
+export interface Limits {
+  /** Used bytes from which a pool that stands still may be full; null where that is not known. */
+  readonly fullBytes: number | null;
+  readonly room: Room;
+}
+
+/** The machine's samples over time, and in the order in which they were taken. */
+export interface Samples {
+  readonly timeline: Timeline | null;
+  /** See `untimed.ts`; asked only where the timeline has not two samples. */
+  readonly ordered: () => Segment | null;
 }
 
 /**
@@ -50,9 +74,9 @@ export interface TagTrend {
  * further. Samples after the pool reached `fullBytes` and stood still are left out. Null where neither has two points.
  */
 export function viewGrowth(
-  timeline: Timeline | null,
+  { timeline, ordered }: Samples,
   counters: CountersView | null,
-  fullBytes: number | null,
+  { fullBytes, room }: Limits,
 ): GrowthView | null {
   const measured = timeline && timeline.measured.samples.length > 1 ? beforeFull(timeline.measured, fullBytes) : null;
   const tags = measured ? tagTrends(measured).sort(byPace) : [];
@@ -60,7 +84,9 @@ export function viewGrowth(
     nonpaged: longer(measured && totalTrend(measured, 'nonpaged'), trackOfCounter(counters, 'pool-nonpaged-bytes')),
     paged: longer(measured && totalTrend(measured, 'paged'), trackOfCounter(counters, 'pool-paged-bytes')),
   };
-  if (measured === null && totals.nonpaged === null && totals.paged === null) return null;
+  const { growers, doubtful, slow } = growersOf(tags, totals, room);
+  const untimed = measured === null ? risingInOrder(ordered()) : [];
+  if (measured === null && totals.nonpaged === null && totals.paged === null && untimed.length === 0) return null;
   return {
     tagSpanMs: measured ? measured.toMs - measured.fromMs : 0,
     samples: measured?.samples.length ?? 0,
@@ -68,11 +94,23 @@ export function viewGrowth(
     restarts: timeline ? timeline.segments.length - 1 : 0,
     totals,
     tags,
-    ...splitRising(growersOf(tags, totals), tags, {
+    doubtful,
+    slow,
+    untimed,
+    ...splitRising(growers, tags, {
       spanMs: measured ? measured.toMs - measured.fromMs : 0,
       poolBytes: totals.nonpaged?.trend.last ?? 0,
     }),
   };
+}
+
+/** Non-paged tags that keep growing through samples whose order alone is known, those that gain most first. */
+function risingInOrder(segment: Segment | null): readonly TagTrend[] {
+  if (segment === null) return [];
+  const tags = tagTrends(segment).sort(byPace);
+  const totals = { nonpaged: totalTrend(segment, 'nonpaged'), paged: totalTrend(segment, 'paged') };
+  const { growers } = growersOf(tags, totals, { nonpaged: null, paged: null });
+  return growers.filter(({ pool }) => pool === 'nonpaged');
 }
 
 function byPace(a: TagTrend, b: TagTrend): number {
@@ -143,6 +181,8 @@ function tagTrend(
     allocs: counted(first.row.allocs, last.row.allocs),
     frees: counted(first.row.frees, last.row.frees),
     liveChange: last.row.live - first.row.live,
+    liveGain: first.row.live > 0 ? last.row.live / first.row.live - 1 : null,
+    isListedThroughout: bytesAt.size === listing.length,
     evidence: [refTo(first.sample.input, first.row), refTo(last.sample.input, last.row)],
   };
 }

@@ -20,6 +20,8 @@ export interface Trend {
   readonly perHourHigh: number;
   /** Change over the whole time by the median slope. */
   readonly change: number;
+  /** The same without the first point, which may have been taken just after the boot; `change` with fewer than five. */
+  readonly changeWithoutFirst: number;
   /** Part of all pairs of points whose later one is higher (equal ones count half): 1 always rises, 0.5 goes nowhere. */
   readonly rising: number;
   /** Slope of the later half by that of the earlier half or the whole, whichever is steeper; null with fewer than three points. */
@@ -51,6 +53,8 @@ export function trendOf(series: Series): Trend | null {
     perHourLow: quantile(slopes, 0.1),
     perHourHigh: quantile(slopes, 0.9),
     change: slope * hours,
+    changeWithoutFirst:
+      atMs.length < 5 ? slope * hours : quantile(pairSlopes(atMs.slice(1), values.slice(1)), 0.5) * hours,
     rising: risingShare(values),
     persistence: persistenceOf(atMs, values, slope),
   };

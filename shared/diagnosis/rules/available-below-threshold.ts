@@ -58,7 +58,7 @@ export const availableBelowThreshold = defineRule({
       const message = ceiling.basis === 'measured' ? 'edgeMeasured' : 'edge';
       return { outcome: 'inconclusive', message, values, evidence };
     }
-    const couldBeBelow = isRefusing && ceiling.band[0] - used.value < threshold.bytes;
+    const couldBeBelow = ceiling.band[0] - used.value < threshold.bytes;
     if (couldBeBelow) return { outcome: 'inconclusive', message: 'uncertain', values, evidence };
     return { outcome: 'refuted', message: 'above', values, evidence };
   },

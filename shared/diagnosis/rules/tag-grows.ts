@@ -1,6 +1,16 @@
 import type { GrowthView, TagTrend } from '../../derive/growth/growth.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
-import { bytes, bytesPerHour, count, duration, list, type Quantities, term, text } from '../../model/sentence.ts';
+import {
+  bytes,
+  bytesPerHour,
+  count,
+  duration,
+  list,
+  type Quantities,
+  share,
+  term,
+  text,
+} from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
@@ -27,6 +37,11 @@ export const tagGrows = defineRule({
     still: 'No tag of the non-paged pool keeps growing over {over} ({samples|sample|samples}).',
     together:
       '{tags} rise together within {over}, as they do when clients come; whether they fall again with the load, only a sample at the same hour of another day shows.',
+    untimed:
+      '{tag} grows from sample to sample, from {from} to {to} in {samples|sample|samples}; {freed} of the new blocks were freed. The samples have no times, so how fast it grows, and whether for seconds or for days, cannot be told.',
+    doubtful:
+      '{tag} rose from {from} to {to} in {over}, but in {samples|sample|samples} other tags of Windows fell as much: this may be the unrest of an ordinary day.',
+    slow: '{tag} grows, but so slowly ({rate}) that what is free lasts for years: this explains no shortage.',
     full: 'The non-paged pool was full from the first of the samples on, so that nothing could grow any more.',
     short: 'The samples lie {over} apart, too near to show that a tag keeps growing.',
     noTags: 'No two samples list tags, so growth of a tag cannot be told.',
@@ -36,6 +51,14 @@ export const tagGrows = defineRule({
     const [fastest, ...others] = growth.growers.filter(({ pool }) => pool === 'nonpaged');
     const over = { over: duration(growth.tagSpanMs), samples: count(growth.samples) };
     const first = evidenceOfTags(growth);
+    const [unclocked] = growth.untimed;
+    if (unclocked) {
+      const samples = count(unclocked.trend.points);
+      const freed =
+        unclocked.allocs && unclocked.frees !== null ? share(unclocked.frees / unclocked.allocs) : term('unknown');
+      const values = { ...valuesOf(unclocked), samples, freed };
+      return { outcome: 'inconclusive', message: 'untimed', values, evidence: [...unclocked.evidence] };
+    }
     if (growth.tags.length === 0 || !first) {
       return { outcome: 'inconclusive', message: 'noTags', values: {}, evidence: [] };
     }
@@ -54,10 +77,18 @@ export const tagGrows = defineRule({
       const lines = growth.rising.flatMap(({ evidence: of }) => of);
       return { outcome: 'inconclusive', message: 'together', values: { ...over, tags }, evidence: lines };
     }
+    const [doubtful] = growth.doubtful.filter(({ pool }) => pool === 'nonpaged');
+    if (doubtful) {
+      const values = { ...over, ...valuesOf(doubtful) };
+      return { outcome: 'inconclusive', message: 'doubtful', values, evidence: [...doubtful.evidence] };
+    }
     if (growth.isFull) return { outcome: 'inconclusive', message: 'full', values: {}, evidence: [...first] };
     if (growth.tagSpanMs < thresholds.longEnough.value) {
       return { outcome: 'inconclusive', message: 'short', values: over, evidence: [...first] };
     }
+    const [slow] = growth.slow.filter(({ pool }) => pool === 'nonpaged');
+    if (slow)
+      return { outcome: 'refuted', message: 'slow', values: { ...over, ...valuesOf(slow) }, evidence: slow.evidence };
     return { outcome: 'refuted', message: 'still', values: over, evidence: first };
   },
 });

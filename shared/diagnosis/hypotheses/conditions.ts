@@ -1,0 +1,32 @@
+import type { Found } from '../hypothesis.ts';
+
+/** http.sys refused connections. */
+export const isRefusing = (found: Found) => found.is('refusals-present', 'supported');
+
+/** http.sys refuses, the free pool lies at or under its threshold, or the pool holds much of a 64-bit machine's memory. */
+export const isShort = (found: Found) =>
+  isRefusing(found) ||
+  found.is('available-below-threshold', 'supported') ||
+  found.says('available-below-threshold', 'edge') ||
+  found.says('available-below-threshold', 'edgeMeasured') ||
+  found.is('pool-share-of-ram', 'supported');
+
+/** A boot switch or registry value makes the ceiling smaller. */
+export const isLoweredBySetting = (found: Found) =>
+  found.is('ceiling-lowered-by-3gb', 'supported') || found.is('ceiling-lowered-by-registry', 'supported');
+
+/** Connections or unread data explain what the pool holds, so nothing is lost. */
+export const isInUse = (found: Found) =>
+  found.is('connection-load', 'supported') || found.is('unread-sockets', 'supported');
+
+/** Refusals are about the pool: without a sample of it nothing else is concluded beside them. */
+export const isAboutPool = (found: Found) => isRefusing(found) && found.is('tag-dominates', 'missing-data');
+
+/**
+ * What keeps "nothing is wrong" open: a tag grows through samples without times, the true ceiling may leave too little
+ * free, or one sample lists no tags, so that nobody knows what is in the pool.
+ */
+export const isOpen = (found: Found) =>
+  found.says('tag-grows', 'untimed') ||
+  found.says('available-below-threshold', 'uncertain') ||
+  (found.says('tag-dominates', 'noTags') && !found.is('pool-forecast', 'refuted'));

@@ -7,6 +7,7 @@ import { watchParent } from './headless/parent.ts';
 import { type HeadlessServer, startHeadless } from './headless/server.ts';
 import { createUploads, defaultUpload } from './headless/upload.ts';
 import { createHost } from './host.ts';
+import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openWindowFiles } from './serving/window-files.ts';
@@ -30,6 +31,7 @@ async function start({ port, paths, isOpening }: HeadlessArguments): Promise<voi
     admit: ['upload', 'paste'],
     server: findServer(),
     openSink: () => openCollectedFolder(`poolhound ${toolVersion}`),
+    live: scriptedServerFrom(process.env),
     reportBug,
   });
   const stop = async (server: HeadlessServer | null, exitCode: number) => {

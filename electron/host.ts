@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
 import type { Reply } from '../shared/contract/fault.ts';
@@ -7,6 +8,7 @@ import type { Language } from '../shared/format/language.ts';
 import { collectRoom } from './collectors/index.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
+import type { LiveServer } from './platform/live-ports.ts';
 import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
 import { createReportFonts } from './printing/report-fonts.ts';
 import { programsFolder } from './programs-folder.ts';
@@ -19,8 +21,11 @@ import { createEvidenceService, type EvidenceService } from './services/evidence
 import { createIncidentService } from './services/incident.ts';
 import { createJobs } from './services/jobs.ts';
 import { createReportService } from './services/report.ts';
+import { createWatchService, type WatchService } from './services/watch.ts';
 import { createDrafts } from './storage/bundle/drafts.ts';
+import { journalStore } from './storage/journal/store.ts';
 import { createPasteStore } from './storage/paste-store.ts';
+import { newWatchFolder } from './storage/watch-folder.ts';
 import { wholeFile } from './storage/whole-file.ts';
 import { createWorkerRoom } from './workers/room.ts';
 
@@ -38,6 +43,8 @@ export interface HostOptions {
   readonly server: ServerPorts | null;
   /** Makes the place for one collection. */
   readonly openSink: () => Promise<Reply<EvidenceSink>>;
+  /** What is watched instead of the server this runs on: a simulated one. */
+  readonly live?: LiveServer | null;
   /** Bugs go here once each, with their stack. */
   readonly reportBug: (error: unknown) => void;
 }
@@ -52,6 +59,8 @@ export interface Host {
   readonly drivers: DriverService;
   /** For the command line: packing, checking and redacting bundles. */
   readonly bundles: BundleService;
+  /** For the command line, which names the folder itself. */
+  readonly watch: WatchService;
   /** The report's HTML by incident, for hosts that serve it on an address of its own; null when not open. */
   reportHtml(incidentId: string, language: Language): Promise<string | null>;
   close(): Promise<void>;
@@ -90,6 +99,19 @@ export function createHost(options: HostOptions): Host {
     nowUtcMs: Date.now,
     toolVersion: options.toolVersion,
   });
+  const watch = createWatchService({
+    server: options.live ?? server?.live ?? null,
+    journals: journalStore,
+    refusals: null,
+    evidence,
+    hub,
+    newId,
+    toolVersion: options.toolVersion,
+    host: hostname(),
+    newFolder: newWatchFolder,
+    elapsedMs: () => performance.now(),
+    onBug: options.reportBug,
+  });
   const capabilities = createCapabilities({
     version: options.toolVersion,
     admit: options.admit,
@@ -105,6 +127,7 @@ export function createHost(options: HostOptions): Host {
     ...report,
     ...collect.operations,
     ...bundles.operations,
+    ...watch.operations,
     'job.cancel': jobs.cancel,
   };
   return {
@@ -113,12 +136,13 @@ export function createHost(options: HostOptions): Host {
     admit: evidence.admit,
     bundles,
     drivers,
+    watch,
     async reportHtml(incidentId, language) {
       const reply = await report['report.html']({ incidentId, language });
       return reply.ok ? reply.value.html : null;
     },
     async close() {
-      await jobs.close();
+      await Promise.all([jobs.close(), watch.close()]);
       await Promise.all([workers.close(), pastes.close()]);
     },
   };

@@ -6,6 +6,7 @@ import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { RefusalColumns } from '../../shared/model/artifact.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Input } from '../../shared/model/incident.ts';
+import type { PoolTrack } from '../../shared/model/pool-track.ts';
 import type { ProblemTally } from '../../shared/model/problem.ts';
 import type { PoolSeries } from '../../shared/report/material.ts';
 import type { PrintablePage } from '../../shared/report/running-heads.ts';
@@ -48,6 +49,8 @@ export interface Judgement {
   readonly refusals: RefusalColumns;
   /** The pool over time; null with fewer than two timed samples. */
   readonly pool: PoolSeries | null;
+  /** All that is known of the pool over time, for charts. */
+  readonly tracks: readonly PoolTrack[];
   readonly problems: readonly { readonly file: string; readonly problems: ProblemTally }[];
   /** Who allocates with the tags that matter; absent where the evidence holds no images. */
   readonly drivers?: DriverFindings;

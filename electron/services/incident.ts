@@ -2,6 +2,7 @@ import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import { headOf, pageOf } from '../../shared/contract/fetch-diagnosis.ts';
 import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
+import { poolOver } from '../../shared/journal/incident-pool.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
 import type { EvidenceService } from './evidence.ts';
@@ -20,7 +21,12 @@ export interface IncidentPorts {
 export interface IncidentService {
   readonly operations: Pick<
     Services,
-    'incident.open' | 'incident.diagnosis' | 'incident.rows' | 'incident.refusals' | 'incident.problems'
+    | 'incident.open'
+    | 'incident.diagnosis'
+    | 'incident.rows'
+    | 'incident.refusals'
+    | 'incident.pool'
+    | 'incident.problems'
   >;
   judgementOf(incidentId: string): Reply<Judgement>;
 }
@@ -85,6 +91,10 @@ export function createIncidentService(ports: IncidentPorts): IncidentService {
           buckets,
         };
         return ok(bucketRefusals(refusals, range));
+      },
+      'incident.pool': async ({ incidentId, ...ask }) => {
+        const judgement = judgementOf(incidentId);
+        return judgement.ok ? ok(poolOver(judgement.value.tracks, ask)) : judgement;
       },
       'incident.problems': async ({ incidentId, file, offset, limit }) => {
         const judgement = judgementOf(incidentId);

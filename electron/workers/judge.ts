@@ -1,4 +1,5 @@
 import { mergeRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
+import { poolTracks } from '../../shared/derive/pool/tracks.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import { poolSeriesOf } from '../../shared/report/pool-series.ts';
@@ -11,6 +12,7 @@ export function judge(inputs: readonly Input[]): Judgement {
     diagnosis: diagnose(incident),
     refusals: mergeRefusals(incident),
     pool: poolSeriesOf(incident),
+    tracks: poolTracks(incident),
     problems: inputs.map(({ file, problems }) => ({ file, problems })),
   };
 }

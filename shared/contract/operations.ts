@@ -5,6 +5,7 @@ import { bundleOperations } from './bundle-operations.ts';
 import { collectEvents, collectOperations } from './collect-operations.ts';
 import { driverOperations } from './driver-operations.ts';
 import { faultSchema } from './fault.ts';
+import { poolOperations, watchEvents, watchOperations } from './watch-operations.ts';
 
 export { admittedSchema } from './admitted.ts';
 
@@ -126,6 +127,8 @@ export const operations = {
   },
   ...collectOperations,
   ...bundleOperations,
+  ...poolOperations,
+  ...watchOperations,
   'job.cancel': { input: v.strictObject({ jobId: id }), output: v.strictObject({ isCancelled: v.boolean() }) },
   ...driverOperations,
 } as const;
@@ -138,6 +141,7 @@ export type OperationOutput<K extends OperationName> = v.InferOutput<Operations[
 /** Everything the host says without being asked. */
 export const events = {
   ...collectEvents,
+  ...watchEvents,
   /** Evidence came in by another way than this window: a second start of the program, a double click on a bundle. */
   'evidence.admitted': v.strictObject({ items: v.array(admittedSchema) }),
   /** `total` is null while it is not known; `done` and `total` count bytes for reading. */

@@ -10,6 +10,7 @@ import type {
   ProcessListArtifact,
   SignatureListArtifact,
 } from './machine-lists.ts';
+import type { PoolTrack } from './pool-track.ts';
 import type { ProblemTally } from './problem.ts';
 
 /** What one reader found in one input. `kind` says what it is about, `format` which layout it was read from. */
@@ -82,6 +83,8 @@ export interface PoolArtifact {
   readonly kind: 'pool';
   readonly format: 'poolmon' | 'poolmon-snapshot' | 'poolused' | 'vm' | 'journal';
   readonly samples: readonly PoolSample[];
+  /** What the samples leave out of a long journal: the whole of it, in buckets. */
+  readonly track?: PoolTrack;
 }
 
 export type PoolName = 'nonpaged' | 'paged';

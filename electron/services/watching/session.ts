@@ -1,0 +1,222 @@
+import { type Fault, fault } from '../../../shared/contract/fault.ts';
+import { createLiveView, type LiveView } from '../../../shared/journal/live-view.ts';
+import type { SourceState, WatchNote } from '../../../shared/journal/sample.ts';
+import type { LiveServer } from '../../platform/live-ports.ts';
+import type { JournalWriter, RefusalTail } from '../../platform/watch-ports.ts';
+import { burstLimits, burstReason } from './burst.ts';
+import { createSourceLog, takeSample } from './take-sample.ts';
+
+export interface SessionOptions {
+  readonly everyMs: number;
+  /** Null for until it is stopped. */
+  readonly forMs: number | null;
+  /** Time between samples while the pool is near its end; null for never faster. */
+  readonly burstMs: number | null;
+  readonly ceilingBytes: number | null;
+}
+
+export interface SessionPorts {
+  readonly server: LiveServer;
+  readonly journal: JournalWriter;
+  readonly refusals: RefusalTail | null;
+  /** Milliseconds that only go forward. */
+  readonly elapsedMs: () => number;
+  /** Called after each sample and each change of state. */
+  readonly onChange: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface TimedNote extends WatchNote {
+  readonly utcMs: number;
+}
+
+/** A watch that runs, from its first sample to its end. */
+export interface WatchSession {
+  readonly options: SessionOptions;
+  readonly view: LiveView;
+  readonly journal: JournalWriter;
+  readonly state: 'running' | 'paused' | 'ended' | 'failed';
+  readonly fault: Fault | null;
+  readonly isBursting: boolean;
+  /** Milliseconds since it began. */
+  readonly ranMs: number;
+  readonly samples: number;
+  readonly sources: readonly SourceState[];
+  readonly notes: readonly TimedNote[];
+  pause(): void;
+  resume(): void;
+  /** Ends it and closes its journal; the sample being taken is finished first. */
+  stop(): Promise<void>;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+}
+
+/** Its own cost is asked for in each sample of this number, for asking costs too. */
+const costEvery = 12;
+/** Notes kept for the window; the journal has all. */
+const keptNotes = 50;
+/** A clock that is this much behind has been set back; less is the clock being disciplined. */
+const setBackMs = 2000;
+
+/** Begins at once and takes its first sample. */
+export function startSession(options: SessionOptions, ports: SessionPorts): WatchSession {
+  const { server, journal, elapsedMs } = ports;
+  const startedAt = elapsedMs();
+  const log = createSourceLog();
+  const notes: TimedNote[] = [];
+  let view = createLiveView(options.everyMs);
+  let state: WatchSession['state'] = 'running';
+  let trouble: Fault | null = null;
+  let burstUntil = 0;
+  let samples = 0;
+  let lastCost: { readonly cpuMs: number; readonly at: number } | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let taking: Promise<void> = Promise.resolve();
+  let resolveEnd = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    resolveEnd = resolve;
+  });
+
+  const isBursting = () => options.burstMs !== null && elapsedMs() < burstUntil;
+
+  async function sampleOnce(): Promise<void> {
+    const taken = await takeSample(server, log, samples % costEvery === 0);
+    const refused = ports.refusals && log.note('httperr', await ports.refusals.poll());
+    const own = [...taken.notes, ...log.takeNotes(), ...clockNotes(taken.utcMs), ...burstNotes(taken, refused)];
+    const sample = { ...taken, notes: own };
+    const changes = view.take(sample, cpuPermille(sample.cost));
+    for (const note of own) notes.push({ utcMs: sample.utcMs, ...note });
+    notes.splice(0, notes.length - keptNotes);
+    samples += 1;
+    const written = await journal.append({ sample, table: view.table, changes });
+    if (!written.ok) await finish('failed', written.fault);
+  }
+
+  /** The charts begin anew after the clock was set back: two moments of the same name cannot be drawn on one axis. */
+  function clockNotes(utcMs: number): WatchNote[] {
+    const behindMs = (view.lastUtcMs ?? utcMs) - utcMs;
+    if (behindMs < setBackMs) return [];
+    view = createLiveView(options.everyMs);
+    const seconds = Math.round(behindMs / 1000);
+    const message = `The server's clock was set back by ${seconds} s. The charts begin anew; the journal keeps both times.`;
+    return [{ code: 'clock-set-back', message }];
+  }
+
+  function burstNotes(
+    { totals }: { readonly totals: Parameters<typeof burstReason>[0]['totals'] },
+    refused: { readonly connections: number } | null,
+  ): WatchNote[] {
+    if (options.burstMs === null) return [];
+    const reason = burstReason({
+      totals,
+      ceilingBytes: options.ceilingBytes,
+      refusedConnections: refused?.connections ?? 0,
+    });
+    if (reason === null) return [];
+    const wasBursting = isBursting();
+    burstUntil = elapsedMs() + burstLimits.holdMs;
+    return wasBursting ? [] : [{ code: 'burst', message: `Looking faster. ${reason}` }];
+  }
+
+  function cpuPermille(cost: { readonly cpuMs: number } | null): number | null {
+    if (!cost) return null;
+    const at = elapsedMs();
+    const before = lastCost;
+    lastCost = { cpuMs: cost.cpuMs, at };
+    return before && at > before.at ? Math.round(((cost.cpuMs - before.cpuMs) / (at - before.at)) * 10_000) / 10 : null;
+  }
+
+  /** The next moment of the grid that begins at the start; moments that were missed are not made up for. */
+  function waitMs(): number {
+    const pace = isBursting() ? Math.min(options.burstMs ?? options.everyMs, options.everyMs) : options.everyMs;
+    const ran = elapsedMs() - startedAt;
+    return pace - (ran % pace);
+  }
+
+  function schedule(): void {
+    if (state !== 'running') return;
+    const leftMs = options.forMs === null ? Number.POSITIVE_INFINITY : options.forMs - (elapsedMs() - startedAt);
+    if (leftMs <= 0) {
+      void finish('ended', null);
+      return;
+    }
+    timer = setTimeout(run, Math.min(waitMs(), leftMs));
+  }
+
+  function run(): void {
+    taking = sampleOnce()
+      .catch((error: unknown) => {
+        ports.onBug(error);
+        return finish('failed', internal(error));
+      })
+      .then(() => {
+        ports.onChange();
+        schedule();
+      });
+  }
+
+  async function finish(how: 'ended' | 'failed', why: Fault | null): Promise<void> {
+    if (state === 'ended' || state === 'failed') return;
+    state = how;
+    trouble = why;
+    clearTimeout(timer);
+    await journal.close();
+    ports.onChange();
+    resolveEnd();
+  }
+
+  run();
+  return {
+    options,
+    journal,
+    ended,
+    get view() {
+      return view;
+    },
+    get state() {
+      return state;
+    },
+    get fault() {
+      return trouble;
+    },
+    get isBursting() {
+      return state === 'running' && isBursting();
+    },
+    get ranMs() {
+      return elapsedMs() - startedAt;
+    },
+    get samples() {
+      return samples;
+    },
+    get sources() {
+      return log.states;
+    },
+    get notes() {
+      return notes;
+    },
+    pause() {
+      if (state !== 'running') return;
+      state = 'paused';
+      clearTimeout(timer);
+      ports.onChange();
+    },
+    resume() {
+      if (state !== 'paused') return;
+      state = 'running';
+      ports.onChange();
+      void taking.then(run);
+    },
+    async stop() {
+      clearTimeout(timer);
+      await taking;
+      await finish('ended', null);
+    },
+  };
+}
+
+const internal = (error: unknown): Fault =>
+  fault(
+    'internal',
+    'Watching stopped on a fault of Poolhound itself; what was written is kept. Start it again.',
+    String(error),
+  ).fault;

@@ -2,11 +2,12 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reply } from '../shared/contract/fault.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
+import { createWindowsPorts } from './platform/windows/server-ports.ts';
 import { openIncidentFolder } from './storage/incident-folder.ts';
 
 /** The server this program runs on, or null where it cannot be looked at. Nothing is loaded or asked before it is used. */
 export function findServer(): ServerPorts | null {
-  return null;
+  return process.platform === 'win32' ? createWindowsPorts() : null;
 }
 
 /** A place for one collection of a window: a folder of its own per moment, where the user's programs keep their data. */

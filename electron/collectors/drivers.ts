@@ -16,7 +16,7 @@ export const driversCollector: Collector = {
     id: 'drivers',
     title: 'Loaded drivers and the images of third parties',
     touches: [
-      'Asks Windows for its loaded drivers (K32EnumDeviceDrivers) and reads the image file of each.',
+      'Asks Windows for its loaded drivers (NtQuerySystemInformation) and reads the image file of each.',
       'Copies the images whose company is not Microsoft, 128 MB at most.',
     ],
     needsElevation: 'partly',

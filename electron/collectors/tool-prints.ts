@@ -21,7 +21,8 @@ function failedAtHttp({ exitCode }: ToolOutput) {
   if (exitCode === accessDenied) return needsRights('The list of services that depend on HTTP needs more rights.');
   return {
     code: 'internal',
-    message: 'Windows could not list the services that depend on HTTP. Run it by hand.',
+    message:
+      'Windows could not list the services that depend on HTTP. Run sc enumdepend http by hand and add its print.',
   } as const;
 }
 

@@ -16,15 +16,17 @@ export function printPool(atUtcMs: number, totals: KernelTotals | null, tags: Ke
   return `${lines.join('\r\n')}\r\n`;
 }
 
-const kib = (bytes: number | null): string => (bytes === null ? '?' : `${Math.floor(bytes / 1024)}K`);
-
+/** Lines of which every figure is known: a cut one would read as damage. */
 function printTotals(totals: KernelTotals): string[] {
-  return [
-    ` Memory:${kib(totals.ramBytes).padStart(9)} Avail:${kib(totals.availableBytes).padStart(9)}`,
-    ` Commit:${kib(totals.commitBytes).padStart(9)} Limit:${kib(totals.commitLimitBytes).padStart(9)}` +
-      `  Pool N:${kib(totals.nonPagedBytes).padStart(9)} P:${kib(totals.pagedBytes).padStart(9)}`,
-  ];
+  const { ramBytes, availableBytes, commitBytes, commitLimitBytes, nonPagedBytes, pagedBytes } = totals;
+  const lines: string[] = [];
+  if (ramBytes !== null && availableBytes !== null) lines.push(` Memory:${kib(ramBytes)} Avail:${kib(availableBytes)}`);
+  if (commitBytes === null || commitLimitBytes === null || nonPagedBytes === null || pagedBytes === null) return lines;
+  const commit = ` Commit:${kib(commitBytes)} Limit:${kib(commitLimitBytes)}`;
+  return [...lines, `${commit}  Pool N:${kib(nonPagedBytes)} P:${kib(pagedBytes)}`];
 }
+
+const kib = (bytes: number): string => `${Math.floor(bytes / 1024)}K`.padStart(9);
 
 function printTags(tags: KernelTags): string[] {
   const lines: string[] = [];

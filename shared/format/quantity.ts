@@ -1,7 +1,7 @@
 import type { Quantity } from '../model/sentence.ts';
 import { formatBytes, formatBytesPerHour } from './bytes.ts';
 import { defaultLanguage, type Language } from './language.ts';
-import { formatCount, formatTrimmed } from './number.ts';
+import { formatCount, formatDecimal } from './number.ts';
 import { formatTerm } from './terms.ts';
 import { formatDuration, formatUtc } from './time.ts';
 import { numberWords } from './words.ts';
@@ -35,12 +35,13 @@ export function formatQuantity(quantity: Quantity, language: Language = defaultL
   }
 }
 
-/** A part of one as a percentage: `0.328` → `32.8 %`; what would round to nothing reads `less than 0.1 %`. */
+/** A part of one as a percentage: `0.328` → `32.8 %`, `0.8` → `80 %`; what would round to nothing reads `less than 0.1 %`. */
 export function formatShare(share: number, language: Language = defaultLanguage): string {
   if (!Number.isFinite(share)) return numberWords[language].unknown;
   const percent = Math.round(share * 1000) / 10;
   if (share > 0 && percent === 0) return numberWords[language].lessThan('0.1 %');
-  return `${formatTrimmed(percent, 1)} %`;
+  const isWhole = Math.abs(share * 100 - Math.round(share * 100)) < 1e-9; // 0.29 × 100 is not 29 to a computer
+  return `${formatDecimal(percent, isWhole ? 0 : 1)} %`;
 }
 
 /** `a`, `a and b`, `a, b and c`; an empty list reads `none`. */

@@ -38,7 +38,7 @@ export interface Section {
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly id: string | null }
-  | { readonly kind: 'paragraph'; readonly tone: 'normal' | 'small'; readonly inlines: Inlines }
+  | { readonly kind: 'paragraph'; readonly tone: 'normal' | 'small' | 'lead'; readonly inlines: Inlines }
   | { readonly kind: 'facts'; readonly items: readonly Fact[] }
   | VerdictBlock
   | ArithmeticBlock
@@ -144,8 +144,15 @@ export interface Step {
   readonly id: string;
   readonly title: Inlines;
   readonly why: Inlines;
-  readonly facts: readonly Fact[];
-  readonly commands: readonly { readonly label: string; readonly lines: readonly string[] }[];
+  /** What it takes, before what is done: read by those who approve. */
+  readonly costs: readonly Fact[];
+  /** `lines` are typed, `said` are sentences for what no command does. */
+  readonly commands: readonly {
+    readonly label: string;
+    readonly lines: readonly string[];
+    readonly said: readonly Inlines[];
+  }[];
+  readonly checks: readonly Fact[];
 }
 
 export interface SignOffLine {

@@ -2,15 +2,17 @@ import type { Fact, Inline, Inlines } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 
 // moment = year , "-" , month , "-" , day , [ " " , hour , ":" , minute , ":" , second ]
-const moment = /\b\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?\b/g;
+// stamped = [ name , "-" ] , year , "-" , month , "-" , day , "T" , digits , [ "Z" ] , "." , ending ; name = 1*20( letter | digit | "_" )
+const whole =
+  /\b\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?\b|\b(?:[A-Za-z0-9_]{1,20}-)?\d{4}-\d\d-\d\dT\d{4,6}Z?\.[a-z]{2,5}\b/g;
 
-/** A run of text as HTML; all of its text is escaped. Dates do not break at their hyphens. */
+/** A run of text as HTML; all of its text is escaped. Dates, and names of files with one, do not break at their hyphens. */
 export function inlinesHtml(inlines: Inlines): string {
   return inlines.map(inlineHtml).join('');
 }
 
 function inlineHtml(inline: Inline): string {
-  if (typeof inline === 'string') return escapeHtml(inline).replace(moment, '<span class="moment">$&</span>');
+  if (typeof inline === 'string') return escapeHtml(inline).replace(whole, '<span class="whole">$&</span>');
   const text = escapeHtml(inline.text);
   switch (inline.kind) {
     case 'strong':

@@ -58,14 +58,16 @@ export function stepsHtml(steps: readonly Step[]): string {
 
 function stepHtml(step: Step): string {
   const commands = step.commands.map(
-    ({ label, lines }) => `<p class="label">${escapeHtml(label)}</p>${codeHtml(lines)}`,
+    ({ label, lines, said }) =>
+      `<p class="label">${escapeHtml(label)}</p>${lines.length === 0 ? '' : codeHtml(lines)}${said.map((words) => `<p>${inlinesHtml(words)}</p>`).join('')}`,
   );
   return [
     `<li id="${escapeHtml(step.id)}">`,
     `<span class="box" aria-hidden="true"></span><h4>${inlinesHtml(step.title)}</h4>`,
     `<p>${inlinesHtml(step.why)}</p>`,
+    factsHtml(step.costs),
     ...commands,
-    factsHtml(step.facts),
+    factsHtml(step.checks),
     '</li>',
   ].join('');
 }

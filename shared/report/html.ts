@@ -58,7 +58,7 @@ export function blockHtml(block: Block): string {
     case 'heading':
       return headingHtml(block);
     case 'paragraph':
-      return `<p${block.tone === 'small' ? ' class="small"' : ''}>${inlinesHtml(block.inlines)}</p>`;
+      return `<p${block.tone === 'normal' ? '' : ` class="${block.tone}"`}>${inlinesHtml(block.inlines)}</p>`;
     case 'facts':
       return factsHtml(block.items);
     case 'verdict':

@@ -54,13 +54,14 @@ p { margin: 0 0 2mm; orphans: 3; widows: 3; text-wrap: pretty; }
 a { color: var(--accent); text-decoration-thickness: .5pt; text-underline-offset: 1.5pt; }
 code, pre, .code { font-family: var(--fixed); font-size: .92em; }
 code, .code { white-space: pre-wrap; }
-.moment { white-space: nowrap; }
+.whole { white-space: nowrap; }
 pre { margin: 0 0 2mm; padding: 1.5mm 2.5mm; background: var(--wash); border-left: 2pt solid var(--soft); white-space: pre-wrap; break-inside: avoid; }
 pre .command { display: inline-block; width: 100%; padding-left: 4ch; text-indent: -4ch; vertical-align: top; }
 ul, ol { margin: 0 0 2mm; padding-left: 5mm; }
 section.starts-page { break-before: page; }
 section.starts-page > h2 { margin-top: 0; }
 .small { font-size: 8.5pt; color: var(--soft); }
+.lead { font-size: 11.5pt; font-weight: 600; }
 .label { margin: 0 0 .5mm; font-size: 8pt; font-weight: 600; color: var(--soft); break-after: avoid; }
 .mark { border: .75pt dashed var(--soft); border-radius: 2pt; padding: .2mm 1.2mm; font-size: .85em; line-height: 1; white-space: nowrap; }
 `;
@@ -99,6 +100,7 @@ th, td { text-align: left; vertical-align: top; padding: .8mm 3mm .8mm 0; border
 thead th { border-bottom: 1pt solid var(--ink); color: var(--soft); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 400; }
 th.end, td.end { text-align: right; }
+td.end { white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
 `;
 
@@ -116,7 +118,7 @@ const itemCss = `
 .sources .hash { font-family: var(--fixed); font-size: .9em; }
 .sources .quote { display: block; color: var(--ink); background: var(--wash); padding: .4mm 1.5mm; margin: .3mm 0 .8mm; }
 .steps { list-style: none; padding: 0; }
-.steps > li { padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; }
+.steps > li { padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; break-inside: avoid; }
 .steps h4 { margin-bottom: 1mm; }
 .steps h4 + p { break-after: avoid; }
 .steps .facts { break-inside: avoid; }
@@ -139,6 +141,7 @@ figcaption { font-size: 9.5pt; margin-top: 1mm; }
 .chart-plate { fill: #fff; }
 .chart-axis { stroke: var(--ink); stroke-width: 1; }
 .chart-grid { stroke: var(--rule); stroke-width: .75; }
+.chart-leader { stroke: var(--soft); stroke-width: .75; }
 .chart-measure { stroke: var(--ink); stroke-width: 1; }
 .chart-limit { stroke: var(--ink); stroke-width: 3; }
 .chart-threshold { stroke: var(--alarm); stroke-width: 2; stroke-dasharray: 5 3; }

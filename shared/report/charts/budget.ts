@@ -135,24 +135,19 @@ function insideLabel(text: string, middle: number, className: string): string {
 const isInside = (part: BudgetPart, width: number) => textWidth(part.label) + 14 <= width;
 
 function freeSegment(spec: BudgetSpec, x: Scale): string[] {
-  const end = spec.limit ? spec.limit.bytes : spec.usedBytes + (spec.freeBytes ?? 0);
   const from = x(spec.usedBytes);
-  const width = x(end) - from;
+  const width = x(freeEnd(spec)) - from;
   if (spec.freeBytes === null || width <= 0) return [];
   const box = element('rect', { x: from, y: barTop, width, height: barHeight, class: 'part-free' });
-  const text = fitText(spec.freeLabel, width - 6);
-  return [
-    box,
-    text === ''
-      ? ''
-      : label(text, {
-          x: from + width / 2,
-          y: barTop + barHeight / 2 + 4,
-          anchor: 'middle',
-          className: 'chart-strong',
-        }),
-  ];
+  if (!isFreeInside(spec, x)) return [box];
+  const place = { x: from + width / 2, y: barTop + barHeight / 2 + 4 };
+  return [box, label(spec.freeLabel, { ...place, anchor: 'middle', className: 'chart-strong' })];
 }
+
+const isFreeInside = (spec: BudgetSpec, x: Scale) =>
+  textWidth(spec.freeLabel) + 6 <= x(freeEnd(spec)) - x(spec.usedBytes);
+
+const freeEnd = (spec: BudgetSpec) => (spec.limit ? spec.limit.bytes : spec.usedBytes + (spec.freeBytes ?? 0));
 
 function limitLine(spec: BudgetSpec, x: Scale, bottom: number): string[] {
   if (!spec.limit) return [];
@@ -217,14 +212,23 @@ function axis(spec: BudgetSpec, x: Scale, y: number): string[] {
 function legendRow(spec: BudgetSpec, x: Scale, y: number): string[] {
   const marks: string[] = [];
   let at = left;
-  for (const [index, part] of spec.parts.entries()) {
-    if (isInside(part, x(part.bytes) - left)) continue;
-    const text = fitText(part.label, right - at - 16);
+  for (const { text: name, className } of unnamedParts(spec, x)) {
+    const text = fitText(name, right - at - 16);
     if (text === '') break;
-    const className = part.isRest ? 'part-rest' : `part-${Math.min(index, 2)}`;
     marks.push(element('rect', { x: at, y: y - 9, width: 11, height: 11, class: className }));
     marks.push(label(text, { x: at + 16, y: y + 1 }));
     at += 16 + textWidth(text) + 18;
   }
   return marks;
+}
+
+function unnamedParts(spec: BudgetSpec, x: Scale): { readonly text: string; readonly className: string }[] {
+  const parts = spec.parts.map((part, index) => ({
+    text: part.label,
+    className: part.isRest ? 'part-rest' : `part-${Math.min(index, 2)}`,
+    isNamed: isInside(part, x(part.bytes) - left),
+  }));
+  const hasFree = spec.freeBytes !== null && freeEnd(spec) > spec.usedBytes;
+  const free = { text: spec.freeLabel, className: 'part-free', isNamed: !hasFree || isFreeInside(spec, x) };
+  return [...parts, free].filter(({ isNamed }) => !isNamed);
 }

@@ -9,7 +9,7 @@ import {
   valueScale,
 } from './frame.ts';
 import { linePath, type Point } from './pool-panel.ts';
-import { chartWidth, drawing, fitText, label } from './svg.ts';
+import { chartWidth, drawing, fitText, label, line as stroke } from './svg.ts';
 
 /** The largest tags over time, each line named at its end. */
 export interface GrowthSpec extends TimeSpan {
@@ -20,7 +20,9 @@ export interface GrowthSpec extends TimeSpan {
   readonly timeTitle: string;
 }
 
-const labelRoom = 120;
+const labelRoom = 136;
+/** Between the end of a line and its name. */
+const leaderWidth = 16;
 const labelHeight = 14;
 const frame = { left: plotLeft, right: chartWidth - labelRoom, top: 28, bottom: 168 };
 
@@ -38,16 +40,20 @@ export function drawGrowth(spec: GrowthSpec, alt: string): string {
   ]);
 }
 
-/** Names beside the lines' ends, pushed apart where lines end close together. */
+/** Names beside the lines' ends, pushed apart where lines end close together, each led to its own end. */
 function endLabels(spec: GrowthSpec, y: (bytes: number) => number): string[] {
   const ends = spec.lines
     .map((line) => ({ text: line.label, y: y(line.points.at(-1)?.bytes ?? 0) }))
     .sort((a, b) => a.y - b.y);
   let free = frame.top;
   const lowest = frame.bottom - (ends.length - 1) * labelHeight;
-  return ends.map((end, at) => {
+  return ends.flatMap((end, at) => {
     const place = Math.max(free, Math.min(end.y + 4, lowest + at * labelHeight));
     free = place + labelHeight;
-    return label(fitText(end.text, labelRoom - 8, 12), { x: frame.right + 8, y: place });
+    const from = frame.right + 4;
+    return [
+      stroke([from, end.y], [from + leaderWidth - 2, place - 4], 'chart-leader'),
+      label(fitText(end.text, labelRoom - leaderWidth - 4, 12), { x: from + leaderWidth, y: place }),
+    ];
   });
 }

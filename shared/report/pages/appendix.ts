@@ -77,7 +77,7 @@ function evidencePart(context: ReportContext): Block[] {
     rows: all.map((citation) => [
       [{ kind: 'target', id: citation.id, text: citation.label }],
       [placeText(citation.ref, context)],
-      [citation.ref.quote.trim()],
+      [citation.ref.line === null && citation.ref.quote.trim() === '' ? appendix.wholeFile : citation.ref.quote.trim()],
       [citation.ref.sha256.slice(0, shortHash)],
     ]),
     note: appendix.hashNote,

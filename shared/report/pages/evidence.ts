@@ -111,10 +111,10 @@ function hypothesesTable(context: ReportContext, answered: readonly Finding[]): 
     caption: text.evidence.hypotheses,
     isHeading: true,
     columns: [
-      { title: titles.name, align: 'start', style: 'text', width: 34 },
-      { title: titles.confidence, align: 'start', style: 'text', width: 18 },
-      { title: titles.for, align: 'start', style: 'text', width: 12 },
-      { title: titles.against, align: 'start', style: 'text', width: 12 },
+      { title: titles.name, align: 'start', style: 'text', width: 31 },
+      { title: titles.confidence, align: 'start', style: 'text', width: 17 },
+      { title: titles.for, align: 'start', style: 'text', width: 18 },
+      { title: titles.against, align: 'start', style: 'text', width: 10 },
       { title: titles.decide, align: 'start', style: 'text', width: 24 },
     ],
     rows: weighed.map((hypothesis) => [
@@ -156,7 +156,7 @@ function missingBlocks(context: ReportContext): Block[] {
     isHeading: true,
     columns: [
       { title: titles.what, align: 'start', style: 'text', width: 28 },
-      { title: titles.why, align: 'start', style: 'text', width: 34 },
+      { title: titles.why, align: 'start', style: 'text', width: 31 },
       { title: titles.how, align: 'start', style: 'text', width: 38 },
     ],
     rows: missing.map(({ what, why, how }) => [what, why, how].map((words) => wordsInlines(words, context))),

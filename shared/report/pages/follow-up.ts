@@ -1,8 +1,10 @@
+import { compareDiagnoses } from '../../diagnosis/follow-up/compare.ts';
 import { formatCount } from '../../format/number.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Inlines, Section, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { momentText, spanTexts } from './moments.ts';
+import { sentenceInlines } from './sentences.ts';
 import { columnsOf } from './tables.ts';
 
 /** Before and after, side by side; null where the report is not a follow-up. */
@@ -14,13 +16,23 @@ export function followUpSection(context: ReportContext): Section | null {
   const table: TableBlock = {
     kind: 'table',
     id: 'before-after',
-    caption: followUp.section,
+    caption: followUp.figures,
     isHeading: false,
     columns: columnsOf([titles.what, titles.before, titles.after, titles.change], { widths: [28, 28, 28, 16] }),
     rows: [...wordRows(context, before, diagnosis), ...figureRows(context, before, diagnosis)],
     note: followUp.note,
   };
-  return { id: 'follow-up', title: followUp.section, startsPage: false, blocks: [table] };
+  const { sentence, message, reasons } = compareDiagnoses(before, diagnosis);
+  return {
+    id: 'follow-up',
+    title: followUp.section,
+    startsPage: true,
+    blocks: [
+      { kind: 'paragraph', tone: 'lead', inlines: sentenceInlines({ sentence, message }, context) },
+      { kind: 'list', items: reasons.map((reason) => sentenceInlines(reason, context)) },
+      table,
+    ],
+  };
 }
 
 type Rows = Inlines[][];

@@ -12,7 +12,7 @@ export function planSection(context: ReportContext): Section | null {
   return {
     id: 'plan',
     title: text.plan.title,
-    startsPage: true,
+    startsPage: false,
     blocks: [
       { kind: 'paragraph', tone: 'small', inlines: [text.plan.intro] },
       ...purposes.flatMap((purpose): Block[] => {
@@ -31,19 +31,25 @@ export function planSection(context: ReportContext): Section | null {
 
 function planStep(action: Action, context: ReportContext): Step {
   const { plan } = context.text;
-  const commands = [
-    { label: plan.commands, lines: action.commands },
-    { label: plan.rollback, lines: action.rollback },
-  ];
   return {
     id: `action-${action.id}`,
     title: wordsInlines(action.title, context),
     why: wordsInlines(action.why, context),
-    commands: commands.filter(({ lines }) => lines.length > 0),
-    facts: [
-      { term: plan.verify, value: wordsInlines(action.verify, context) },
+    costs: [
       { term: plan.restart, value: [plan.restarts[action.restart]] },
       { term: plan.risk, value: wordsInlines(action.risk, context) },
     ],
+    commands: [...todo(plan.commands, action.commands, context), ...todo(plan.rollback, action.rollback, context)],
+    checks: [{ term: plan.verify, value: wordsInlines(action.verify, context) }],
   };
 }
+
+/** What is typed, and what is said in words because no command does it. */
+function todo(label: string, lines: readonly string[], context: ReportContext): Step['commands'] {
+  const typed = lines.filter((line) => !isProse(line));
+  const said = lines.filter(isProse).map((line) => wordsInlines(line, context));
+  return typed.length === 0 && said.length === 0 ? [] : [{ label, lines: typed, said }];
+}
+
+/** A sentence: it begins with a capital letter or a Chinese one, holds blanks or is Chinese, and ends in a full stop. */
+const isProse = (line: string): boolean => /^\p{Lu}.* .*\.$/u.test(line) || /。$/u.test(line);

@@ -96,10 +96,18 @@ export function confidenceText(confidence: number | null, context: ReportContext
   );
 }
 
-/** The first action of each purpose: keep the evidence, get it going, remove the cause. */
+/** Actions of each purpose on the first page: a second cure is there for what makes it worse; the plan has all. */
+const mostFirst = [
+  ['capture', 1],
+  ['relief', 1],
+  ['cure', 2],
+] as const;
+
+/** Keep the evidence, get it going, remove the cause. */
 function firstActions(diagnosis: Diagnosis): Action[] {
-  const purposes = ['capture', 'relief', 'cure'] as const;
-  return purposes.flatMap((purpose) => diagnosis.actions.find((action) => action.purpose === purpose) ?? []);
+  return mostFirst.flatMap(([purpose, most]) =>
+    diagnosis.actions.filter((action) => action.purpose === purpose).slice(0, most),
+  );
 }
 
 /** Without actions: that all is well, or what has to be found out first. */

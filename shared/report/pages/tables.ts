@@ -47,7 +47,7 @@ export function tagsTable(context: ReportContext): WholeTable {
       isHeading: true,
       columns: columnsOf(
         [titles.tag, titles.pool, titles.bytes, titles.share, titles.live, titles.growth, titles.owner],
-        { ends: [2, 3, 4, 5], codes: [0], widths: [8, 11, 11, 9, 11, 14, 36] },
+        { ends: [2, 3, 4, 5], codes: [0], widths: [8, 11, 12, 10, 13, 13, 33] },
       ),
       rows: tags.map((tag) => [
         [tag.tag],
@@ -60,7 +60,7 @@ export function tagsTable(context: ReportContext): WholeTable {
             ? dash
             : {
                 kind: 'figure',
-                text: context.format.bytesPerHour(tag.growthBytesPerHour),
+                text: context.format.bytes(tag.growthBytesPerHour),
                 value: tag.growthBytesPerHour,
               },
         ],

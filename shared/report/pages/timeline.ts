@@ -20,7 +20,12 @@ export function timelineSection(context: ReportContext): Section | null {
     blocks.push({ kind: 'paragraph', tone: 'small', inlines: note });
   }
   if (growth) blocks.push({ kind: 'heading', level: 3, text: context.text.growth.title, id: null }, growth);
-  return { id: 'timeline', title: spec?.refusals ? timeline.title : timeline.titlePool, startsPage: true, blocks };
+  return {
+    id: 'timeline',
+    title: spec?.refusals ? timeline.title : timeline.titlePool,
+    startsPage: !context.material.before, // in a follow-up the page begins with the comparison
+    blocks,
+  };
 }
 
 function timelineSpec(context: ReportContext): TimelineSpec | null {

@@ -102,6 +102,7 @@ export const enBody = {
     title: (server: string) => `Follow-up report: ${server}`,
     titleUnnamed: 'Follow-up report',
     section: 'Before and after',
+    figures: 'The same figures, before and after',
     columns: { what: 'Measure', before: 'Before', after: 'After', change: 'Change' },
     verdict: 'Verdict',
     sampled: 'Pool sampled',

@@ -51,7 +51,7 @@ export const enFront = {
     ceiling: 'ceiling of the non-paged pool',
     used: 'in use',
     free: 'left',
-    wanted: 'http.sys stops accepting below this',
+    wanted: 'below this http.sys refuses',
     wantedSource: 'KB 820729',
     wantedSourceLowered: 'KB 820129, KB 934878',
     ceilingSource: 'Ceiling: ',

@@ -90,6 +90,7 @@ export const zhBody: Pick<ReportText, 'evidence' | 'plan' | 'signOff' | 'vendor'
     title: (server) => `复查报告：${server}`,
     titleUnnamed: '复查报告',
     section: '前后对比',
+    figures: '同样的数值，之前与之后',
     columns: { what: '项目', before: '之前', after: '之后', change: '变化' },
     verdict: '结论',
     sampled: '池采样时间',

@@ -1,6 +1,7 @@
 // Builds dist/: the Node side with esbuild and, where build/vite.config.mjs exists, the window with Vite. Everything is
 // written to a folder of its own and then moved into place, so that nobody meets a half build. `npm run build` runs it.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exclusively } from './exclusive.mjs';
@@ -45,7 +46,7 @@ export async function build(root, say) {
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
   try {
-    await Promise.all([bundlePrograms(root, next), buildWindow(root, next)]);
+    await Promise.all([bundlePrograms(root, next), buildWindow(root, next), copySamples(root, next)]);
     const files = await publish(next, dist);
     writeStamp(dist, digest, files);
   } finally {
@@ -90,6 +91,12 @@ async function bundlePrograms(root, next) {
     if (existsSync(join(root, from))) copyFileSync(join(root, from), join(next, file));
   }
   if (existsSync(join(next, 'cli.cjs'))) chmodSync(join(next, 'cli.cjs'), 0o755);
+}
+
+/** The sample incidents: the same evidence that the tests know the answers of. */
+async function copySamples(root, next) {
+  const from = join(root, 'test', 'fixtures', 'incidents');
+  if (existsSync(from)) await cp(from, join(next, 'samples'), { recursive: true });
 }
 
 async function buildWindow(root, next) {

@@ -33,6 +33,7 @@ export default {
     'dist/*.wasm',
     'dist/fonts/*',
     'dist/window/**',
+    'dist/samples/**',
     '!node_modules/**',
     '!**/*.map',
   ],

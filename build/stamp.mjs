@@ -6,7 +6,7 @@ import { listFiles } from './publish.mjs';
 
 /** Everything a build reads. Whole folders, so that a new file counts too; the lock stands for node_modules. */
 const sources = {
-  folders: ['shared', 'electron', 'renderer', 'build'],
+  folders: ['shared', 'electron', 'renderer', 'build', 'test/fixtures/incidents'],
   files: ['package.json', 'package-lock.json', 'node_modules/.package-lock.json', 'tsconfig.base.json'],
 };
 

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type HeadlessArguments, parseHeadlessArguments, usage } from './headless/arguments.ts';
 import { createDownloads } from './headless/downloads.ts';
@@ -7,6 +8,7 @@ import { watchParent } from './headless/parent.ts';
 import { type HeadlessServer, startHeadless } from './headless/server.ts';
 import { createUploads, defaultUpload } from './headless/upload.ts';
 import { createHost } from './host.ts';
+import { ownFolder } from './own-folder.ts';
 import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
@@ -20,7 +22,7 @@ const reportBug = (error: unknown) => err(error instanceof Error ? (error.stack 
 // whoever read the address may close its end of the pipe; that is no reason to stop
 process.stdout.on('error', () => undefined);
 
-async function start({ port, paths, isOpening }: HeadlessArguments): Promise<void> {
+async function start({ port, paths, isOpening, userFolder }: HeadlessArguments): Promise<void> {
   const downloads = createDownloads();
   const host = createHost({
     toolVersion,
@@ -32,6 +34,8 @@ async function start({ port, paths, isOpening }: HeadlessArguments): Promise<voi
     server: findServer(),
     openSink: () => openCollectedFolder(`poolhound ${toolVersion}`),
     live: scriptedServerFrom(process.env),
+    userFolder: userFolder ?? ownFolder(process.env, homedir()),
+    samplesFolder: join(programsFolder, 'samples'),
     reportBug,
   });
   const stop = async (server: HeadlessServer | null, exitCode: number) => {

@@ -22,8 +22,13 @@ import { createIncidentService } from './services/incident.ts';
 import { createJobs } from './services/jobs.ts';
 import { createReportService } from './services/report.ts';
 import { createWatchService, type WatchService } from './services/watch.ts';
+import { createNotesStore } from './services/workbench/notes.ts';
+import { createRecentService } from './services/workbench/recent.ts';
+import { createSamples } from './services/workbench/samples.ts';
+import { createWorkbench } from './services/workbench/workbench.ts';
 import { createDrafts } from './storage/bundle/drafts.ts';
 import { journalStore } from './storage/journal/store.ts';
+import { forgetfulFolder, keptFolder } from './storage/kept-folder.ts';
 import { createPasteStore } from './storage/paste-store.ts';
 import { newWatchFolder } from './storage/watch-folder.ts';
 import { wholeFile } from './storage/whole-file.ts';
@@ -45,6 +50,10 @@ export interface HostOptions {
   readonly openSink: () => Promise<Reply<EvidenceSink>>;
   /** What is watched instead of the server this runs on: a simulated one. */
   readonly live?: LiveServer | null;
+  /** Where the recent list and what was entered by hand are kept; null keeps them for this run only. */
+  readonly userFolder?: string | null;
+  /** The sample incidents that were shipped; null where there are none. */
+  readonly samplesFolder?: string | null;
   /** Bugs go here once each, with their stack. */
   readonly reportBug: (error: unknown) => void;
 }
@@ -74,7 +83,10 @@ export function createHost(options: HostOptions): Host {
   const pastes = createPasteStore();
   const jobs = createJobs(hub, newId);
   const evidence = createEvidenceService({ files: evidenceFiles, pastes, dialog: options.dialog, newId });
-  const incidents = createIncidentService({ files: evidenceFiles, workers, evidence, jobs, newId });
+  const kept = options.userFolder ? keptFolder(options.userFolder) : forgetfulFolder();
+  const notes = createNotesStore(kept);
+  const recent = createRecentService({ folder: kept, evidence, now: Date.now });
+  const incidents = createIncidentService({ files: evidenceFiles, workers, evidence, jobs, newId, notes, recent });
   const drivers = createDriverService({ files: evidenceFiles, workers });
   const driverOperations = createDriverOperations({ drivers, evidence, incidents, installed: null, jobs, newId });
   const report = createReportService({
@@ -128,6 +140,9 @@ export function createHost(options: HostOptions): Host {
     ...collect.operations,
     ...bundles.operations,
     ...watch.operations,
+    ...recent.operations,
+    ...createSamples(options.samplesFolder ?? null, evidence),
+    ...createWorkbench(incidents, notes),
     'job.cancel': jobs.cancel,
   };
   return {

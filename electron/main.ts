@@ -41,6 +41,8 @@ async function start(): Promise<void> {
     server: findServer(),
     openSink: () => openCollectedFolder(`poolhound ${app.getVersion()}`),
     live: scriptedServerFrom(process.env),
+    userFolder: join(app.getPath('userData'), 'workbench'),
+    samplesFolder: join(programsFolder, 'samples'),
     reportBug,
   });
   await admitStartedWith(host, startedWith);

@@ -4,13 +4,16 @@ export interface HeadlessArguments {
   readonly port: number;
   /** True when the installed browser is to be opened. */
   readonly isOpening: boolean;
+  /** Where the recent list is kept; null for the user's own folder. */
+  readonly userFolder: string | null;
   /** Evidence to offer in the window from the start. */
   readonly paths: readonly string[];
 }
 
-export const usage = `usage: headless.cjs [--port N] [--open] [PATH…]
+export const usage = `usage: headless.cjs [--port N] [--open] [--user-folder=FOLDER] [PATH…]
   --port N   listen on this port of 127.0.0.1 (default: a free one)
   --open     open the window in the installed browser
+  --user-folder=FOLDER  keep the recent list there instead of in your own settings folder
   PATH…      evidence files and folders on this machine, offered in the window
 `;
 
@@ -19,22 +22,25 @@ export function parseHeadlessArguments(args: readonly string[]): HeadlessArgumen
   const paths: string[] = [];
   let port = 0;
   let isOpening = false;
+  let userFolder: string | null = null;
   const left = [...args];
   for (let argument = left.shift(); argument !== undefined; argument = left.shift()) {
-    if (argument === '--') return { port, isOpening, paths: [...paths, ...left] };
+    if (argument === '--') return { port, isOpening, userFolder, paths: [...paths, ...left] };
     if (argument === '--port' || argument.startsWith(portSwitch)) {
       const text = argument === '--port' ? left.shift() : argument.slice(portSwitch.length);
       const wanted = parsePort(text ?? '');
       if (wanted === null) return `A port is a number from 1 to 65535, not ${text ?? 'nothing'}.`;
       port = wanted;
     } else if (argument === '--open') isOpening = true;
+    else if (argument.startsWith(folderSwitch)) userFolder = argument.slice(folderSwitch.length);
     else if (argument.startsWith('-')) return `${argument} is not known.`;
     else paths.push(argument);
   }
-  return { port, isOpening, paths };
+  return { port, isOpening, userFolder, paths };
 }
 
 const portSwitch = '--port=';
+const folderSwitch = '--user-folder=';
 
 function parsePort(text: string): number | null {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;

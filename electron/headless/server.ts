@@ -65,7 +65,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<HeadlessS
     if (url.pathname !== '/evidence') return put(response, request, notFound());
     if (request.headers.expect !== undefined) response.writeContinue();
     const path = await uploads.receive(url.searchParams.get('name') ?? '', request);
-    const admitted = path.ok ? await host.admit([path.value]) : path;
+    const admitted = path.ok ? await host.admit([path.value], { isLasting: false }) : path;
     const reply = admitted.ok ? { ok: true, value: admitted.value.items[0] } : admitted;
     const answer = sentence(admitted.ok ? 200 : 422, JSON.stringify(reply));
     put(response, request, { ...answer, headers: { ...answer.headers, 'content-type': 'application/json' } });

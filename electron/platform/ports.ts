@@ -139,6 +139,13 @@ export interface EvidenceDialog {
   choose(what: 'files' | 'folder'): Promise<readonly string[]>;
 }
 
+/** Small texts of the program's own that outlive it: what was opened lately, what was entered by hand. */
+export interface KeptFolder {
+  /** Null where nothing was kept, or it cannot be read. */
+  read(name: string): Promise<string | null>;
+  write(name: string, text: string): Promise<Reply<{ readonly bytes: number }>>;
+}
+
 /** Keeps pasted text as a file, so that it is evidence like any other. */
 export interface PasteStore {
   store(text: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>>;

@@ -5,10 +5,12 @@ import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { poolOver } from '../../shared/journal/incident-pool.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
-import type { EvidenceService } from './evidence.ts';
+import type { AdmittedPath, EvidenceService } from './evidence.ts';
 import { findAll } from './find-all.ts';
 import type { JobContext, Jobs } from './jobs.ts';
 import { judgeWithDrivers } from './judge-with-drivers.ts';
+import { correctionsInput, type NotesStore } from './workbench/notes.ts';
+import type { RecentService } from './workbench/recent.ts';
 
 export interface IncidentPorts {
   readonly files: EvidenceFiles;
@@ -16,12 +18,16 @@ export interface IncidentPorts {
   readonly evidence: EvidenceService;
   readonly jobs: Jobs;
   readonly newId: () => string;
+  /** What was entered by hand, and the list of incidents; absent where nothing is kept. */
+  readonly notes?: NotesStore;
+  readonly recent?: Pick<RecentService, 'remember'>;
 }
 
 export interface IncidentService {
   readonly operations: Pick<
     Services,
     | 'incident.open'
+    | 'incident.reopen'
     | 'incident.diagnosis'
     | 'incident.rows'
     | 'incident.refusals'
@@ -29,6 +35,8 @@ export interface IncidentService {
     | 'incident.problems'
   >;
   judgementOf(incidentId: string): Reply<Judgement>;
+  /** The paths an incident was opened from; null when it is not open. */
+  pathsOf(incidentId: string): readonly string[] | null;
 }
 
 /** Incidents open in this host at the same time; the oldest is forgotten (its evidence stays where it is). */
@@ -37,15 +45,17 @@ const openLimit = 8;
 /** Opens evidence as an incident: finds the files, reads them two at a time, judges the whole. */
 export function createIncidentService(ports: IncidentPorts): IncidentService {
   const judgements = new Map<string, Judgement>();
+  const openedFrom = new Map<string, readonly AdmittedPath[]>();
 
   function judgementOf(incidentId: string): Reply<Judgement> {
     const judgement = judgements.get(incidentId);
-    return judgement
-      ? ok(judgement)
-      : fault('not-found', 'This incident is not open any more. Open its evidence again.');
+    return judgement ? ok(judgement) : notOpen();
   }
 
-  async function open(incidentId: string, paths: readonly string[], job: JobContext): Promise<Reply<null>> {
+  const pathsOf = (incidentId: string) => openedFrom.get(incidentId)?.map(({ path }) => path) ?? null;
+
+  async function open(incidentId: string, admitted: readonly AdmittedPath[], job: JobContext): Promise<Reply<null>> {
+    const paths = admitted.map(({ path }) => path);
     job.progress(0, null, 'Looking for evidence');
     const found = await findAll(ports.files, paths, job.signal);
     if (!found.ok) return found;
@@ -53,25 +63,42 @@ export function createIncidentService(ports: IncidentPorts): IncidentService {
     if (!read.ok) return read;
     const total = found.value.reduce((sum, file) => sum + file.bytes, 0);
     job.progress(total, total, 'Judging the evidence');
-    const judged = await judgeWithDrivers({ workers: ports.workers, files: found.value, inputs: read.value }, job);
+    const inputs = [...read.value, ...correctionsInput((await ports.notes?.of(paths))?.corrections ?? [])];
+    const judged = await judgeWithDrivers({ workers: ports.workers, files: found.value, inputs }, job);
     if (!judged.ok) return judged;
     judgements.set(incidentId, judged.value);
+    if (admitted.every(({ isLasting }) => isLasting)) {
+      const names = admitted.map(({ item }) => item.name);
+      await ports.recent?.remember(paths, names, judged.value.diagnosis);
+    }
     const oldest = judgements.keys().next();
-    if (judgements.size > openLimit && !oldest.done) judgements.delete(oldest.value);
+    if (judgements.size > openLimit && !oldest.done) {
+      judgements.delete(oldest.value);
+      openedFrom.delete(oldest.value);
+    }
     return ok(null);
+  }
+
+  function start(admitted: readonly AdmittedPath[]) {
+    const incidentId = ports.newId();
+    openedFrom.set(incidentId, admitted);
+    return ok({ incidentId, jobId: ports.jobs.start((job) => open(incidentId, admitted, job)) });
   }
 
   return {
     judgementOf,
+    pathsOf,
     operations: {
       'incident.open': async ({ evidence }) => {
-        const paths = evidence.map((id) => ports.evidence.pathOf(id));
-        if (paths.includes(null)) {
+        const admitted = evidence.map((id) => ports.evidence.admittedOf(id));
+        if (admitted.includes(null)) {
           return fault('not-found', 'Some of this evidence is not known any more. Choose it again.');
         }
-        const known = paths.filter((path) => path !== null);
-        const incidentId = ports.newId();
-        return ok({ incidentId, jobId: ports.jobs.start((job) => open(incidentId, known, job)) });
+        return start(admitted.filter((each) => each !== null));
+      },
+      'incident.reopen': async ({ incidentId }) => {
+        const admitted = openedFrom.get(incidentId);
+        return admitted ? start(admitted) : notOpen();
       },
       'incident.diagnosis': async ({ incidentId }) => {
         const judgement = judgementOf(incidentId);
@@ -135,3 +162,5 @@ async function readAll(
   }
   return ok(inputs);
 }
+
+const notOpen = () => fault('not-found', 'This incident is not open any more. Open its evidence again.');

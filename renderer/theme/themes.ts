@@ -7,15 +7,21 @@ export interface ThemeWish {
   readonly systemForcesColors: boolean;
 }
 
+/** The looks there are. */
+export type LookName = 'light' | 'dark' | 'contrast';
+
 /** Windows' own look; a forced palette wins over any choice, because the user needs it to read at all. */
-export function themeOf({ choice, systemIsDark, systemForcesColors }: ThemeWish): Theme {
-  if (systemForcesColors) return teamsHighContrastTheme;
-  const isDark = choice === 'dark' || (choice === 'system' && systemIsDark);
-  return isDark ? dark : light;
+export function lookOf({ choice, systemIsDark, systemForcesColors }: ThemeWish): LookName {
+  if (systemForcesColors) return 'contrast';
+  return choice === 'dark' || (choice === 'system' && systemIsDark) ? 'dark' : 'light';
 }
 
 const fontFamilyBase = "'Segoe UI Variable Text', 'Segoe UI', 'Microsoft YaHei UI', system-ui, sans-serif";
 const fontFamilyMonospace = "'Cascadia Mono', Consolas, 'Liberation Mono', monospace";
 
-const light: Theme = { ...webLightTheme, fontFamilyBase, fontFamilyMonospace };
-const dark: Theme = { ...webDarkTheme, fontFamilyBase, fontFamilyMonospace };
+/** Fluent's theme for each look. */
+export const themes: Readonly<Record<LookName, Theme>> = {
+  light: { ...webLightTheme, fontFamilyBase, fontFamilyMonospace },
+  dark: { ...webDarkTheme, fontFamilyBase, fontFamilyMonospace },
+  contrast: teamsHighContrastTheme,
+};

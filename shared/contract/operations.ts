@@ -4,10 +4,12 @@ import { admittedSchema } from './admitted.ts';
 import { bundleOperations } from './bundle-operations.ts';
 import { collectEvents, collectOperations } from './collect-operations.ts';
 import { driverOperations } from './driver-operations.ts';
-import { faultSchema } from './fault.ts';
 import { poolOperations, watchEvents, watchOperations } from './watch-operations.ts';
 
 export { admittedSchema } from './admitted.ts';
+
+import { faultSchema } from './fault.ts';
+import { workbenchOperations } from './workbench-operations.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const instantMs = v.pipe(v.number(), v.finite());
@@ -129,6 +131,7 @@ export const operations = {
   ...bundleOperations,
   ...poolOperations,
   ...watchOperations,
+  ...workbenchOperations,
   'job.cancel': { input: v.strictObject({ jobId: id }), output: v.strictObject({ isCancelled: v.boolean() }) },
   ...driverOperations,
 } as const;

@@ -30,7 +30,20 @@ export type Artifact =
   | ProcessListArtifact
   | HttpServicesArtifact
   | FilterListArtifact
-  | DriverImageArtifact;
+  | DriverImageArtifact
+  | HandMadeArtifact;
+
+/** Settings as the user says they are; they outrank what was found. */
+export interface HandMadeArtifact {
+  readonly kind: 'hand-made';
+  readonly settings: readonly {
+    readonly key: string;
+    /** True for a bare switch; null says that it is not set. */
+    readonly value: number | true | null;
+    readonly line: number;
+    readonly quote: string;
+  }[];
+}
 
 /** Under this name `HttpErrArtifact.reasons` counts every spelling of `N_Connections_Refused`. */
 export const refusalReason = 'Connections_Refused';

@@ -46,6 +46,7 @@ export type InputKind =
   | 'http-services'
   | 'fltmc'
   | 'driver-image'
+  | 'hand-made'
   | 'zip'
   | 'unrecognised';
 
@@ -73,6 +74,7 @@ export const inputKinds: readonly InputKind[] = [
   'http-services',
   'fltmc',
   'driver-image',
+  'hand-made',
   'zip',
   'unrecognised',
 ];

@@ -2,6 +2,7 @@ import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
 import { compareText, refTo, sourcesOf } from '../sources.ts';
 import { type BootFacts, bootFacts } from './boot-facts.ts';
+import { corrected, handMadeSettings } from './hand-made.ts';
 import { controlSets, isHttpParameters, isWatched } from './registry-keys.ts';
 
 /** Boot switches and registry values, one for each source line, the one in force first. */
@@ -31,18 +32,21 @@ export interface Setting {
 /** Gathers what bears on the pool from boot files and registry prints; null when there are neither. */
 export function viewSettings(incident: Incident): SettingsView | null {
   const facts = bootFacts(incident);
-  const settings = [...bootSettings(incident, facts), ...registrySettings(incident)].sort(inForceFirst);
+  const byHand = handMadeSettings(incident);
+  const found = [...bootSettings(incident, facts), ...registrySettings(incident)];
+  const settings = corrected(found, byHand).sort(inForceFirst);
   const hasBootFile = sourcesOf(incident, 'boot').length > 0;
   const hasRegistry = sourcesOf(incident, 'registry').length > 0;
   const http = httpLines(incident);
-  if (!hasBootFile && !hasRegistry && facts.evidence.length === 0) return null;
+  const isKnown = hasBootFile || hasRegistry || facts.evidence.length > 0 || byHand.settings.length > 0;
+  if (!isKnown) return null;
   return {
     settings: withoutConflicts(settings),
-    knowsBootSwitches: facts.evidence.length > 0,
-    hasHttpParameters: http.length > 0,
-    httpEvidence: http,
+    knowsBootSwitches: facts.evidence.length + byHand.boot.length > 0,
+    hasHttpParameters: http.length + byHand.http.length > 0,
+    httpEvidence: [...http, ...byHand.http.map(({ evidence }) => evidence)],
     conflicts: conflictsOf(settings),
-    bootEvidence: facts.evidence,
+    bootEvidence: [...facts.evidence, ...byHand.boot.map(({ evidence }) => evidence)],
   };
 }
 

@@ -14,7 +14,10 @@ export interface LaunchedHeadless extends Launched {
 
 /** Starts the bundled headless host and opens the address it prints in a fresh browser context. */
 export async function launchHeadless(browser: Browser, options: LaunchOptions): Promise<LaunchedHeadless> {
-  const { running, address } = await startHeadlessHost(options.evidence);
+  const { running, address } = await startHeadlessHost([
+    `--user-folder=${join(options.folder, 'own')}`,
+    ...options.evidence,
+  ]);
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1240, height: 820 } });
   const page = await context.newPage();
   const complaints = noteComplaints(page);

@@ -21,6 +21,8 @@ export interface Workbench {
   readonly main: Locator;
   readonly path: Locator;
   state(state: AppState): Promise<void>;
+  /** Waits until the colours of a look are on the screen. */
+  look(name: 'light' | 'dark' | 'contrast'): Promise<void>;
   /** Has the evidence read that was handed over, and waits for the answer. */
   diagnose(): Promise<void>;
   go(step: StepName): Promise<void>;
@@ -37,6 +39,7 @@ export function workbench(page: Page): Workbench {
     main,
     path,
     state,
+    look: (name) => expect(page.locator('html')).toHaveAttribute('data-look', name),
     async diagnose() {
       await page.getByRole('button', { name: /^Read (and diagnose|again)$/ }).click();
       await state('ready');

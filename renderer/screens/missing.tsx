@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { Section } from '../components/screen.tsx';
+import { Section } from '../components/page/screen.tsx';
 import { useText } from '../text/use-text.tsx';
 import styles from './missing.module.css';
 

@@ -1,8 +1,8 @@
 import { Badge } from '@fluentui/react-components';
 import type { Action } from '../../../shared/model/diagnosis.ts';
 import { text } from '../../../shared/model/sentence.ts';
-import { CommandBlock } from '../../components/command-block.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
+import { CommandBlock } from '../../components/command/command-block.tsx';
+import { CopyButton } from '../../components/command/copy-button.tsx';
 import { useText } from '../../text/use-text.tsx';
 import styles from './action-card.module.css';
 

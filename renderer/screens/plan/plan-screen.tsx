@@ -1,7 +1,7 @@
 import { CheckmarkCircle24Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import type { Action } from '../../../shared/model/diagnosis.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Screen, Section } from '../../components/screen.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Screen, Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { Missing } from '../missing.tsx';
 import { useDiagnosis } from '../use-app.tsx';

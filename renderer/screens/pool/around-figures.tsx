@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { bytes } from '../../../shared/model/sentence.ts';
-import { Section } from '../../components/screen.tsx';
-import { type Stat, Stats } from '../../components/stats.tsx';
+import { Section } from '../../components/page/screen.tsx';
+import { type Stat, Stats } from '../../components/page/stats.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
 
 /** The memory around the non-paged pool, as far as the evidence has it: it may be what really ran out. */

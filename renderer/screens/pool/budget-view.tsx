@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { Budget, BudgetPart } from '../../../shared/guide/budget.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { bytes, text, utc } from '../../../shared/model/sentence.ts';
-import { BudgetPicture } from '../../components/budget-picture.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Section } from '../../components/screen.tsx';
-import { type View, ViewSwitch } from '../../components/view-switch.tsx';
+import { BudgetPicture } from '../../components/budget/budget-picture.tsx';
+import { Section } from '../../components/page/screen.tsx';
+import { type View, ViewSwitch } from '../../components/page/view-switch.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
 
 /** The budget as one picture, and the same figures as a table. */

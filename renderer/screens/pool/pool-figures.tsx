@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { bytes, share, text } from '../../../shared/model/sentence.ts';
-import { type Stat, Stats } from '../../components/stats.tsx';
+import { type Stat, Stats } from '../../components/page/stats.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
 import styles from './pool-figures.module.css';
 

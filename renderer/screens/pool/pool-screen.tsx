@@ -1,9 +1,9 @@
 import { DataUsage24Regular } from '@fluentui/react-icons/svg/data-usage';
 import { findingsOf } from '../../../shared/guide/answers.ts';
 import { budgetOf } from '../../../shared/guide/budget.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { FindingList } from '../../components/finding-list.tsx';
-import { Screen, Section } from '../../components/screen.tsx';
+import { FindingList } from '../../components/evidence/finding-list.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Screen, Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
-import { Notice } from '../../components/notice.tsx';
+import { Notice } from '../../components/page/notice.tsx';
 import { useText } from '../../text/use-text.tsx';
 
 /** Catches a bug of the window once, at the root, and offers a reload; the evidence is kept by the host. */

@@ -1,4 +1,4 @@
-import { FaultNotice, Notice } from '../../components/notice.tsx';
+import { FaultNotice, Notice } from '../../components/page/notice.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useArea } from '../use-app.tsx';
 

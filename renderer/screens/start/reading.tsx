@@ -1,8 +1,8 @@
 import { bytes } from '../../../shared/model/sentence.ts';
 import { stopAdmitting } from '../../actions/evidence.ts';
 import { cancelReading } from '../../actions/incident.ts';
-import { FaultNotice } from '../../components/notice.tsx';
-import { Progress } from '../../components/progress.tsx';
+import { FaultNotice } from '../../components/page/notice.tsx';
+import { Progress } from '../../components/page/progress.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
 import { useApp, useArea } from '../use-app.tsx';
 

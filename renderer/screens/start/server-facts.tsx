@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { Section } from '../../components/screen.tsx';
-import { type Stat, Stats } from '../../components/stats.tsx';
+import { Section } from '../../components/page/screen.tsx';
+import { type Stat, Stats } from '../../components/page/stats.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
 
 /** The computer the evidence speaks of, as far as it is known. */

@@ -1,7 +1,7 @@
 import { dropEvidence } from '../../actions/evidence.ts';
-import { DropZone } from '../../components/drop-zone.tsx';
-import { FaultNotice } from '../../components/notice.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { DropZone } from '../../components/evidence/drop-zone.tsx';
+import { FaultNotice } from '../../components/page/notice.tsx';
+import { Screen } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';

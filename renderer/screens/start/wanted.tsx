@@ -1,5 +1,5 @@
 import { text } from '../../../shared/model/sentence.ts';
-import { CopyButton } from '../../components/copy-button.tsx';
+import { CopyButton } from '../../components/command/copy-button.tsx';
 import { useText } from '../../text/use-text.tsx';
 import styles from './wanted.module.css';
 

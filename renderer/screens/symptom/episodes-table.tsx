@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count } from '../../../shared/model/sentence.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Section } from '../../components/screen.tsx';
+import { Section } from '../../components/page/screen.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { showInstantInColumn } from './instant.ts';
 

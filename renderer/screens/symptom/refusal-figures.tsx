@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count } from '../../../shared/model/sentence.ts';
-import { Stats } from '../../components/stats.tsx';
+import { Stats } from '../../components/page/stats.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { showInstantInColumn } from './instant.ts';
 

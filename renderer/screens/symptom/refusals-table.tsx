@@ -1,6 +1,6 @@
 import { formatUtc } from '../../../shared/format/time.ts';
 import { text } from '../../../shared/model/sentence.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import type { Refusals } from '../../state/stores.ts';
 import { useText } from '../../text/use-text.tsx';
 

@@ -3,9 +3,9 @@ import { ShieldCheckmark24Regular } from '@fluentui/react-icons/svg/shield-check
 import { findingsOf } from '../../../shared/guide/answers.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { text } from '../../../shared/model/sentence.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { FindingList } from '../../components/finding-list.tsx';
-import { Screen, Section } from '../../components/screen.tsx';
+import { FindingList } from '../../components/evidence/finding-list.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Screen, Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { Missing } from '../missing.tsx';
 import { useDiagnosis } from '../use-app.tsx';

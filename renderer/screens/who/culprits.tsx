@@ -1,7 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { term, text } from '../../../shared/model/sentence.ts';
-import { Section } from '../../components/screen.tsx';
+import { Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { wholePercent } from '../../text/whole-percent.ts';
 import styles from './culprits.module.css';

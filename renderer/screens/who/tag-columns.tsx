@@ -1,7 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import type { TagLine } from '../../../shared/model/diagnosis.ts';
-import type { Column } from '../../components/data-table.tsx';
-import { ShareBar } from '../../components/share-bar.tsx';
+import type { Column } from '../../components/table/data-table.tsx';
+import { ShareBar } from '../../components/table/share-bar.tsx';
 import type { Say } from '../../text/use-text.tsx';
 import styles from './tags-table.module.css';
 

@@ -1,6 +1,6 @@
-import type { EvidenceRef } from '../../shared/model/cited.ts';
-import { count, text } from '../../shared/model/sentence.ts';
-import { useText } from '../text/use-text.tsx';
+import type { EvidenceRef } from '../../../shared/model/cited.ts';
+import { count, text } from '../../../shared/model/sentence.ts';
+import { useText } from '../../text/use-text.tsx';
 import styles from './evidence-list.module.css';
 
 export interface EvidenceListProps {

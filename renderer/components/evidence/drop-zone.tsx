@@ -1,6 +1,6 @@
 import { ArrowUpload24Regular } from '@fluentui/react-icons/svg/arrow-upload';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import { classNames } from '../theme/class-names.ts';
+import { classNames } from '../../theme/class-names.ts';
 import styles from './drop-zone.module.css';
 
 export interface DropZoneProps {

@@ -2,10 +2,10 @@ import { Button } from '@fluentui/react-components';
 import { ArrowDown16Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp16Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { type ReactNode, useState } from 'react';
-import { count } from '../../shared/model/sentence.ts';
-import { csvCell } from '../../shared/report/csv.ts';
-import { useText } from '../text/use-text.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { count } from '../../../shared/model/sentence.ts';
+import { csvCell } from '../../../shared/report/csv.ts';
+import { useText } from '../../text/use-text.tsx';
+import { CopyButton } from '../command/copy-button.tsx';
 import styles from './data-table.module.css';
 
 /** One column: its plain value, for sorting and copying, and what a cell shows where that is something else. */

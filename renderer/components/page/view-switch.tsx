@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useText } from '../text/use-text.tsx';
+import { useText } from '../../text/use-text.tsx';
 import styles from './view-switch.module.css';
 
 export type View = 'chart' | 'table';

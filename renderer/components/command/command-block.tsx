@@ -1,5 +1,5 @@
-import { text } from '../../shared/model/sentence.ts';
-import { useText } from '../text/use-text.tsx';
+import { text } from '../../../shared/model/sentence.ts';
+import { useText } from '../../text/use-text.tsx';
 import styles from './command-block.module.css';
 import { CopyButton } from './copy-button.tsx';
 

@@ -1,4 +1,4 @@
-import { useText } from '../text/use-text.tsx';
+import { useText } from '../../text/use-text.tsx';
 import styles from './share-bar.module.css';
 
 /** A share as a figure and a small bar; the figure says all, the bar helps to compare. */

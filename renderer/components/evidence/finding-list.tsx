@@ -1,7 +1,7 @@
 import { Badge, Tooltip } from '@fluentui/react-components';
-import type { Finding } from '../../shared/model/diagnosis.ts';
-import { count } from '../../shared/model/sentence.ts';
-import { useText } from '../text/use-text.tsx';
+import type { Finding } from '../../../shared/model/diagnosis.ts';
+import { count } from '../../../shared/model/sentence.ts';
+import { useText } from '../../text/use-text.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import styles from './finding-list.module.css';
 

@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Fault } from '../../shared/contract/fault.ts';
+import type { Fault } from '../../../shared/contract/fault.ts';
 
 export interface NoticeProps {
   readonly intent: 'info' | 'success' | 'warning' | 'error';

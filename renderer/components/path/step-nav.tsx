@@ -4,10 +4,10 @@ import { Circle20Regular } from '@fluentui/react-icons/svg/circle';
 import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
 import { Warning20Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
-import type { AnswerState } from '../../shared/guide/answers.ts';
-import type { StepId } from '../../shared/guide/steps.ts';
-import { useText } from '../text/use-text.tsx';
-import { classNames } from '../theme/class-names.ts';
+import type { AnswerState } from '../../../shared/guide/answers.ts';
+import type { StepId } from '../../../shared/guide/steps.ts';
+import { useText } from '../../text/use-text.tsx';
+import { classNames } from '../../theme/class-names.ts';
 import styles from './step-nav.module.css';
 
 export interface StepLink {

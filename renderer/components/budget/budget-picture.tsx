@@ -1,6 +1,6 @@
-import type { Budget, BudgetPart } from '../../shared/guide/budget.ts';
-import { useText } from '../text/use-text.tsx';
-import { classNames } from '../theme/class-names.ts';
+import type { Budget, BudgetPart } from '../../../shared/guide/budget.ts';
+import { useText } from '../../text/use-text.tsx';
+import { classNames } from '../../theme/class-names.ts';
 import styles from './budget-picture.module.css';
 
 export interface BudgetWords {

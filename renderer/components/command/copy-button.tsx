@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Checkmark20Regular } from '@fluentui/react-icons/svg/checkmark';
 import { Copy20Regular } from '@fluentui/react-icons/svg/copy';
 import { useState } from 'react';
-import { useText } from '../text/use-text.tsx';
+import { useText } from '../../text/use-text.tsx';
 
 export interface CopyButtonProps {
   /** The text, or what makes it when it is asked for. */

@@ -30,18 +30,33 @@ export function stopAdmitting(): void {
 }
 
 /** Evidence may come in by another way than this window: a second start of the program, a double click on a bundle. */
-export const followEvidence = ({ host, stores }: App): (() => void) =>
-  host.subscribe('evidence.admitted', (admitted) =>
-    stores.evidence.setState(({ items }) => ({ items: merge(items, admitted.items) })),
+export const followEvidence = (app: App): (() => void) =>
+  app.host.subscribe('evidence.admitted', (admitted) =>
+    keepEvidence(app, merge(app.stores.evidence.getState().items, admitted.items)),
   );
 
 /** Leaves an item out of the next reading. The host keeps it until it ends. */
-export function leaveOut({ stores }: App, id: string): void {
-  stores.evidence.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) }));
+export function leaveOut(app: App, id: string): void {
+  keepEvidence(
+    app,
+    app.stores.evidence.getState().items.filter((item) => item.id !== id),
+  );
 }
 
-async function admit({ stores }: App, take: (options: AdmitOptions) => Promise<Reply<List>>): Promise<void> {
-  const { evidence } = stores;
+/** What the next reading takes; remembered, so that a reload does not bring back what was left out. */
+export function keepEvidence({ stores, memory }: App, items: readonly Admitted[]): void {
+  stores.evidence.setState({ items });
+  memory.write('evidence', items.map(({ id }) => id).join(' '));
+}
+
+/** After a reload: of what the host knows, what this window was to read; all of it in a new window. */
+export function recallEvidence(app: App, items: readonly Admitted[]): void {
+  const kept = app.memory.read('evidence')?.split(' ');
+  app.stores.evidence.setState({ items: kept ? items.filter(({ id }) => kept.includes(id)) : items });
+}
+
+async function admit(app: App, take: (options: AdmitOptions) => Promise<Reply<List>>): Promise<void> {
+  const { evidence } = app.stores;
   if (evidence.getState().admitting.kind === 'running') return;
   upload = new AbortController();
   evidence.setState({ admitting: running, sent: null });
@@ -49,11 +64,8 @@ async function admit({ stores }: App, take: (options: AdmitOptions) => Promise<R
   const reply = await take({ onProgress: (sent) => evidence.setState({ sent }), signal: upload.signal });
   upload = null;
   const isRefused = !reply.ok && reply.fault.code !== 'cancelled';
-  evidence.setState(({ items }) => ({
-    items: reply.ok ? merge(items, reply.value.items) : items,
-    admitting: isRefused ? failed(reply.fault) : idle,
-    sent: null,
-  }));
+  if (reply.ok) keepEvidence(app, merge(evidence.getState().items, reply.value.items));
+  evidence.setState({ admitting: isRefused ? failed(reply.fault) : idle, sent: null });
 }
 
 const merge = (items: readonly Admitted[], more: readonly Admitted[]): Admitted[] => [

@@ -2,9 +2,11 @@ import type { Fault } from '../../shared/contract/fault.ts';
 import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
 import { transition } from '../../shared/guide/transition.ts';
 import { failed, running, settled } from '../state/async.ts';
-import { noIncident, nothingSaved } from '../state/stores.ts';
+import { noIncident, nothingCompared, nothingNoted, nothingSaved } from '../state/stores.ts';
 import type { App } from './app.ts';
 import { jobEnd } from './jobs.ts';
+import { loadNotes } from './notes.ts';
+import { loadRecent } from './workbench.ts';
 
 /** Bars a chart of refusals has room for; the host decimates. */
 const refusalBuckets = 240;
@@ -14,7 +16,7 @@ export async function diagnose(app: App): Promise<void> {
   const { host, stores } = app;
   const evidence = stores.evidence.getState().items.map((item) => item.id);
   stores.incident.setState({ ...noIncident, diagnosis: running });
-  stores.report.setState(nothingSaved);
+  forgetWork(app);
   stores.guide.setState((guide) => transition(guide, { kind: 'reopened' }), true);
 
   const opened = await host.request('incident.open', { evidence });
@@ -25,6 +27,26 @@ export async function diagnose(app: App): Promise<void> {
   stores.incident.setState({ jobId: null });
   if (end.fault) return fail(app, end.fault);
   await showIncident(app, incidentId);
+  void loadRecent(app);
+}
+
+/** Judges the same evidence again after something was entered by hand; the answer before stays in view meanwhile. */
+export async function rejudge(app: App): Promise<void> {
+  const { host, stores, memory } = app;
+  const { incidentId } = stores.incident.getState();
+  if (incidentId === null) return;
+  const opened = await host.request('incident.reopen', { incidentId });
+  if (!opened.ok) return fail(app, opened.fault);
+  stores.incident.setState({ jobId: opened.value.jobId });
+  const end = await jobEnd(app, opened.value.jobId);
+  const reply = end.fault
+    ? { ok: false as const, fault: end.fault }
+    : await fetchDiagnosis(host, opened.value.incidentId);
+  stores.incident.setState({ jobId: null });
+  if (!reply.ok) return reply.fault.code === 'cancelled' ? undefined : fail(app, reply.fault);
+  stores.report.setState(nothingSaved);
+  stores.incident.setState({ incidentId: opened.value.incidentId, diagnosis: settled(reply) });
+  memory.write('incident', opened.value.incidentId);
 }
 
 /** Fetches what the screens show of an incident that was already judged. */
@@ -36,6 +58,7 @@ export async function showIncident(app: App, incidentId: string): Promise<void> 
   stores.incident.setState({ diagnosis: settled(reply) });
   stores.guide.setState((guide) => transition(guide, { kind: 'diagnosed' }), true);
   memory.write('incident', incidentId);
+  await loadNotes(app, incidentId);
   if ((reply.value.httperr?.refusals.records ?? 0) > 0) await loadRefusals(app);
 }
 
@@ -71,11 +94,19 @@ export async function cancelReading({ host, stores }: App): Promise<void> {
 }
 
 /** Forgets the incident and asks for evidence again; what was handed over stays listed. */
-export function startOver({ stores, memory }: App): void {
+export function startOver(app: App): void {
+  const { stores, memory } = app;
   stores.incident.setState(noIncident);
-  stores.report.setState(nothingSaved);
+  forgetWork(app);
   stores.guide.setState((guide) => transition(guide, { kind: 'reopened' }), true);
   memory.write('incident', null);
+}
+
+/** What was done with the incident before has no meaning for the next. */
+function forgetWork({ stores }: App): void {
+  stores.report.setState(nothingSaved);
+  stores.notes.setState(nothingNoted);
+  stores.followUp.setState(nothingCompared);
 }
 
 /** A cancelled reading is no failure: the window goes back to asking. */

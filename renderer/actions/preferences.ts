@@ -1,9 +1,10 @@
 import type { Memory } from '../host/memory.ts';
-import type { LanguageChoice, PreferencesState, ThemeChoice } from '../state/stores.ts';
+import type { ClockChoice, LanguageChoice, PreferencesState, ThemeChoice } from '../state/stores.ts';
 import type { App } from './app.ts';
 
 const themes: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 const languages: readonly LanguageChoice[] = ['en', 'zh'];
+const clocks: readonly ClockChoice[] = ['utc', 'server'];
 
 /** Preferences of an earlier window; on the first one the system's look and the browser's language. */
 export function recallPreferences(memory: Memory, browserLanguage: string): PreferencesState {
@@ -11,6 +12,7 @@ export function recallPreferences(memory: Memory, browserLanguage: string): Pref
   return {
     theme: oneOf(themes, memory.read('theme')) ?? 'system',
     language: oneOf(languages, memory.read('language')) ?? spoken,
+    clock: oneOf(clocks, memory.read('clock')) ?? 'utc',
   };
 }
 
@@ -28,6 +30,14 @@ export function chooseLanguage({ stores, memory }: App, wanted: string | undefin
   if (language === undefined) return;
   stores.preferences.setState({ language });
   memory.write('language', language);
+}
+
+/** Changes the clock that instants are told by; anything that is not one changes nothing. */
+export function chooseClock({ stores, memory }: App, wanted: string | undefined): void {
+  const clock = oneOf(clocks, wanted);
+  if (clock === undefined) return;
+  stores.preferences.setState({ clock });
+  memory.write('clock', clock);
 }
 
 const oneOf = <T extends string>(all: readonly T[], wanted: string | null | undefined): T | undefined =>

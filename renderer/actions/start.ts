@@ -3,10 +3,11 @@ import { stepIds } from '../../shared/guide/steps.ts';
 import { failed, settled } from '../state/async.ts';
 import { noIncident } from '../state/stores.ts';
 import type { App } from './app.ts';
-import { followEvidence } from './evidence.ts';
+import { followEvidence, recallEvidence } from './evidence.ts';
 import { goTo } from './guide.ts';
 import { showIncident } from './incident.ts';
 import { followJobs } from './jobs.ts';
+import { loadRecent } from './workbench.ts';
 
 /** Everything the window does by itself: listens to jobs, and asks the host anew whenever the link comes up. */
 export function start(app: App): () => void {
@@ -31,7 +32,8 @@ async function restore(app: App): Promise<void> {
   stores.connection.setState({ capabilities: settled(capabilities) });
   if (!capabilities.ok) return;
   const evidence = await host.request('evidence.list', {});
-  if (evidence.ok) stores.evidence.setState({ items: evidence.value.items });
+  if (evidence.ok) recallEvidence(app, evidence.value.items);
+  void loadRecent(app);
   const incidentId = memory.read('incident');
   if (incidentId === null || stores.incident.getState().diagnosis.kind !== 'idle') return;
   const step = stepIds.find((each) => each === memory.read('step'));

@@ -5,7 +5,7 @@ export interface Memory {
   write(key: MemoryKey, value: string | null): void;
 }
 
-export type MemoryKey = 'incident' | 'step' | 'theme' | 'language';
+export type MemoryKey = 'incident' | 'step' | 'theme' | 'language' | 'clock' | 'evidence';
 
 /** The browser's storage: preferences outlive the window, the incident outlives a reload only. */
 export const browserMemory: Memory = {
@@ -17,7 +17,7 @@ export const browserMemory: Memory = {
 };
 
 const storeOf = (key: MemoryKey): Storage =>
-  key === 'theme' || key === 'language' ? window.localStorage : window.sessionStorage;
+  key === 'theme' || key === 'language' || key === 'clock' ? window.localStorage : window.sessionStorage;
 
 function attempt<T>(use: () => T): T | null {
   try {

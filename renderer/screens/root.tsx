@@ -16,19 +16,22 @@ export interface RootProps {
 
 /** Everything around the window: words, look, stores, and what catches a bug. */
 export function Root({ app, place }: RootProps) {
-  const { theme, language } = useStore(app.stores.preferences);
+  const { theme, language, clock } = useStore(app.stores.preferences);
   const connection = useStore(app.stores.connection);
   const evidence = useStore(app.stores.evidence);
   const incident = useStore(app.stores.incident);
   const report = useStore(app.stores.report);
-  const state = appStateOf({ connection, evidence, incident, report });
+  const notes = useStore(app.stores.notes);
+  const followUp = useStore(app.stores.followUp);
+  const state = appStateOf({ connection, evidence, incident, report, notes, followUp });
+  const offset = incident.diagnosis.kind === 'done' ? incident.diagnosis.value.machine.utcOffsetMinutes : null;
   useEffect(() => {
     place.dataset['appState'] = state;
   }, [place, state]);
 
   return (
     <AppProvider value={app}>
-      <TextProvider language={language}>
+      <TextProvider language={language} clock={clock === 'server' ? offset : null}>
         <Look choice={theme}>
           <BugBoundary>
             <Window />

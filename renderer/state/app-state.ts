@@ -1,4 +1,11 @@
-import type { ConnectionState, EvidenceState, IncidentState, ReportState } from './stores.ts';
+import type {
+  ConnectionState,
+  EvidenceState,
+  FollowUpState,
+  IncidentState,
+  NotesState,
+  ReportState,
+} from './stores.ts';
 
 /** The window's state in one word, shown as `data-app-state` for tests and tools. */
 export type AppState = 'starting' | 'idle' | 'busy' | 'ready' | 'failed';
@@ -8,14 +15,24 @@ export interface AppStateParts {
   readonly evidence: EvidenceState;
   readonly incident: IncidentState;
   readonly report: ReportState;
+  readonly notes: NotesState;
+  readonly followUp: FollowUpState;
 }
 
 /** `failed` when the host is gone or the last reading failed; `busy` while anything is waited for. */
-export function appStateOf({ connection, evidence, incident, report }: AppStateParts): AppState {
+export function appStateOf({ connection, evidence, incident, report, notes, followUp }: AppStateParts): AppState {
   if (connection.capabilities.kind === 'failed' || connection.link === 'lost') return 'failed';
   if (connection.capabilities.kind !== 'done') return 'starting';
-  const waited = [evidence.admitting, incident.diagnosis, incident.refusals, ...Object.values(report.saving)];
-  if (waited.some((each) => each.kind === 'running')) return 'busy';
+  const waited = [
+    evidence.admitting,
+    incident.diagnosis,
+    incident.refusals,
+    notes.saving,
+    followUp.other,
+    followUp.result,
+    ...Object.values(report.saving),
+  ];
+  if (incident.jobId !== null || waited.some((each) => each.kind === 'running')) return 'busy';
   if (incident.diagnosis.kind === 'failed') return 'failed';
   return incident.diagnosis.kind === 'done' ? 'ready' : 'idle';
 }

@@ -1,15 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../../shared/contract/fault.ts';
-import type { EventPayload, OperationOutput } from '../../shared/contract/operations.ts';
+import type { EventPayload, OperationOutput, reportFormats } from '../../shared/contract/operations.ts';
+import type { sampleIds } from '../../shared/contract/workbench-operations.ts';
 import { type GuideState, guideStart } from '../../shared/guide/transition.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { FollowUp } from '../../shared/model/follow-up.ts';
+import { type Notes, noNotes } from '../../shared/model/notes.ts';
 import type { Link } from '../host/host.ts';
 import { type Async, idle, running } from './async.ts';
 
 export type Admitted = OperationOutput<'evidence.list'>['items'][number];
 export type Capabilities = OperationOutput<'host.capabilities'>;
 export type Refusals = OperationOutput<'incident.refusals'>;
-export type ReportFormat = 'html' | 'pdf' | 'json';
+export type ReportFormat = (typeof reportFormats)[number];
+export type Recent = OperationOutput<'recent.list'>['items'][number];
+export type SampleId = (typeof sampleIds)[number];
 export type Written = NonNullable<EventPayload<'job.done'>['result']>;
 
 export interface ConnectionState {
@@ -42,16 +47,48 @@ export interface IncidentState {
   readonly closeUp: Refusals | null;
 }
 
+/** Incidents to start from. */
+export interface RecentState {
+  readonly items: readonly Recent[];
+  /** Why the last one could not be opened; null while nothing is wrong. */
+  readonly fault: Fault | null;
+}
+
+/** What was entered by hand for the present incident. */
+export interface NotesState {
+  readonly notes: Notes;
+  /** Earlier states, the newest last, for undoing. */
+  readonly past: readonly Notes[];
+  readonly saving: Async<null>;
+}
+
+/** The present incident beside another state of the same server. */
+export interface FollowUpState {
+  /** Evidence of the other state that came with a sample. */
+  readonly offered: readonly Admitted[];
+  /** Which of the two the other one is. */
+  readonly role: 'before' | 'after';
+  readonly otherId: string | null;
+  readonly otherName: string | null;
+  /** The job that reads the other state, while it does. */
+  readonly jobId: string | null;
+  readonly other: Async<Diagnosis>;
+  readonly result: Async<FollowUp>;
+}
+
 export interface ReportState {
   readonly saving: Readonly<Record<ReportFormat, Async<Written>>>;
 }
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type LanguageChoice = 'en' | 'zh';
+export type ClockChoice = 'utc' | 'server';
 
 export interface PreferencesState {
   readonly theme: ThemeChoice;
   readonly language: LanguageChoice;
+  /** The server's clock only where the evidence tells its offset. */
+  readonly clock: ClockChoice;
 }
 
 /** One small store for each area; all of them serialisable. */
@@ -62,6 +99,9 @@ export interface Stores {
   readonly incident: StoreApi<IncidentState>;
   readonly guide: StoreApi<GuideState>;
   readonly report: StoreApi<ReportState>;
+  readonly recent: StoreApi<RecentState>;
+  readonly notes: StoreApi<NotesState>;
+  readonly followUp: StoreApi<FollowUpState>;
   readonly preferences: StoreApi<PreferencesState>;
 }
 
@@ -72,7 +112,17 @@ export const noIncident: IncidentState = {
   refusals: idle,
   closeUp: null,
 };
-export const nothingSaved: ReportState = { saving: { html: idle, pdf: idle, json: idle } };
+export const nothingSaved: ReportState = { saving: { html: idle, pdf: idle, json: idle, zip: idle } };
+export const nothingNoted: NotesState = { notes: noNotes, past: [], saving: idle };
+export const nothingCompared: FollowUpState = {
+  offered: [],
+  role: 'after',
+  otherId: null,
+  otherName: null,
+  jobId: null,
+  other: idle,
+  result: idle,
+};
 
 export function createStores(preferences: PreferencesState): Stores {
   return {
@@ -82,6 +132,9 @@ export function createStores(preferences: PreferencesState): Stores {
     incident: createStore(() => noIncident),
     guide: createStore(() => guideStart),
     report: createStore(() => nothingSaved),
+    recent: createStore(() => ({ items: [], fault: null })),
+    notes: createStore(() => nothingNoted),
+    followUp: createStore(() => nothingCompared),
     preferences: createStore(() => preferences),
   };
 }

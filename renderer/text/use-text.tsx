@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type Clock, clockName, restateInstants } from '../../shared/format/clock.ts';
 import { type Formatter, formatterFor } from '../../shared/format/formatter.ts';
 import { fillTemplate } from '../../shared/format/template.ts';
 import type { Quantities, Sentence } from '../../shared/model/sentence.ts';
@@ -9,24 +10,36 @@ import { english, type LanguageId, loadLanguage, type Spoken } from './language.
 export interface Say {
   (key: TextKey, values?: Quantities): string;
   readonly language: LanguageId;
+  /** The clock that instants are told by. */
+  readonly clock: Clock;
+  /** Its name: `UTC`, `UTC−06:00`. */
+  readonly clockName: string;
   /** Numbers on their own, in the same language. */
   readonly format: Formatter;
   /** What the host wrote in English, in the window's language where it can be said; else as it was written. */
   readonly tell: (written: string, message?: Sentence) => string;
 }
 
-function sayIn({ id, texts, translate }: Spoken): Say {
-  const say = (key: TextKey, values: Quantities = {}) => fillTemplate(texts[key], values, id);
-  const tell: Say['tell'] = (written, message) => translate(written, message) ?? written;
-  return Object.assign(say, { language: id, format: formatterFor(id), tell });
+function sayIn({ id, texts, translate }: Spoken, clock: Clock): Say {
+  const say = (key: TextKey, values: Quantities = {}) => restateInstants(fillTemplate(texts[key], values, id), clock);
+  const tell: Say['tell'] = (written, message) => restateInstants(translate(written, message) ?? written, clock);
+  const plain = formatterFor(id);
+  const format = { ...plain, utc: (utcMs: number) => restateInstants(plain.utc(utcMs), clock) };
+  return Object.assign(say, { language: id, clock, clockName: clockName(clock), format, tell });
 }
 
-const TextContext = createContext<Say>(sayIn(english));
+const TextContext = createContext<Say>(sayIn(english, null));
+
+export interface TextProviderProps {
+  readonly language: LanguageId;
+  readonly clock: Clock;
+  readonly children: ReactNode;
+}
 
 /** The words of the chosen language; a language not loaded yet leaves the former one standing. */
-export function TextProvider({ language, children }: { readonly language: LanguageId; readonly children: ReactNode }) {
+export function TextProvider({ language, clock, children }: TextProviderProps) {
   const [spoken, setSpoken] = useState<Spoken>(english);
-  const say = useMemo(() => sayIn(spoken), [spoken]);
+  const say = useMemo(() => sayIn(spoken, clock), [spoken, clock]);
   useEffect(() => {
     let isWanted = true;
     void loadLanguage(language).then((loaded) => {

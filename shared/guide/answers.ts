@@ -63,6 +63,14 @@ const answers: Readonly<Record<StepId, (diagnosis: Diagnosis) => StepAnswer>> = 
     const isLow = pool.thresholdBytes !== null && (pool.availableBytes ?? Infinity) < atThreshold(pool.thresholdBytes);
     return say(isLow ? 'trouble' : 'fine', 'used-of', { used, ceiling: bytes(pool.ceilingBytes) });
   },
+  ceiling: ({ settings, findings, pool }) => {
+    const lowered = findings.find(({ rule, outcome }) => outcome === 'supported' && rule.startsWith('ceiling-lowered'));
+    if (lowered) return say('trouble', 'lowered');
+    if (settings.length === 0) return say('missing', 'no-settings');
+    return pool.ceilingBytes === null
+      ? say('fine', 'settings', { settings: count(settings.length) })
+      : say('fine', 'ceiling', { ceiling: bytes(pool.ceilingBytes) });
+  },
   who: ({ culprits, tags }) => {
     if (tags.length === 0) return say('missing', 'no-tags');
     const [first] = culprits;
@@ -71,9 +79,15 @@ const answers: Readonly<Record<StepId, (diagnosis: Diagnosis) => StepAnswer>> = 
     if (held === undefined) return say('trouble', 'tag', { tag: text(first.tag) });
     return say('trouble', 'tag-holds', { tag: text(first.tag), held: bytes(held.bytes) });
   },
+  driver: ({ culprits }) => {
+    if (culprits.length === 0) return say('fine', 'no-suspect');
+    const [driver] = culprits.flatMap(({ drivers }) => drivers);
+    return driver === undefined ? say('missing', 'no-driver') : say('trouble', 'driver', { file: text(driver.file) });
+  },
   plan: ({ actions }) =>
     actions.length === 0 ? say('fine', 'no-actions') : say('ready', 'actions', { actions: count(actions.length) }),
   report: () => say('ready', 'report'),
+  'follow-up': () => say('ready', 'follow-up'),
 };
 
 /** Up to 20 % above the threshold counts as at it: 18–24 MiB round 20 MiB, since prints round MB and MiB alike. */

@@ -1,5 +1,5 @@
 /** The steps of the guided path, in the order in which they are walked. */
-export const stepIds = ['start', 'symptom', 'pool', 'who', 'plan', 'report'] as const;
+export const stepIds = ['start', 'symptom', 'pool', 'ceiling', 'who', 'driver', 'plan', 'report', 'follow-up'] as const;
 
 export type StepId = (typeof stepIds)[number];
 
@@ -15,14 +15,13 @@ const topics: readonly { readonly step: StepId; readonly parts: readonly string[
     step: 'symptom',
     parts: ['refus', 'httperr', 'reason', 'request', 'app-pool', 'application-pool', 'port', 'clock'],
   },
+  { step: 'driver', parts: ['driver'] },
   {
     step: 'who',
-    parts: ['tag', 'leak', 'grow', 'domina', 'lockstep', 'driver', 'owner', 'http-sys', 'socket', 'connection-load'],
+    parts: ['tag', 'leak', 'grow', 'domina', 'lockstep', 'owner', 'http-sys', 'socket', 'connection-load'],
   },
-  {
-    step: 'pool',
-    parts: ['ceiling', 'threshold', '3gb', 'userva', 'aggressive', 'setting', 'pte', 'pool', 'commit', 'memory'],
-  },
+  { step: 'pool', parts: ['available-below', 'pte', 'pool', 'commit', 'memory'] },
+  { step: 'ceiling', parts: ['ceiling', 'threshold', '3gb', 'userva', 'aggressive', 'setting', 'startup'] },
 ];
 
 /** The step that shows a rule's finding; `symptom` where no topic fits, so that no finding is lost. */

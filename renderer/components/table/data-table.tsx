@@ -89,6 +89,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )}
         </p>
         <CopyButton
+          text={() => textOf(columns, sorted)}
+          label={`${t('common.copy.text')}: ${caption}`}
+          shown={t('common.copy.text')}
+        />
+        <CopyButton
           text={() => csvOf(columns, sorted)}
           label={`${t('common.copy.table')}: ${caption}`}
           shown={t('common.copy.table')}
@@ -143,6 +148,13 @@ function sortRows<Row>(rows: readonly Row[], by: ValueOf<Row>, isAscending: bool
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Columns parted by tabs, as spreadsheets and tickets take them; a break inside a cell becomes a blank. */
+function textOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const plain = (value: number | string | null) => String(value ?? '').replace(/[\t\r\n]+/g, ' ');
+  const lines = rows.map((row) => columns.map((column) => plain(column.value(row))));
+  return [columns.map((column) => column.title), ...lines].map((cells) => `${cells.join('\t')}\r\n`).join('');
+}
 
 function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = rows.map((row) => columns.map((column) => csvCell(column.value(row) ?? '')));

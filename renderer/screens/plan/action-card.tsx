@@ -1,9 +1,11 @@
-import { Badge } from '@fluentui/react-components';
+import { Badge, Checkbox } from '@fluentui/react-components';
 import type { Action } from '../../../shared/model/diagnosis.ts';
-import { text } from '../../../shared/model/sentence.ts';
+import { text, utc } from '../../../shared/model/sentence.ts';
+import { tick } from '../../actions/notes.ts';
 import { CommandBlock } from '../../components/command/command-block.tsx';
 import { CopyButton } from '../../components/command/copy-button.tsx';
 import { useText } from '../../text/use-text.tsx';
+import { useApp, useArea } from '../use-app.tsx';
 import styles from './action-card.module.css';
 
 const restartColor = { none: 'success', service: 'warning', reboot: 'danger' } as const;
@@ -16,6 +18,7 @@ export function ActionCard({ action }: { readonly action: Action }) {
     <li className={styles.card}>
       <div className={styles.head}>
         <h3 className={styles.title}>{title}</h3>
+        <Done actionId={action.id} title={title} />
         <Badge appearance="tint" color={restartColor[action.restart]}>
           {t(`plan.restart.${action.restart}`)}
         </Badge>
@@ -53,5 +56,23 @@ export function ActionCard({ action }: { readonly action: Action }) {
         </details>
       )}
     </li>
+  );
+}
+
+/** The tick of an action that was carried out, with when; kept with the incident. */
+function Done({ actionId, title }: { readonly actionId: string; readonly title: string }) {
+  const t = useText();
+  const app = useApp();
+  const done = useArea(
+    (each) => each.stores.notes,
+    ({ notes }) => notes.done.find((each) => each.actionId === actionId),
+  );
+  return (
+    <Checkbox
+      checked={done !== undefined}
+      label={done ? t('done.at', { at: utc(Date.parse(done.atUtc)) }) : t('done.shown')}
+      aria-label={t('done.tick', { title: text(title) })}
+      onChange={(_, { checked }) => void tick(app, actionId, checked === true)}
+    />
   );
 }

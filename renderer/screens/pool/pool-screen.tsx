@@ -10,7 +10,6 @@ import { usePlace } from '../use-place.ts';
 import { AroundFigures } from './around-figures.tsx';
 import { BudgetView } from './budget-view.tsx';
 import { PoolFigures } from './pool-figures.tsx';
-import { SettingsTable } from './settings-table.tsx';
 
 /** The third step: how much pool there is, how much is used, and what decides both. */
 export function PoolScreen() {
@@ -35,7 +34,6 @@ export function PoolScreen() {
         <FindingList findings={findingsOf('pool', diagnosis)} />
       </Section>
       <AroundFigures pool={diagnosis.pool} />
-      <SettingsTable settings={diagnosis.settings} />
     </Screen>
   );
 }

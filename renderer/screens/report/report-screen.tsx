@@ -1,6 +1,7 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { Code20Regular } from '@fluentui/react-icons/svg/code';
 import { DocumentPdf20Regular } from '@fluentui/react-icons/svg/document-pdf';
+import { FolderZip20Regular } from '@fluentui/react-icons/svg/folder-zip';
 import { Globe20Regular } from '@fluentui/react-icons/svg/globe';
 import type { ReactElement } from 'react';
 import { text } from '../../../shared/model/sentence.ts';
@@ -18,6 +19,7 @@ const formats: readonly { readonly id: ReportFormat; readonly icon: ReactElement
   { id: 'pdf', icon: <DocumentPdf20Regular /> },
   { id: 'html', icon: <Globe20Regular /> },
   { id: 'json', icon: <Code20Regular /> },
+  { id: 'zip', icon: <FolderZip20Regular /> },
 ];
 
 /** The last step: the report as it will print, and the ways to save it. */

@@ -9,31 +9,41 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { Path } from './path.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import styles from './window.module.css';
 
 /** The screens after the first, each a file that comes when it is wanted, or earlier when there is time. */
 const later = {
   symptom: () => import('../symptom/symptom-screen.tsx').then((m) => ({ default: m.SymptomScreen })),
   pool: () => import('../pool/pool-screen.tsx').then((m) => ({ default: m.PoolScreen })),
+  ceiling: () => import('../ceiling/ceiling-screen.tsx').then((m) => ({ default: m.CeilingScreen })),
   who: () => import('../who/who-screen.tsx').then((m) => ({ default: m.WhoScreen })),
+  driver: () => import('../driver/driver-screen.tsx').then((m) => ({ default: m.DriverScreen })),
   plan: () => import('../plan/plan-screen.tsx').then((m) => ({ default: m.PlanScreen })),
   report: () => import('../report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })),
+  followUp: () => import('../follow-up/follow-up-screen.tsx').then((m) => ({ default: m.FollowUpScreen })),
 };
 const loadChart = () => import('../../charts/refusals-chart.tsx');
 
 const SymptomScreen = lazy(later.symptom);
 const PoolScreen = lazy(later.pool);
+const CeilingScreen = lazy(later.ceiling);
 const WhoScreen = lazy(later.who);
+const DriverScreen = lazy(later.driver);
 const PlanScreen = lazy(later.plan);
 const ReportScreen = lazy(later.report);
+const FollowUpScreen = lazy(later.followUp);
 
 const screens: Readonly<Record<StepId, ReactNode>> = {
   start: <StartScreen />,
   symptom: <SymptomScreen />,
   pool: <PoolScreen />,
+  ceiling: <CeilingScreen />,
   who: <WhoScreen />,
+  driver: <DriverScreen />,
   plan: <PlanScreen />,
   report: <ReportScreen />,
+  'follow-up': <FollowUpScreen />,
 };
 
 /** The whole window: head, path, the present step, and the way back and on. */
@@ -75,6 +85,7 @@ export function Window() {
         {t('app.skip')}
       </a>
       <Header />
+      <Shortcuts />
       <div className={styles.body}>
         <Path />
         <div className={styles.page}>

@@ -1,3 +1,4 @@
+import { clockName } from '../../../shared/format/clock.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { Section } from '../../components/page/screen.tsx';
 import { type Stat, Stats } from '../../components/page/stats.tsx';
@@ -29,14 +30,7 @@ function factsOf(t: Say, machine: Diagnosis['machine']): readonly Stat[] {
     arch !== null && { id: 'arch', label: t('server.arch'), value: t.format.term(arch) },
     ramBytes !== null && { id: 'ram', label: t('server.ram'), value: t.format.bytes(ramBytes) },
     bootUtc !== null && { id: 'boot', label: t('server.boot'), value: t.format.utc(Date.parse(bootUtc)) },
-    utcOffsetMinutes !== null && { id: 'clock', label: t('server.clock'), value: formatOffset(utcOffsetMinutes) },
+    utcOffsetMinutes !== null && { id: 'clock', label: t('server.clock'), value: clockName(utcOffsetMinutes) },
   ];
   return facts.filter((fact) => fact !== false);
-}
-
-/** `UTC−06:00`, with the minus sign that sentences use. */
-function formatOffset(minutes: number): string {
-  const size = Math.abs(minutes);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `UTC${minutes < 0 ? '\u2212' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

@@ -8,6 +8,8 @@ import { usePlace } from '../use-place.ts';
 import { AdmittedList } from './admitted-list.tsx';
 import { InputsTable } from './inputs-table.tsx';
 import { Reading } from './reading.tsx';
+import { RecentList } from './recent-list.tsx';
+import { Samples } from './samples.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import styles from './start-screen.module.css';
 import { Wanted } from './wanted.tsx';
@@ -50,6 +52,8 @@ export function StartScreen() {
           {admitting.kind === 'failed' && <FaultNotice title={t('start.admit.failed')} fault={admitting.fault} />}
           <Reading />
           {!isReading && <AdmittedList />}
+          {!isReading && <RecentList />}
+          {!isReading && <Samples />}
         </div>
         <Wanted />
       </div>

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { count } from '../../../shared/model/sentence.ts';
+import { count, text } from '../../../shared/model/sentence.ts';
 import { Section } from '../../components/page/screen.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { useText } from '../../text/use-text.tsx';
@@ -24,8 +24,16 @@ export function EpisodesTable({ episodes }: { readonly episodes: readonly Episod
       show: (row) => t('symptom.episode', { number: count(row.number) }),
       value: (row) => row.number,
     },
-    { id: 'from', title: t('symptom.episodes.from'), value: (row) => showInstantInColumn(row.fromUtc) },
-    { id: 'to', title: t('symptom.episodes.to'), value: (row) => showInstantInColumn(row.toUtc) },
+    {
+      id: 'from',
+      title: t('symptom.episodes.from', { clock: text(t.clockName) }),
+      value: (row) => showInstantInColumn(t, row.fromUtc),
+    },
+    {
+      id: 'to',
+      title: t('symptom.episodes.to', { clock: text(t.clockName) }),
+      value: (row) => showInstantInColumn(t, row.toUtc),
+    },
     {
       id: 'lasted',
       title: t('symptom.episodes.lasted'),

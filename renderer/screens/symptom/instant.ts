@@ -1,10 +1,11 @@
-import { formatUtc } from '../../../shared/format/time.ts';
 import type { Say } from '../../text/use-text.tsx';
 
-/** An instant of the diagnosis in words; null reads as unknown. */
+/** An instant of the diagnosis in words, by the chosen clock; null reads as unknown. */
 export function showInstant(t: Say, iso: string | null): string {
-  return iso === null ? t('common.unknown') : formatUtc(Date.parse(iso));
+  return iso === null ? t('common.unknown') : t.format.utc(Date.parse(iso));
 }
 
-/** The same without the words `UTC`, for columns whose head says so. */
-export const showInstantInColumn = (iso: string): string => formatUtc(Date.parse(iso)).replace(/ UTC$/, '');
+/** The same without the name of the clock, for columns whose head says it. */
+export const showMoment = (t: Say, utcMs: number): string => t.format.utc(utcMs).replace(` ${t.clockName}`, '');
+
+export const showInstantInColumn = (t: Say, iso: string): string => showMoment(t, Date.parse(iso));

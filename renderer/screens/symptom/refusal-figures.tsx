@@ -12,8 +12,8 @@ export function RefusalFigures({ refusals }: { readonly refusals: Refusals }) {
   const instant = (id: 'first' | 'last', utc: string | null) => ({
     id,
     label: t(`symptom.${id}`),
-    value: utc === null ? t('common.unknown') : showInstantInColumn(utc),
-    ...(utc === null ? {} : { hint: t('symptom.utc') }),
+    value: utc === null ? t('common.unknown') : showInstantInColumn(t, utc),
+    ...(utc === null ? {} : { hint: t.clockName }),
   });
   return (
     <Stats

@@ -1,8 +1,8 @@
-import { formatUtc } from '../../../shared/format/time.ts';
 import { text } from '../../../shared/model/sentence.ts';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import type { Refusals } from '../../state/stores.ts';
 import { useText } from '../../text/use-text.tsx';
+import { showMoment } from './instant.ts';
 
 interface Row {
   readonly utcMs: number;
@@ -19,9 +19,9 @@ export function RefusalsTable({ series }: { readonly series: Refusals }) {
   const columns: readonly Column<Row>[] = [
     {
       id: 'from',
-      title: t('symptom.table.from'),
+      title: t('symptom.table.from', { clock: text(t.clockName) }),
       isHead: true,
-      value: (row) => formatUtc(row.utcMs).replace(/ UTC$/, ''),
+      value: (row) => showMoment(t, row.utcMs),
     },
     {
       id: 'records',

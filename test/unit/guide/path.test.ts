@@ -25,7 +25,7 @@ test('a diagnosis leads to its first answer and opens every step', () => {
 
 test('next and back walk the path and stop at its ends', () => {
   const end = stepIds.reduce((state) => transition(state, { kind: 'next' }), diagnosed);
-  expect(end.step).toBe('report');
+  expect(end.step).toBe('follow-up');
   expect(neighbour(end, 1)).toBeNull();
   const begin = stepIds.reduce((state) => transition(state, { kind: 'back' }), end);
   expect(begin.step).toBe('start');
@@ -54,7 +54,11 @@ test('whatever is pressed, the present step is open, visited, and visits stand i
 
 test.each([
   ['refusals-present', 'symptom'],
-  ['ceiling-lowered-by-3gb', 'pool'],
+  ['ceiling-lowered-by-3gb', 'ceiling'],
+  ['ceiling-lowered-by-registry', 'ceiling'],
+  ['threshold-lowered', 'ceiling'],
+  ['pool-forecast', 'pool'],
+  ['driver-of-tag', 'driver'],
   ['available-below-threshold', 'pool'],
   ['http-sys-exonerated', 'who'],
   ['tag-dominates', 'who'],

@@ -16,6 +16,8 @@ function stateOf({ stores }: App) {
     evidence: stores.evidence.getState(),
     incident: stores.incident.getState(),
     report: stores.report.getState(),
+    notes: stores.notes.getState(),
+    followUp: stores.followUp.getState(),
   });
 }
 

@@ -59,5 +59,5 @@ export function memoryOf(kept: Record<string, string> = {}): Memory {
 
 /** The window's stores and actions on a scripted host. */
 export function scriptedApp(memory = memoryOf()): App & { readonly host: ScriptedHost } {
-  return { host: scriptedHost(), stores: createStores({ theme: 'system', language: 'en' }), memory };
+  return { host: scriptedHost(), stores: createStores({ theme: 'system', language: 'en', clock: 'utc' }), memory };
 }

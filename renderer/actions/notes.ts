@@ -47,9 +47,9 @@ async function change(app: App, make: (notes: Notes) => Notes): Promise<void> {
   const { notes: before, past, saving } = stores.notes.getState();
   if (incidentId === null || saving.kind === 'running') return;
   const after = make(before);
-  stores.notes.setState({ saving: running });
+  stores.notes.setState({ notes: after, saving: running }); // shown at once; taken back where it cannot be kept
   const reply = await host.request('incident.note', { incidentId, notes: after });
-  if (!reply.ok) return stores.notes.setState({ saving: failed(reply.fault) });
+  if (!reply.ok) return stores.notes.setState({ notes: before, saving: failed(reply.fault) });
   stores.notes.setState({ notes: reply.value, past: [...past, before].slice(-pastLimit), saving: idle });
   if (JSON.stringify(before.corrections) !== JSON.stringify(reply.value.corrections)) await rejudge(app);
 }

@@ -9,10 +9,13 @@ const folder = join(repository, 'docs/guide');
 const pictures: Readonly<Record<StepName, string>> = {
   Evidence: 'evidence',
   Symptom: 'symptom',
-  'Pool and ceiling': 'pool',
+  Pool: 'pool',
+  Ceiling: 'ceiling',
   Who: 'who',
+  Driver: 'driver',
   Plan: 'plan',
   Report: 'report',
+  'Follow-up': 'follow-up',
 };
 
 test.use({ evidence: [join(repository, 'test/fixtures/incidents/three-gb-antivirus')] });
@@ -32,6 +35,6 @@ test('each screen has its picture', async ({ app }) => {
     await page.screenshot({ path: join(folder, `${pictures[step]}.png`) });
   }
   await page.emulateMedia({ colorScheme: 'dark' });
-  await go('Pool and ceiling');
+  await go('Pool');
   await page.screenshot({ path: join(folder, 'pool-dark.png') });
 });

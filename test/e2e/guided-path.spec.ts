@@ -20,15 +20,20 @@ test('the path leads from evidence to a saved PDF, and each step answers its que
   await expect(main.getByText('HTTPERR/httperr1.log, line 12').first()).toBeVisible();
   await expect(path.getByRole('button', { name: 'Symptom' })).toContainText('At least 21 refused');
 
-  await page.getByRole('button', { name: 'Next: Pool and ceiling' }).click();
+  await page.getByRole('button', { name: 'Next: Pool' }).click();
   await expect(page.getByRole('img', { name: /109 MB used of 128 MB/ })).toBeVisible();
   await expect(main.getByText('http.sys stops accepting at 108 MB used')).toBeVisible();
-  await expect(section('Settings found').getByRole('row', { name: /^3GB set Yes boot.ini, line 5/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Next: Ceiling' }).click();
+  await expect(section('Settings found').getByRole('row', { name: /^3GB .*set Yes .*boot.ini, line 5/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Next: Who' }).click();
   await expect(section('What explains the loss')).toContainText('SavE');
   await expect(section('Pool tags').getByRole('row', { name: /SavE/ })).toContainText('69.3 MB');
   await expect(main.getByText('It is not the cause.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Next: Driver' }).click();
+  await expect(main.getByText('No driver was found for SavE')).toBeVisible();
 
   await page.getByRole('button', { name: 'Next: Plan' }).click();
   await expect(main.getByRole('heading', { name: 'Boot without /3GB' })).toBeVisible();
@@ -76,7 +81,7 @@ test('each picture has its table', async ({ app }) => {
   await expect(refusals.getByRole('img', { name: /Bar chart of refused connections/ })).toBeVisible();
   await refusals.getByRole('radio', { name: 'Table' }).check();
   await expect(refusals.getByRole('row')).toHaveCount(7);
-  await go('Pool and ceiling');
+  await go('Pool');
   await section('The memory budget').getByRole('radio', { name: 'Table' }).check();
   await expect(page.getByRole('row', { name: /^Tag SavE 69.3 MB/ })).toBeVisible();
 });
@@ -106,7 +111,7 @@ test('the path is walked to a PDF in Chinese as well', async ({ app }) => {
   await page.getByRole('button', { name: '读取并诊断' }).click();
   await state('ready');
   await expect(page.getByRole('region', { name: '结论', exact: true })).toContainText('某个驱动程序');
-  for (const next of ['内存池与上限', '谁在占用', '方案', '报告']) {
+  for (const next of ['内存池', '上限', '谁在占用', '驱动程序', '方案', '报告']) {
     await page.getByRole('button', { name: `下一步：${next}` }).click();
   }
   const preview = page.frameLocator('iframe[title="报告预览"]');

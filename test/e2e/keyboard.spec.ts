@@ -23,7 +23,7 @@ test('the whole path is walked by keyboard', async ({ app }) => {
   await tabTo('Read and diagnose');
   await page.keyboard.press('Enter');
   await state('ready');
-  for (const next of ['Pool and ceiling', 'Who', 'Plan', 'Report']) {
+  for (const next of ['Pool', 'Ceiling', 'Who', 'Driver', 'Plan', 'Report']) {
     await tabTo(`Next: ${next}`);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('main')).toBeFocused();

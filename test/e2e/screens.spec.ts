@@ -3,10 +3,9 @@ import { repository } from '../helpers/tools.ts';
 import { expect, test } from './hosts/fixture.ts';
 import { expectAccessible } from './pages/accessibility.ts';
 import { startPage } from './pages/start-page.ts';
-import { type StepName, workbench } from './pages/workbench.ts';
+import { steps, workbench } from './pages/workbench.ts';
 
 const incident = join(repository, 'test/fixtures/incidents/three-gb-antivirus');
-const steps: readonly StepName[] = ['Evidence', 'Symptom', 'Pool and ceiling', 'Who', 'Plan', 'Report'];
 
 const looks = {
   light: { shown: 'light', media: { colorScheme: 'light', forcedColors: 'none' } },

@@ -1,16 +1,22 @@
 import { expect, type Locator, type Page } from 'playwright/test';
 
-export type StepName = 'Evidence' | 'Symptom' | 'Pool and ceiling' | 'Who' | 'Plan' | 'Report';
+export type StepName = keyof typeof stepTitles;
 
 /** The heading under which each step is read aloud. */
-export const stepTitles: Readonly<Record<StepName, string>> = {
+export const stepTitles = {
   Evidence: 'What was read',
   Symptom: 'Is http.sys refusing connections?',
-  'Pool and ceiling': 'How much pool is there, and how much is left?',
+  Pool: 'How much pool is there, and how much is left?',
+  Ceiling: 'What decides the ceiling?',
   Who: 'Who holds the pool?',
+  Driver: 'Which driver allocates it?',
   Plan: 'What to do now, and what to do for good',
   Report: 'What to hand on',
-};
+  'Follow-up': 'Did it help?',
+} as const;
+
+/** The steps in their order. */
+export const steps = Object.keys(stepTitles) as StepName[];
 
 /** The window's states as `data-app-state` says them. */
 export type AppState = 'starting' | 'idle' | 'busy' | 'ready' | 'failed';

@@ -1,5 +1,5 @@
-import { identify, unknownIdentity } from '../../shared/drivers/identity.ts';
-import { readPeImage } from '../../shared/drivers/pe-image.ts';
+import { identify, unknownIdentity } from '../../shared/drivers/pe/identity.ts';
+import { readPeImage } from '../../shared/drivers/pe/pe-image.ts';
 import type { DriverIdentity } from '../../shared/model/machine-lists.ts';
 import { collectProblems } from '../../shared/model/problem.ts';
 import type { LoadedDriver } from '../platform/collect-ports.ts';

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { InstructionDecoder } from '../../shared/drivers/code/instruction.ts';
 import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import { examineImage } from '../../shared/drivers/examine.ts';
-import type { InstructionDecoder } from '../../shared/drivers/instruction.ts';
 import { readLargeImage } from '../../shared/drivers/large-image.ts';
 import { unreadImage } from '../../shared/drivers/unread-image.ts';
 import { looksLikeZip } from '../../shared/recognise/zip.ts';

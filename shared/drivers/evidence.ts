@@ -1,8 +1,8 @@
-import type { CallGraph } from './call-graph.ts';
+import type { CallGraph } from './code/call-graph.ts';
+import { type CodeRange, rangeAt } from './code/functions.ts';
+import type { TagCall } from './code/trace.ts';
 import type { TagEvidence } from './driver-image.ts';
-import { type CodeRange, rangeAt } from './functions.ts';
-import { offsetOf, type PeImage, sectionAt } from './pe-image.ts';
-import type { TagCall } from './trace.ts';
+import { offsetOf, type PeImage, sectionAt } from './pe/pe-image.ts';
 
 /** An image with its code, ready to be asked. `graph` is null where the code cannot be decoded. */
 export interface ImageCode {

@@ -1,13 +1,13 @@
 import type { DriverIdentity } from '../model/machine-lists.ts';
 import { collectProblems, type ProblemCollector } from '../model/problem.ts';
-import { createCallGraph, longestFunctionBytes } from './call-graph.ts';
+import { createCallGraph, longestFunctionBytes } from './code/call-graph.ts';
+import { exportsOf, findRanges } from './code/functions.ts';
+import type { InstructionDecoder } from './code/instruction.ts';
 import type { DriverImage, DriverTag } from './driver-image.ts';
-import { exportsOf, findRanges } from './functions.ts';
 import { gradeHits } from './grade-hits.ts';
-import { identify, unknownIdentity } from './identity.ts';
-import { readImports } from './imports.ts';
-import type { InstructionDecoder } from './instruction.ts';
-import { type PeImage, readPeImage } from './pe-image.ts';
+import { identify, unknownIdentity } from './pe/identity.ts';
+import { readImports } from './pe/imports.ts';
+import { type PeImage, readPeImage } from './pe/pe-image.ts';
 import { listProven } from './proven-tags.ts';
 
 export interface ExamineOptions {

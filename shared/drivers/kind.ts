@@ -1,8 +1,8 @@
 import type { DriverImageArtifact } from '../model/machine-lists.ts';
 import { collectProblems } from '../model/problem.ts';
 import type { Reader, ReaderKind } from '../recognise/reader.ts';
-import { identify } from './identity.ts';
-import { looksLikePe, readPeImage } from './pe-image.ts';
+import { identify } from './pe/identity.ts';
+import { looksLikePe, readPeImage } from './pe/pe-image.ts';
 
 /** Larger images are recognised and hashed, but not kept in memory to be read. */
 export const identityLimitBytes = 64 * 2 ** 20;

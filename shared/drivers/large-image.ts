@@ -1,10 +1,10 @@
 import { collectProblems } from '../model/problem.ts';
 import type { DriverTag } from './driver-image.ts';
 import type { Examined } from './examine.ts';
-import { identify, unknownIdentity } from './identity.ts';
-import { readPeImage } from './pe-image.ts';
-import { tagOfNumber } from './pool-tag.ts';
-import type { SpottedTag } from './spot-tags.ts';
+import { identify, unknownIdentity } from './pe/identity.ts';
+import { readPeImage } from './pe/pe-image.ts';
+import { tagOfNumber } from './tags/pool-tag.ts';
+import type { SpottedTag } from './tags/spot-tags.ts';
 
 /** What is read of an image over 256 MB: its identity from its first bytes, where tags stand, and a problem. */
 export function readLargeImage(head: Uint8Array, spotted: readonly SpottedTag[]): Examined {

@@ -1,5 +1,5 @@
 import type { DriverImage } from './driver-image.ts';
-import { unknownIdentity } from './identity.ts';
+import { unknownIdentity } from './pe/identity.ts';
 
 /** The image that is listed for a file that could not be read, with the reason in words. */
 export function unreadImage(file: string, reason: string): DriverImage {

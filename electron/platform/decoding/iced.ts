@@ -12,7 +12,7 @@ import {
   Register,
   RegisterExt,
 } from 'iced-x86';
-import type { Code, Instruction, InstructionDecoder, Operand } from '../../../shared/drivers/instruction.ts';
+import type { Code, Instruction, InstructionDecoder, Operand } from '../../../shared/drivers/code/instruction.ts';
 
 /** Instructions whose effect the tracing models itself: asking the library for their registers would only cost. */
 const modelled = new Set([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPeImage } from '../../../shared/drivers/pe-image.ts';
+import { readPeImage } from '../../../shared/drivers/pe/pe-image.ts';
 import { collectProblems } from '../../../shared/model/problem.ts';
 import { examine, imageBytes } from './images.ts';
 

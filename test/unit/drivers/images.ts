@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDecoder } from '../../../electron/platform/decoding/iced.ts';
 import { type Examined, examineImage } from '../../../shared/drivers/examine.ts';
-import { numberOfTag } from '../../../shared/drivers/pool-tag.ts';
+import { numberOfTag } from '../../../shared/drivers/tags/pool-tag.ts';
 import { repository } from '../../helpers/needs.ts';
 
 const decoder = createDecoder();

@@ -1,8 +1,8 @@
+import type { Imports } from '../pe/imports.ts';
+import { offsetOf, type PeImage, sectionAt } from '../pe/pe-image.ts';
 import { tagFunctionOf } from './allocators.ts';
 import { type CodeRange, rangeAt } from './functions.ts';
-import type { Imports } from './imports.ts';
 import type { Code, Instruction, InstructionDecoder } from './instruction.ts';
-import { offsetOf, type PeImage, sectionAt } from './pe-image.ts';
 import { type Callee, type TagCall, type TagSink, type TraceWorld, traceFunction } from './trace.ts';
 import type { Place } from './trace-state.ts';
 

@@ -1,4 +1,4 @@
-import { mostEvidence } from './proven-tags.ts';
+import { mostEvidence } from '../proven-tags.ts';
 import { createTagFilter } from './tag-filter.ts';
 
 /** Where a tag's bytes stand in a file that went by; the first few places. */

@@ -1,4 +1,4 @@
-import type { ProblemCollector } from '../model/problem.ts';
+import type { ProblemCollector } from '../../model/problem.ts';
 import { directoryOf, offsetOf, type PeImage, textAt } from './pe-image.ts';
 
 /** Imported functions by the address of their slot in the loaded image; `#12` for one imported by number. */

@@ -1,5 +1,5 @@
+import { directoryOf, fileBytesOf, offsetOf, type PeImage, type Section, sectionAt, textAt } from '../pe/pe-image.ts';
 import type { InstructionDecoder } from './instruction.ts';
-import { directoryOf, fileBytesOf, offsetOf, type PeImage, type Section, sectionAt, textAt } from './pe-image.ts';
 
 /** A stretch of code that begins where a function begins; `end` is the first address after it. */
 export interface CodeRange {

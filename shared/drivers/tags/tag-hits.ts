@@ -1,5 +1,5 @@
-import { type CodeRange, rangeAt } from './functions.ts';
-import type { PeImage, Section } from './pe-image.ts';
+import { type CodeRange, rangeAt } from '../code/functions.ts';
+import type { PeImage, Section } from '../pe/pe-image.ts';
 
 /** One place in the file where the four bytes of a tag stand. */
 export interface TagHit {

@@ -1,4 +1,4 @@
-import type { ProblemCollector } from '../model/problem.ts';
+import type { ProblemCollector } from '../../model/problem.ts';
 import { directoryOf, offsetOf, type PeImage } from './pe-image.ts';
 
 /** The strings of a version resource by name, first value of each; empty without one. */

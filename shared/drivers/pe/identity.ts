@@ -1,5 +1,5 @@
-import type { DriverIdentity } from '../model/machine-lists.ts';
-import type { ProblemCollector } from '../model/problem.ts';
+import type { DriverIdentity } from '../../model/machine-lists.ts';
+import type { ProblemCollector } from '../../model/problem.ts';
 import { directoryOf, type PeImage } from './pe-image.ts';
 import { readVersionStrings } from './version-resource.ts';
 

@@ -1,5 +1,5 @@
-import type { Arch } from '../model/artifact.ts';
-import type { ProblemCollector } from '../model/problem.ts';
+import type { Arch } from '../../model/artifact.ts';
+import type { ProblemCollector } from '../../model/problem.ts';
 
 /** One row of the section table, clipped to the bytes that the file has. */
 export interface Section {

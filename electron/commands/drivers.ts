@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { listImage } from '../../shared/drivers/driver-candidates.ts';
 import type { DriversAnswer } from '../../shared/drivers/driver-image.ts';
 import { numberOfTag } from '../../shared/drivers/tags/pool-tag.ts';
 import type { DriverService } from '../services/drivers.ts';
@@ -43,7 +44,8 @@ export async function driversCommand(options: DriversOptions, host: DriversHost)
     host.err(reply.fault.message);
     return exitCodes.fault;
   }
-  const { images, others } = reply.value;
+  const { lists, others } = reply.value;
+  const images = reply.value.images.map((image) => listImage({ inputs: lists }, image));
   const answer: DriversAnswer = { schema: 'poolhound.drivers/1', images };
   host.out(
     options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${driverLines(images, tags.length > 0).join('\n')}\n`,

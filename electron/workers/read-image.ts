@@ -3,8 +3,10 @@ import type { InstructionDecoder } from '../../shared/drivers/code/instruction.t
 import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import { examineImage } from '../../shared/drivers/examine.ts';
 import { readLargeImage } from '../../shared/drivers/large-image.ts';
+import { createSignatureReader, type SignatureReader } from '../../shared/drivers/signature/read-signature.ts';
 import { unreadImage } from '../../shared/drivers/unread-image.ts';
 import { looksLikeZip } from '../../shared/recognise/zip.ts';
+import { digestOf } from '../platform/decoding/digest.ts';
 import { reasonOf } from '../platform/evidence/files.ts';
 import type { ExaminedFile, FoundFile, ImageAsk } from '../platform/ports.ts';
 import { type ImageBytes, looksLikeProgram, openImageBytes } from './image-bytes.ts';
@@ -12,7 +14,22 @@ import { Cancelled, type TaskContext } from './protocol.ts';
 import { readArchiveImages } from './read-archive-images.ts';
 import { fileChunks } from './read-file.ts';
 
-let decoder: InstructionDecoder | null = null;
+interface Tools {
+  readonly decoder: InstructionDecoder;
+  readonly readSignature: SignatureReader;
+}
+
+let tools: Tools | null = null;
+
+/** Loaded late: the other tasks of a worker need neither. */
+async function loadTools(): Promise<Tools> {
+  const [{ createDecoder }, { readAuthenticode }] = await Promise.all([
+    import('../platform/decoding/iced.ts'),
+    import('../platform/decoding/authenticode.ts'),
+  ]);
+  const readSignature = createSignatureReader({ read: (bytes) => readAuthenticode(bytes), digest: digestOf });
+  return { decoder: createDecoder(), readSignature };
+}
 
 /** Reads one file: an image and its tags, or every image of an archive; nothing of a file that is no program at all. */
 export async function readImage(ask: ImageAsk, context: TaskContext): Promise<ExaminedFile> {
@@ -38,14 +55,13 @@ export async function examineBytes(
   { tags, context }: { readonly tags: readonly number[]; readonly context: TaskContext },
 ): Promise<DriverImage> {
   const { name } = file;
-  if (!isWhole) return { file: name, ...readLargeImage(bytes, spotted), sha256 };
-  // loaded late: the other tasks of a worker need no decoder
-  decoder ??= (await import('../platform/decoding/iced.ts')).createDecoder();
+  if (!isWhole) return { file: name, ...readLargeImage(bytes, file.bytes, spotted), sha256 };
+  tools ??= await loadTools();
   const pause = () => {
     if (context.isCancelled()) throw new Cancelled();
     context.progress(file.bytes);
   };
-  return { file: name, ...examineImage(bytes, { decoder, tags, pause }), sha256 };
+  return { file: name, ...examineImage(bytes, { ...tools, tags, pause }), sha256 };
 }
 
 const only = (image: DriverImage): ExaminedFile => ({ images: [image], others: 0 });

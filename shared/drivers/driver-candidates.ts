@@ -3,7 +3,7 @@ import { altitudeOf, isListedAs, signatureOf } from '../derive/machine/known-dri
 import { compareText } from '../derive/sources.ts';
 import { isFilledByOthers, knowTag } from '../derive/tags/tag-knowledge.ts';
 import type { Incident } from '../model/incident.ts';
-import type { DriverImage, DriverTag } from './driver-image.ts';
+import type { DriverImage, DriverTag, ListedImage } from './driver-image.ts';
 
 /** A tag that was looked for, and those whose growth runs in lockstep with it. */
 export interface SoughtFor {
@@ -108,7 +108,7 @@ function weigh(incident: Incident, { image, found, sought }: Weighing): Weighed 
   const lockstep = sought.lockstepWith.filter((other) =>
     image.tags.some((held) => held.tag === other && held.grade === 'proven'),
   );
-  const driver = describe(incident, image);
+  const { tags: _tags, problems: _problems, ...driver } = listImage(incident, image);
   const loadedWeight = driver.loaded === null ? 1 : driver.loaded ? 0 : 2;
   return {
     row: {
@@ -134,13 +134,12 @@ function compareWeight(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** The identity of the image with what the lists of the incident say about its file. */
-function describe(incident: Incident, image: DriverImage): DriverCandidate['driver'] {
-  const { tags: _tags, problems: _problems, ...identity } = image;
+/** The image with what the lists of the incident say about its file. */
+export function listImage(incident: Incident, image: DriverImage): ListedImage {
   const name = baseName(image.file);
   return {
-    ...identity,
-    signer: identity.signer ?? signatureOf(incident, name)?.signer ?? null,
+    ...image,
+    signer: image.signer ?? signatureOf(incident, name)?.signer ?? null,
     loaded: isListedAs(incident, name),
     altitude: altitudeOf(incident, name),
   };

@@ -30,8 +30,16 @@ export interface DriverImage extends DriverIdentity {
   readonly problems: readonly Problem[];
 }
 
+/** An image with what the lists beside it say of its file. */
+export interface ListedImage extends DriverImage {
+  /** Running by the list of drivers; null where no list says. */
+  readonly loaded: boolean | null;
+  /** File system filter altitude as `fltmc` prints it. */
+  readonly altitude: string | null;
+}
+
 /** The answer of `poolhound drivers --json`. */
 export interface DriversAnswer {
   readonly schema: 'poolhound.drivers/1';
-  readonly images: readonly DriverImage[];
+  readonly images: readonly ListedImage[];
 }

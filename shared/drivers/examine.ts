@@ -9,9 +9,12 @@ import { identify, unknownIdentity } from './pe/identity.ts';
 import { readImports } from './pe/imports.ts';
 import { type PeImage, readPeImage } from './pe/pe-image.ts';
 import { listProven } from './proven-tags.ts';
+import type { SignatureReader } from './signature/read-signature.ts';
 
 export interface ExamineOptions {
   readonly decoder: InstructionDecoder;
+  /** Reads embedded signatures; without it only their presence is told. */
+  readonly readSignature?: SignatureReader | undefined;
   /** Tags sought, as numbers; empty for all that the image provably allocates with. */
   readonly tags: readonly number[];
   /** Called between functions: to show progress, or to leave by throwing. */
@@ -29,7 +32,7 @@ export function examineImage(bytes: Uint8Array, options: ExamineOptions): Examin
   const problems = collectProblems();
   const image = readPeImage(bytes, problems);
   if (!image) return { ...unknownIdentity, tags: [], problems: problems.tally().kept };
-  const identity = identify(image, problems);
+  const identity = identify(image, problems, { readSignature: options.readSignature });
   const tags = image.machine === 'arm64' ? withoutCode(image, options, problems) : readTags(image, options, problems);
   return { ...identity, tags, problems: problems.tally().kept };
 }

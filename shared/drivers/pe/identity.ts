@@ -1,6 +1,8 @@
 import type { DriverIdentity } from '../../model/machine-lists.ts';
 import type { ProblemCollector } from '../../model/problem.ts';
-import { directoryOf, type PeImage } from './pe-image.ts';
+import { certificateTableOf } from '../signature/certificate-table.ts';
+import type { SignatureFacts, SignatureReader } from '../signature/read-signature.ts';
+import type { PeImage } from './pe-image.ts';
 import { readVersionStrings } from './version-resource.ts';
 
 /** What is said of a file whose headers could not be read. */
@@ -20,11 +22,15 @@ export const unknownIdentity: DriverIdentity = {
   digestAlgorithm: null,
 };
 
-/** What is said of a signature that was not read. */
-const unsigned = { signer: null, issuer: null, signedUtc: null, digest: null, digestAlgorithm: null } as const;
+export interface IdentifyOptions {
+  /** Length of the file, where `image` holds its first bytes only. */
+  readonly fileBytes?: number;
+  /** Reads an embedded signature; without it only its presence is told. */
+  readonly readSignature?: SignatureReader | undefined;
+}
 
 /** Reads who made an image, and when, from its own words; nothing of it is proof. */
-export function identify(image: PeImage, problems: ProblemCollector): DriverIdentity {
+export function identify(image: PeImage, problems: ProblemCollector, options: IdentifyOptions = {}): DriverIdentity {
   const strings = readVersionStrings(image, problems);
   const text = (name: string) => strings.get(name) || null;
   return {
@@ -35,20 +41,22 @@ export function identify(image: PeImage, problems: ProblemCollector): DriverIden
     description: text('FileDescription'),
     originalName: text('OriginalFilename'),
     linkedUtc: image.linkedSeconds === 0 ? null : new Date(image.linkedSeconds * 1000).toISOString(),
-    ...unsigned,
-    signed: signatureOf(image, problems),
+    ...signatureOf(image, problems, options),
   };
 }
 
-/** A signature is appended to the file; the headers give its file offset (PE format, "certificate table"). */
-function signatureOf(image: PeImage, problems: ProblemCollector): DriverIdentity['signed'] {
-  const table = image.directories[directoryOf.signature];
-  if (!table || table.rva === 0 || table.bytes === 0) return 'not-embedded';
-  const overlaps = image.sections.some(
-    (one) => table.rva < one.offset + one.rawBytes && one.rawBytes > 0 && table.rva >= one.offset,
-  );
-  if (table.rva + table.bytes <= image.bytes.length && table.bytes >= 8 && !overlaps) return 'embedded';
-  const message = 'The headers name a signature that does not lie behind the sections of the file.';
-  problems.add({ line: null, offset: Math.min(table.rva, image.bytes.length), code: 'wild-signature', message });
-  return 'unknown';
+type Signature = Pick<DriverIdentity, 'signed' | keyof SignatureFacts>;
+
+function signatureOf(
+  image: PeImage,
+  problems: ProblemCollector,
+  { fileBytes = image.bytes.length, readSignature }: IdentifyOptions,
+): Signature {
+  const { signer, issuer, signedUtc, digest, digestAlgorithm } = unknownIdentity;
+  const unread = { signer, issuer, signedUtc, digest, digestAlgorithm };
+  const table = certificateTableOf(image, fileBytes, problems);
+  if (table === 'wild') return { signed: 'unknown', ...unread };
+  if (table === null) return { signed: 'not-embedded', ...unread };
+  const isHere = table.offset + table.bytes <= image.bytes.length;
+  return { signed: 'embedded', ...(isHere ? (readSignature?.(image, table, problems) ?? unread) : unread) };
 }

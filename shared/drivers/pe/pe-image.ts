@@ -28,6 +28,11 @@ export interface PeImage {
   readonly linkedSeconds: number;
   readonly entryRva: number;
   readonly imageBase: number;
+  /** Bytes of all headers, clipped to the file (`SizeOfHeaders`). */
+  readonly headerBytes: number;
+  /** File offsets of two fields that a signature does not cover. */
+  readonly checksumAt: number;
+  readonly signatureEntryAt: number;
   readonly sections: readonly Section[];
   readonly directories: readonly Directory[];
 }
@@ -91,6 +96,9 @@ export function readPeImage(bytes: Uint8Array, problems: ProblemCollector): PeIm
     linkedSeconds: view.getUint32(at + 8, true),
     entryRva: view.getUint32(at + 40, true),
     imageBase: is64 ? 0 : view.getUint32(at + 52, true),
+    headerBytes: Math.min(view.getUint32(at + 24 + 60, true), bytes.length),
+    checksumAt: at + 24 + 64,
+    signatureEntryAt: at + 24 + fixedBytes + directoryOf.signature * 8,
     sections: readSections(view, at, problems),
     directories: readDirectories(view, at + 24 + fixedBytes, Math.floor((optionalBytes - fixedBytes) / 8)),
   };

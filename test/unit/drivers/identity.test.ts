@@ -37,16 +37,3 @@ test('an ARM64 image keeps its identity; its code is not decoded and that is sai
   expect(found.tags).toMatchObject([{ tag: 'Dir1', grade: 'weak', uses: 'unknown' }]);
   expect(found.problems.map(({ code }) => code)).toEqual(['code-not-decoded']);
 });
-
-test('an appended signature is seen, one that lies nowhere is a problem', () => {
-  const plain = imageBytes('direct-x64-O2.sys');
-  const bytes = new Uint8Array(plain.length + 64);
-  bytes.set(plain);
-  const view = new DataView(bytes.buffer);
-  const at = view.getUint32(60, true) + 24 + 112 + 4 * 8;
-  view.setUint32(at, plain.length, true);
-  view.setUint32(at + 4, 64, true);
-  expect(examine(bytes).signed).toBe('embedded');
-  view.setUint32(at + 4, 65, true);
-  expect(examine(bytes)).toMatchObject({ signed: 'unknown', problems: [{ code: 'wild-signature' }] });
-});

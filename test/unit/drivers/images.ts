@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAuthenticode } from '../../../electron/platform/decoding/authenticode.ts';
+import { digestOf } from '../../../electron/platform/decoding/digest.ts';
 import { createDecoder } from '../../../electron/platform/decoding/iced.ts';
 import { type Examined, examineImage } from '../../../shared/drivers/examine.ts';
+import { createSignatureReader } from '../../../shared/drivers/signature/read-signature.ts';
 import { numberOfTag } from '../../../shared/drivers/tags/pool-tag.ts';
 import { repository } from '../../helpers/needs.ts';
 
@@ -14,9 +17,21 @@ export function imageBytes(file: string): Uint8Array {
   return new Uint8Array(readFileSync(join(folder, file)));
 }
 
+/** One of the committed signed images. */
+export function signedBytes(file: string): Uint8Array {
+  return new Uint8Array(readFileSync(join(folder, '../signed', file)));
+}
+
+const readSignature = createSignatureReader({ read: (bytes) => readAuthenticode(bytes), digest: digestOf });
+
 /** Examines bytes for tags, or for all tags that are proven. */
 export function examine(bytes: Uint8Array, ...tags: readonly string[]): Examined {
-  return examineImage(bytes, { decoder, tags: tags.map((tag) => numberOfTag(tag) ?? 0), pause: () => {} });
+  return examineImage(bytes, {
+    decoder,
+    readSignature,
+    tags: tags.map((tag) => numberOfTag(tag) ?? 0),
+    pause: () => {},
+  });
 }
 
 /** What is known of the sources: tags each image allocates with, and those it holds in another way. */

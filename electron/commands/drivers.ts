@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { listImage } from '../../shared/drivers/driver-candidates.ts';
 import type { DriversAnswer } from '../../shared/drivers/driver-image.ts';
-import { numberOfTag } from '../../shared/drivers/tags/pool-tag.ts';
+import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
 import type { DriverService } from '../services/drivers.ts';
 import { driverLines } from './driver-lines.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';

@@ -8,7 +8,7 @@ import {
   rankCandidates,
   type SoughtFor,
 } from '../../shared/drivers/driver-candidates.ts';
-import { numberOfTag, tagOfNumber } from '../../shared/drivers/tags/pool-tag.ts';
+import { numberOfTag, tagOfNumber } from '../../shared/drivers/pool-tag.ts';
 import type { InstalledDrivers } from '../platform/ports.ts';
 import type { DriverScanned, DriverService } from './drivers.ts';
 import type { EvidenceService } from './evidence.ts';

@@ -2,7 +2,7 @@ import { ok, type Reply } from '../../shared/contract/fault.ts';
 import { soughtTags } from '../../shared/diagnosis/sought-tags.ts';
 import { rankCandidates, type SoughtFor } from '../../shared/drivers/driver-candidates.ts';
 import type { DriverImage, DriverTag } from '../../shared/drivers/driver-image.ts';
-import { numberOfTag } from '../../shared/drivers/tags/pool-tag.ts';
+import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
 import { toQuote } from '../../shared/model/cited.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Input } from '../../shared/model/incident.ts';

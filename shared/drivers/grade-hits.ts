@@ -1,8 +1,8 @@
 import type { Instruction } from './code/instruction.ts';
 import type { DriverTag, TagEvidence, TagGrade, TagUse } from './driver-image.ts';
 import { callEvidence, functionName, type ImageCode, type InstructionText, lineAt } from './evidence.ts';
+import { tagOfNumber } from './pool-tag.ts';
 import { mostEvidence } from './proven-tags.ts';
-import { tagOfNumber } from './tags/pool-tag.ts';
 import { findTagHits, type TagHit } from './tags/tag-hits.ts';
 
 /** One place of a tag with what its code does with it. */

@@ -3,7 +3,7 @@ import type { DriverTag } from './driver-image.ts';
 import type { Examined } from './examine.ts';
 import { identify, unknownIdentity } from './pe/identity.ts';
 import { readPeImage } from './pe/pe-image.ts';
-import { tagOfNumber } from './tags/pool-tag.ts';
+import { tagOfNumber } from './pool-tag.ts';
 import type { SpottedTag } from './tags/spot-tags.ts';
 
 /** What is read of an image over 256 MB: its identity from its first bytes, where tags stand, and a problem. */

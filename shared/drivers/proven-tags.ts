@@ -1,6 +1,6 @@
 import type { DriverTag, TagEvidence } from './driver-image.ts';
 import { callEvidence, type ImageCode, type InstructionText } from './evidence.ts';
-import { isPrintableTag, tagOfNumber } from './tags/pool-tag.ts';
+import { isPrintableTag, tagOfNumber } from './pool-tag.ts';
 
 /** Places shown of one tag. */
 export const mostEvidence = 10;

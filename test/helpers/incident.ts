@@ -5,7 +5,7 @@ import { createDecoder } from '../../electron/platform/decoding/iced.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import { soughtTags } from '../../shared/diagnosis/sought-tags.ts';
 import { examineImage } from '../../shared/drivers/examine.ts';
-import { numberOfTag } from '../../shared/drivers/tags/pool-tag.ts';
+import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
 import type { Incident, Input } from '../../shared/model/incident.ts';
 import { noProblems } from '../../shared/model/problem.ts';
 import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';

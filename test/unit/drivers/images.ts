@@ -4,8 +4,8 @@ import { readAuthenticode } from '../../../electron/platform/decoding/authentico
 import { digestOf } from '../../../electron/platform/decoding/digest.ts';
 import { createDecoder } from '../../../electron/platform/decoding/iced.ts';
 import { type Examined, examineImage } from '../../../shared/drivers/examine.ts';
+import { numberOfTag } from '../../../shared/drivers/pool-tag.ts';
 import { createSignatureReader } from '../../../shared/drivers/signature/read-signature.ts';
-import { numberOfTag } from '../../../shared/drivers/tags/pool-tag.ts';
 import { repository } from '../../helpers/needs.ts';
 
 const decoder = createDecoder();

@@ -12,10 +12,13 @@ import type {
 
 /** What a worker can be asked to do, and what it answers: one map, so that a task and its answer cannot be mixed up. */
 export interface Tasks {
-  /** `isHashed` false leaves `sha256` empty: another worker hashes the file at the same time. */
+  /**
+   * Reads files one after the other; the answer has the inputs of each. `isHashed` false leaves `sha256` empty:
+   * another worker hashes the file at the same time.
+   */
   readonly read: {
-    readonly ask: { readonly file: FoundFile; readonly isHashed: boolean };
-    readonly answer: readonly Input[];
+    readonly ask: { readonly files: readonly FoundFile[]; readonly isHashed: boolean };
+    readonly answer: readonly (readonly Input[])[];
   };
   readonly hash: { readonly ask: { readonly path: string }; readonly answer: string };
   readonly examine: { readonly ask: ImageAsk; readonly answer: ExaminedFile };
@@ -49,6 +52,11 @@ export interface TaskContext {
   isCancelled(): boolean;
   /** Bytes done so far of this task. */
   progress(done: number): void;
+}
+
+/** The same task with progress that counts on from what was done before. */
+export function continued(context: TaskContext, doneBefore: number): TaskContext {
+  return { isCancelled: context.isCancelled, progress: (done) => context.progress(doneBefore + done) };
 }
 
 /** Thrown inside a worker to leave a cancelled task; caught at its root. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
@@ -9,9 +8,9 @@ import { looksLikeZip } from '../../shared/recognise/zip.ts';
 import type { FoundFile } from '../platform/ports.ts';
 import { entryName } from './archive-entry-name.ts';
 import { archiveLimits, BombError, createBudget, type ReadBudget } from './archive-limits.ts';
+import { fileChunks, hashFile } from './file-bytes.ts';
 import { Cancelled, type TaskContext } from './protocol.ts';
 import { readDamagedArchive } from './read-damaged-archive.ts';
-import { fileChunks } from './read-file.ts';
 import { openStream, unreadInput } from './read-stream.ts';
 
 /**
@@ -20,7 +19,7 @@ import { openStream, unreadInput } from './read-stream.ts';
  * goes. An archive inside the archive is opened once.
  */
 export async function readArchive(file: FoundFile, context: TaskContext): Promise<readonly Input[]> {
-  const sha256 = hashWhole(file.path, context);
+  const sha256 = hashFile(file.path, { isCancelled: context.isCancelled, progress: () => {} });
   try {
     const zip = await yauzl.openPromise(file.path, { decodeStrings: false, autoClose: false });
     try {
@@ -123,13 +122,6 @@ async function readNested(packed: Buffer, file: FoundFile, level: Level): Promis
 }
 
 const baseName = (name: string) => name.slice(name.lastIndexOf('/') + 1);
-
-function hashWhole(path: string, context: TaskContext): string {
-  const hash = createHash('sha256');
-  const quiet = { isCancelled: context.isCancelled, progress: () => {} };
-  for (const chunk of fileChunks(path, quiet)) hash.update(chunk);
-  return hash.digest('hex');
-}
 
 function archiveInput(file: FoundFile, sha256: string, reason: string | null): Input {
   return {

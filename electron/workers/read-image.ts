@@ -9,10 +9,10 @@ import { looksLikeZip } from '../../shared/recognise/zip.ts';
 import { digestOf } from '../platform/decoding/digest.ts';
 import { reasonOf } from '../platform/evidence/files.ts';
 import type { ExaminedFile, FoundFile, ImageAsk } from '../platform/ports.ts';
+import { fileChunks } from './file-bytes.ts';
 import { type ImageBytes, looksLikeProgram, openImageBytes } from './image-bytes.ts';
 import { Cancelled, type TaskContext } from './protocol.ts';
 import { readArchiveImages } from './read-archive-images.ts';
-import { fileChunks } from './read-file.ts';
 
 interface Tools {
   readonly decoder: InstructionDecoder;

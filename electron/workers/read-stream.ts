@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Input } from '../../shared/model/incident.ts';
 import { noProblems } from '../../shared/model/problem.ts';
 import type { Reader, ReaderKind } from '../../shared/recognise/reader.ts';
-import { headBytes, recognise, toFileHead, whyUnrecognised } from '../../shared/recognise/recognise.ts';
+import { headBytes, recogniseBytes, toFileHead, whyUnrecognised } from '../../shared/recognise/recognise.ts';
 import type { FoundFile } from '../platform/ports.ts';
 
 export interface StreamAbout {
@@ -38,13 +38,11 @@ export function openStream(about: StreamAbout, options: StreamOptions): StreamRe
   let reason: string | null = null;
   let bytes = 0;
 
-  const chooseReader = (isWhole: boolean) => {
+  const chooseReader = (head: Uint8Array, isWhole: boolean) => {
     isRecognised = true;
-    const head = toFileHead(Buffer.concat(headParts), isWhole);
-    kind = recognise(head, options.kinds)?.kind ?? null;
-    if (!kind) reason = whyUnrecognised(head);
+    kind = recogniseBytes(head, isWhole, options.kinds)?.kind ?? null;
+    if (!kind) reason = whyUnrecognised(toFileHead(head, isWhole));
     reader = kind?.open({ fileName: about.fileName, modifiedUtcMs: about.modifiedUtcMs }) ?? null;
-    reader?.feed(head.bytes);
   };
 
   return {
@@ -55,15 +53,26 @@ export function openStream(about: StreamAbout, options: StreamOptions): StreamRe
         reader?.feed(chunk);
         return;
       }
+      if (headParts.length === 0 && chunk.length >= headBytes) {
+        chooseReader(chunk.subarray(0, headBytes), false);
+        reader?.feed(chunk);
+        return;
+      }
       const part = chunk.slice(0, headMissing);
       headParts.push(part);
       headMissing -= part.length;
       if (headMissing > 0) return;
-      chooseReader(false);
+      const head = Buffer.concat(headParts);
+      chooseReader(head, false);
+      reader?.feed(head);
       if (chunk.length > part.length) reader?.feed(chunk.subarray(part.length));
     },
     end() {
-      if (!isRecognised) chooseReader(true);
+      if (!isRecognised) {
+        const head = Buffer.concat(headParts);
+        chooseReader(head, true);
+        reader?.feed(head);
+      }
       const result = reader?.end();
       return {
         file: about.file,

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { ok, type Reply } from '../../shared/contract/fault.ts';
 import { unreadImage } from '../../shared/drivers/unread-image.ts';
+import type { Input } from '../../shared/model/incident.ts';
 import type { BundleWork, FoundFile, WorkerRoom, WorkWatch } from '../platform/ports.ts';
 import type { TaskName, Tasks } from './protocol.ts';
 import { unreadInput } from './read-stream.ts';
-import { type Answer, cancelled, runTask, type Task } from './run-task.ts';
+import { cancelled, runTask } from './run-task.ts';
+import { takeTask, type Waiting } from './task-queue.ts';
 
 export interface RoomOptions {
   /** The bundled worker. */
@@ -18,10 +20,6 @@ export interface RoomOptions {
 }
 
 type BundleTask = 'save-bundle' | 'verify-bundle' | 'scan-names' | 'redact-bundle';
-
-interface Waiting extends Task {
-  readonly settle: (reply: Answer) => void;
-}
 
 /** Files from this size on are hashed by the second worker while the first one reads. */
 const hashBesideBytes = 32 * 2 ** 20;
@@ -52,8 +50,9 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
   function next(): void {
     while (queue.length > 0) {
       const worker = idle.pop() ?? (all.size < options.workers ? open() : null);
-      const task = worker && queue.shift();
-      if (!worker || !task) return;
+      if (!worker) return;
+      const task = takeTask(queue);
+      if (!task) return;
       void serve(worker, task);
     }
   }
@@ -83,7 +82,7 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
   ): Promise<Reply<Tasks[K]['answer']>> {
     return new Promise((resolve) => {
       // a worker answers each task with the answer of its own kind
-      queue.push({ name, ask: input, signal, onProgress, settle: resolve as Waiting['settle'] });
+      queue.push({ name, ask: input, signal, onProgress, settle: resolve as Waiting['settle'], isAlone: false });
       next();
     });
   }
@@ -103,7 +102,7 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
     },
     async read(file, onProgress, signal) {
       const isHashedBeside = options.workers > 1 && file.bytes >= hashBesideBytes && file.trouble === null;
-      const reading = ask('read', { file, isHashed: !isHashedBeside }, { signal, onProgress });
+      const reading = ask('read', { files: [file], isHashed: !isHashedBeside }, { signal, onProgress });
       if (!isHashedBeside) return listed(file, await reading);
       const [read, hashed] = await Promise.all([reading, ask('hash', { path: file.path }, { signal })]);
       const inputs = listed(file, read);
@@ -123,17 +122,14 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
 }
 
 /** A failed worker leaves the file in the list with its reason; only a cancel ends the whole job. */
-function listed(file: FoundFile, reply: Reply<Tasks['read']['answer']>): Reply<Tasks['read']['answer']> {
-  if (reply.ok || reply.fault.code === 'cancelled') return reply;
+function listed(file: FoundFile, reply: Reply<Tasks['read']['answer']>): Reply<readonly Input[]> {
+  if (reply.ok) return ok(reply.value[0] ?? []);
+  if (reply.fault.code === 'cancelled') return reply;
   return ok([unreadInput(file, reply.fault.message)]);
 }
 
 /** Puts the digest that was taken beside the reading into the file's own input; an archive's entries have their own. */
-function withHash(
-  input: Tasks['read']['answer'][number],
-  file: FoundFile,
-  hashed: Reply<string>,
-): Tasks['read']['answer'][number] {
+function withHash(input: Input, file: FoundFile, hashed: Reply<string>): Input {
   const isOwn = input.file === file.name && input.sha256 === '';
   return isOwn && hashed.ok ? { ...input, sha256: hashed.value } : input;
 }

@@ -3,6 +3,7 @@ import { fault } from '../../shared/contract/fault.ts';
 import { redactBundle, scanNames } from '../storage/bundle/redact-bundle.ts';
 import { saveBundle } from '../storage/bundle/save-bundle.ts';
 import { verifyBundle } from '../storage/bundle/verify-bundle.ts';
+import { hashFile } from './file-bytes.ts';
 import { judge } from './judge.ts';
 import {
   Cancelled,
@@ -12,14 +13,14 @@ import {
   type Tasks,
   type WorkerMessage,
 } from './protocol.ts';
-import { hashFile, readFile } from './read-file.ts';
+import { readFiles } from './read-file.ts';
 import { readImage } from './read-image.ts';
 import { transferables } from './transferables.ts';
 
 /** One function for each task of the protocol. */
 const tasks: { readonly [K in TaskName]: (ask: Tasks[K]['ask'], context: TaskContext) => Promise<Tasks[K]['answer']> } =
   {
-    read: ({ file, isHashed }, context) => readFile(file, isHashed, context),
+    read: readFiles,
     hash: async ({ path }, context) => hashFile(path, context),
     examine: readImage,
     judge: async ({ inputs }) => judge(inputs),

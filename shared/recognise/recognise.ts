@@ -30,6 +30,18 @@ export function recognise(head: FileHead, kinds: readonly ReaderKind[]): Recogni
   return best;
 }
 
+/** Bytes that are looked at first: a log that says on its first lines what it is needs no more. */
+const glanceBytes = 4096;
+
+/** The same from the first bytes of a file, of which only a glance is decoded where that makes one kind certain. */
+export function recogniseBytes(bytes: Uint8Array, isWhole: boolean, kinds: readonly ReaderKind[]): Recognised | null {
+  if (bytes.length > glanceBytes) {
+    const glance = recognise(toFileHead(bytes.subarray(0, glanceBytes), false), kinds);
+    if (glance && glance.certainty >= 1) return glance;
+  }
+  return recognise(toFileHead(bytes, isWhole), kinds);
+}
+
 /** Why a file was recognised as nothing, in words for the user. */
 export function whyUnrecognised(head: FileHead): string {
   if (head.bytes.length === 0) return 'The file is empty.';

@@ -45,7 +45,7 @@ export function sourcesOf<K extends Artifact['kind']>(
 }
 
 /** The place of a cited value as evidence. */
-export function refTo(input: Input, cited: { readonly line: number; readonly quote: string }): EvidenceRef {
+export function refTo(input: Input, cited: { readonly line: number | null; readonly quote: string }): EvidenceRef {
   return { file: input.file, line: cited.line, sha256: input.sha256, quote: cited.quote };
 }
 

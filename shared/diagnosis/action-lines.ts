@@ -1,8 +1,9 @@
 import { totalKeepsGrowing } from '../derive/growth/growers.ts';
 import { holderOf } from '../derive/growth/holders.ts';
 import { viewHttpSys } from '../derive/httperr/http-sys.ts';
+import type { MachineView } from '../derive/machine/machine.ts';
 import { loadOf } from '../derive/sockets/load.ts';
-import { knownLeaks } from '../derive/tags/known-leaks.ts';
+import { cureOf, isLeakOf, type KnownLeak, knownLeaks } from '../derive/tags/known-leaks.ts';
 import { isFilledByOthers, knowTag } from '../derive/tags/tag-knowledge.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ConnectionBudget, PlanContext } from '../plan/action.ts';
@@ -31,7 +32,6 @@ function contextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
   const machine = views.get('machine');
   const culprits = culpritsOf(conclusion, views);
   const [first] = culprits;
-  const family = machine?.family?.value;
   return {
     primary: conclusion.primary,
     contributing: conclusion.contributing,
@@ -39,17 +39,20 @@ function contextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
     settings: views.get('settings'),
     culprits: culprits.map(({ tag }) => tag),
     isAmbiguous: first !== undefined && isAmbiguous(first, views),
-    knownLeak:
-      knownLeaks.find(
-        ({ tag, families }) =>
-          family !== undefined && families.includes(family) && culprits.some((each) => each.tag === tag),
-      ) ?? null,
+    knownLeak: machine ? openLeak(machine, culprits, views) : null,
     connections: connectionBudget(views),
     usesHttpSys: usesHttpSys(views),
     bytesPerHour: paceOf(views),
+    isSeenGrowing: (views.get('growth')?.growers.length ?? 0) > 0,
     drivers: namedDrivers(culprits),
     hasRefusals: (views.get('httperr')?.refusals.records ?? 0) > 0,
   };
+}
+
+/** The public leak with a culprit's tag on this Windows, unless what cures it is installed. */
+function openLeak(machine: MachineView, culprits: Diagnosis['culprits'], views: ViewSource): KnownLeak | null {
+  const leak = knownLeaks.find((each) => isLeakOf(each, machine) && culprits.some(({ tag }) => tag === each.tag));
+  return leak && cureOf(leak, machine, views.get('drivers')) === null ? leak : null;
 }
 
 /** Base names of the drivers behind the culprits, those that were only found by a weak hit left out. */

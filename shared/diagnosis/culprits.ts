@@ -11,7 +11,7 @@ type Culprit = Diagnosis['culprits'][number];
 export function culpritsOf(conclusion: Conclusion, views: ViewSource): Culprit[] {
   return namedCulprits(conclusion, views).map((named) => ({
     ...named,
-    owner: ownerOf(named.tag, named.pool, views.get('drivers')).owner,
+    owner: ownerOf(named.tag, named.pool, { drivers: views.get('drivers'), tagFile: views.get('tagFile') }).owner,
     drivers: driversOf(named.tag, views),
   }));
 }

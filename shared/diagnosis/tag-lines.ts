@@ -13,10 +13,10 @@ export function tagLines(views: ViewSource): TagLine[] {
     (views.get('growth')?.tags ?? []).map(({ tag, pool, trend }) => [`${pool}${tag}`, trend.perHour]),
   );
   const partners = lockstepOf(tags);
-  const drivers = views.get('drivers');
+  const sources = { drivers: views.get('drivers'), tagFile: views.get('tagFile') };
   return tags.slice(0, limit).map((tag) => {
     const { row, pool, share } = tag;
-    const { owner, component, description } = ownerOf(row.tag, pool, drivers);
+    const { owner, component, description } = ownerOf(row.tag, pool, sources);
     return {
       tag: row.tag,
       pool,

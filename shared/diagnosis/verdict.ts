@@ -21,9 +21,9 @@ export const verdictMessages = {
   'verdict/leakOfOthersLowered':
     'Some program or driver makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
   'verdict/leakByHolder':
-    '{process} makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}; when too little is left, the server stops accepting connections.',
+    '{process} most likely makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}; when too little is left, the server stops accepting connections.',
   'verdict/leakByHolderLowered':
-    '{process} makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
+    '{process} most likely makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
   'verdict/leakUnnamed':
     'Kernel memory (non-paged pool) is being lost, and http.sys stops accepting connections; which driver takes it, the evidence does not show.',
   'verdict/ceiling-lowered':

@@ -5,6 +5,7 @@ import type { Room } from '../derive/growth/growers.ts';
 import { type GrowthView, viewGrowth } from '../derive/growth/growth.ts';
 import { orderedSamples } from '../derive/growth/untimed.ts';
 import { type HttpErrView, viewHttpErr } from '../derive/httperr/httperr.ts';
+import { type ChangesView, viewChanges } from '../derive/machine/changes.ts';
 import { type DriversView, viewDrivers } from '../derive/machine/drivers.ts';
 import { type EventsView, viewEvents } from '../derive/machine/events.ts';
 import { type MachineView, viewMachine } from '../derive/machine/machine.ts';
@@ -15,6 +16,7 @@ import { type PoolView, viewPool } from '../derive/pool/pool.ts';
 import { type Timeline, viewTimeline } from '../derive/pool/timeline.ts';
 import { type SettingsView, viewSettings } from '../derive/settings/settings.ts';
 import { type SocketsView, viewSockets } from '../derive/sockets/sockets.ts';
+import { type TagFileView, viewTagFile } from '../derive/tags/tag-file.ts';
 import type { Incident } from '../model/incident.ts';
 
 /** What rules may ask for. Each is measured once, by one file in `derive/`, and is null where the evidence has none. */
@@ -33,6 +35,8 @@ export interface Views {
   readonly processes: ProcessesView;
   readonly contradictions: ContradictionsView;
   readonly drivers: DriversView;
+  readonly changes: ChangesView;
+  readonly tagFile: TagFileView;
 }
 
 export type ViewName = keyof Views;
@@ -74,6 +78,8 @@ const measures: Measures = {
   sockets: viewSockets,
   events: viewEvents,
   drivers: viewDrivers,
+  changes: (incident, views) => viewChanges(incident, views.get('machine')),
+  tagFile: viewTagFile,
   contradictions: (incident, views) =>
     viewContradictions(incident, {
       machine: views.get('machine'),

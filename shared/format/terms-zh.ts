@@ -31,4 +31,11 @@ export const chineseTerms: Readonly<Record<string, string>> = {
   'view-sockets': 'netstat 输出',
   'view-events': '事件日志',
   'view-processes': '进程列表',
+  'view-drivers': '驱动程序映像或驱动程序列表',
+  'view-changes': '驱动程序、更新或启动的日期',
+  'view-tagFile': 'pooltag.txt',
+  'change-driver-linked': '驱动程序生成',
+  'change-driver-installed': '驱动程序安装',
+  'change-update': '更新安装',
+  'so-many': '若干',
 };

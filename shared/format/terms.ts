@@ -35,6 +35,11 @@ const english = {
   'view-events': 'event log',
   'view-processes': 'process list',
   'view-drivers': 'driver image or list of drivers',
+  'view-changes': 'date of a driver, an update or a start',
+  'view-tagFile': 'pooltag.txt',
+  'change-driver-linked': 'driver built',
+  'change-driver-installed': 'driver installed',
+  'change-update': 'update installed',
 } as const;
 
 const vocabulary: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: english, zh: chineseTerms };

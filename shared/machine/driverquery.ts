@@ -3,6 +3,7 @@ import type { DriverListArtifact, DriverRow } from '../model/machine-lists.ts';
 import type { FileHead, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
 import { type LabelledRow, type LabelledRows, readLabelledRows } from './labelled-rows.ts';
+import { dateOrderOf, readPrintedTime, toLocalIso } from './printed-time.ts';
 
 /** `driverquery` with `/v` or without, `/fo csv`, `list` or `table`: docs/formats/driverquery.md. */
 export const driverqueryReader: ReaderKind = {
@@ -59,7 +60,18 @@ function readDriverquery(text: WholeText): DriverListArtifact | null {
   if (!found || drivers.length === 0) return null;
   const format =
     found.layout === 'csv' ? 'driverquery-csv' : found.layout === 'list' ? 'driverquery-list' : 'driverquery-table';
-  return { kind: 'driver-list', format, drivers };
+  return { kind: 'driver-list', format, drivers: withLinkTimes(drivers) };
+}
+
+/** Link dates as wall clock: all of one print are in one order of day and month, which together they may show. */
+function withLinkTimes(drivers: readonly DriverRow[]): DriverRow[] {
+  const times = drivers.map(({ linkDate }) => (linkDate === null ? null : readPrintedTime(linkDate)));
+  const order = dateOrderOf(times.filter((time) => time !== null));
+  return drivers.map((driver, at) => {
+    const time = times[at];
+    const linkedLocal = time ? toLocalIso(time, order) : null;
+    return linkedLocal === null ? driver : { ...driver, linkedLocal };
+  });
 }
 
 /** With `/nh` there is no header, and what was taken for one is the first driver. */

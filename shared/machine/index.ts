@@ -9,6 +9,7 @@ import { netstatReader } from './netstat.ts';
 import { getProcessReader } from './processes-powershell.ts';
 import { tasklistReader } from './processes-tasklist.ts';
 import { wmicProcessReader } from './processes-wmic.ts';
+import { setupApiReader } from './setupapi.ts';
 import { authenticodeReader } from './signatures-authenticode.ts';
 import { driverSignaturesReader } from './signatures-driverquery.ts';
 import { sigcheckCsvReader, sigcheckTextReader } from './signatures-sigcheck.ts';
@@ -37,4 +38,5 @@ export const machineReaders: readonly ReaderKind[] = [
   scEnumdependReader,
   servicestateReader,
   fltmcReader,
+  setupApiReader,
 ];

@@ -6,6 +6,7 @@ import type {
   EventsArtifact,
   FilterListArtifact,
   HttpServicesArtifact,
+  InstallLogArtifact,
   NetstatArtifact,
   ProcessListArtifact,
   SignatureListArtifact,
@@ -30,6 +31,7 @@ export type Artifact =
   | ProcessListArtifact
   | HttpServicesArtifact
   | FilterListArtifact
+  | InstallLogArtifact
   | DriverImageArtifact
   | HandMadeArtifact;
 
@@ -242,4 +244,6 @@ export interface MachineArtifact {
   /** `MaxProcessMemorySize` of Win32_OperatingSystem, in KiB. */
   readonly maxProcessMemoryKib: Cited<number> | null;
   readonly hotfixes: readonly Cited<string>[];
+  /** Days on which updates were installed, `YYYY-MM-DD`, where the print has them and their order is clear. */
+  readonly hotfixDays?: readonly Cited<{ readonly id: string; readonly day: string }>[];
 }

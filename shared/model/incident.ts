@@ -45,6 +45,7 @@ export type InputKind =
   | 'processes'
   | 'http-services'
   | 'fltmc'
+  | 'setupapi'
   | 'driver-image'
   | 'hand-made'
   | 'zip'
@@ -73,6 +74,7 @@ export const inputKinds: readonly InputKind[] = [
   'processes',
   'http-services',
   'fltmc',
+  'setupapi',
   'driver-image',
   'hand-made',
   'zip',

@@ -20,6 +20,27 @@ export interface DriverRow {
   readonly path: string | null;
   /** Link date as printed: its order of day and month is the server's. */
   readonly linkDate: string | null;
+  /** The same as wall clock of the server, `YYYY-MM-DDTHH:MM:SS`, where all dates of the print together show their order. */
+  readonly linkedLocal?: string;
+  readonly line: number;
+  readonly quote: string;
+}
+
+/** What was installed when, from the log of the Windows setup functions. Times are the server's wall clock. */
+export interface InstallLogArtifact {
+  readonly kind: 'install-log';
+  readonly format: 'setupapi.log' | 'setupapi.dev.log';
+  /** Sections that install a driver or device, in file order. */
+  readonly installs: readonly InstallRow[];
+}
+
+export interface InstallRow {
+  /** `YYYY-MM-DDTHH:MM:SS`. */
+  readonly local: string;
+  /** The section's title as written. */
+  readonly title: string;
+  /** INF file that the section names first; null where it names none. */
+  readonly inf: string | null;
   readonly line: number;
   readonly quote: string;
 }

@@ -49,6 +49,8 @@ export interface PlanContext {
   readonly usesHttpSys: boolean;
   /** Bytes per hour that the pool grows by; null where that is not known. */
   readonly bytesPerHour: number | null;
+  /** True where a tag was seen to grow; false where one sample names the culprit. */
+  readonly isSeenGrowing: boolean;
   /** Drivers that are known to make the culprits, base names. */
   readonly drivers: readonly string[];
   readonly hasRefusals: boolean;

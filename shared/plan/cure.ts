@@ -5,6 +5,8 @@ import { isUpToOr, isWide, type PlanContext, type PlannedAction, wording } from 
 export const cureMessages = {
   'action/update-driver/title': 'Find the driver behind {tags} and update or remove it',
   'action/update-driver/why': 'This is the cure: the driver that allocates with {tags} does not give its memory back.',
+  'action/update-driver/whyHeld':
+    'This is the cure. One sample shows what is held under {tags}, not that it grows: most likely a driver does not give it back, and a second sample decides that.',
   'action/update-driver/risk':
     'A driver change with a restart. Anti-virus, network, filter and storage drivers need their own uninstaller.',
   'action/update-driver/verify':
@@ -18,7 +20,7 @@ export const cureMessages = {
     'Samples over several days show no further growth of {tags}, and the non-paged pool stays small (in a documented incident: under 50 MB for ten days).',
   'action/update-driver-of-others/title': 'Find who keeps the {tags} objects, and update or remove it',
   'action/update-driver-of-others/why':
-    'Windows makes {tags} for others, so the tag names no driver and searching drivers for its letters proves nothing. The cure is to stop the program or driver that keeps these objects: the one whose handles or threads grow, or, where none does, the suspects one at a time (anti-virus and other filters first).',
+    'Windows makes {tags} for others, so the tag names no driver and searching drivers for its letters proves nothing. The cure is to stop the program or driver that keeps these objects: the one whose handles or threads grow, or, where none does, the suspects one at a time (anti-virus and other filters first). Driver Verifier is no help here: it counts the blocks of the driver it watches, and these are of Windows (from experience, without a public source).',
   'action/update-driver-of-others/risk':
     'Programs or drivers are stopped or removed, some with a restart. Anti-virus, network, filter and storage drivers need their own uninstaller.',
   'action/update-driver-of-others/verify':
@@ -40,13 +42,19 @@ export function updateDriver(context: PlanContext): PlannedAction | null {
     tags: list(culprits.map((tag) => text(tag.trim()))),
     drivers: list(context.drivers.map((file) => text(file))),
   };
+  const words = wording(
+    isOfOthers ? 'update-driver-of-others' : isNamed ? 'update-driver-named' : 'update-driver',
+    values,
+  );
+  const isHeldOnly = !isOfOthers && !isNamed && !context.isSeenGrowing;
   return {
     id: 'update-driver',
     purpose: 'cure',
-    ...wording(isOfOthers ? 'update-driver-of-others' : isNamed ? 'update-driver-named' : 'update-driver', values),
+    ...words,
+    why: isHeldOnly ? { ...words.why, key: 'action/update-driver/whyHeld' } : words.why,
     commands: isOfOthers
       ? [...holderCommands(context), 'fltmc']
-      : [...culprits.filter(isPlainTag).flatMap((tag) => searchCommands(tag, context)), 'fltmc'],
+      : [...searchCommands(culprits.filter(isPlainTag), context), 'fltmc'],
     rollback: ['Install the previous version of the driver again and restart.'],
     restart: 'reboot',
   };
@@ -61,17 +69,19 @@ export function isPlainTag(tag: string): boolean {
  * The `h` before the tag is the opcode of PUSH on 32-bit (KB 298102); on 64-bit it finds nothing. Poolhound itself runs
  * on Windows 10 and Server 2016 or later only: before, the drivers are copied and searched on another machine.
  */
-function searchCommands(tag: string, context: PlanContext): string[] {
+function searchCommands(tags: readonly string[], context: PlanContext): string[] {
   const folder = '%SystemRoot%\\System32\\drivers';
-  const byLetters = isWide(context) ? [] : [`findstr /m /l "h${tag}" "${folder}\\*.sys"`];
+  const byLetters = isWide(context) ? [] : tags.map((tag) => `findstr /m /l "h${tag}" "${folder}\\*.sys"`);
+  const wanted = tags.map((tag) => `--tag "${tag}"`).join(' ');
+  if (tags.length === 0) return [];
   if (isUpToOr(context, '8.1-2012r2', false)) {
     return [
       ...byLetters,
       `xcopy /i "${folder}\\*.sys" drivers`,
-      `rem on Windows 10, Server 2016 or later: poolhound drivers drivers --tag "${tag}"`,
+      `rem on Windows 10, Server 2016 or later: poolhound drivers drivers ${wanted}`,
     ];
   }
-  return [...byLetters, `poolhound drivers "${folder}" --tag "${tag}"`];
+  return [...byLetters, `poolhound drivers "${folder}" ${wanted}`];
 }
 
 /** Lists what each process holds; twice, an hour apart, to see whose handles or threads grow. */

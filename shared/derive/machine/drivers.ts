@@ -1,7 +1,7 @@
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { ImageTag } from '../../model/machine-lists.ts';
-import { compareText, sourcesOf } from '../sources.ts';
+import { compareText, type Known, refTo, sourcesOf } from '../sources.ts';
 import { isListedAs, knownDriverOf, signatureOf } from './known-drivers.ts';
 
 /** A driver that allocates with a tag. */
@@ -25,6 +25,8 @@ export interface DriversView {
   readonly examined: number;
   /** Drivers behind a tag, strongest first; weak ones only beside better ones, none that is known not to be loaded. */
   of(tag: string): readonly TagDriver[];
+  /** The version of a file, lower-case base name, by its image or a signature list; null where neither says. */
+  versionOf(file: string): Known<string> | null;
 }
 
 const rank = { proven: 0, likely: 1, weak: 2 } as const;
@@ -34,7 +36,23 @@ export function viewDrivers(incident: Incident): DriversView | null {
   const images = sourcesOf(incident, 'driver-image').filter(({ artifact }) => artifact.tags !== null);
   const hasLists = sourcesOf(incident, 'driver-list').length > 0;
   if (images.length === 0 && !hasLists) return null;
-  return { examined: images.length, of: (tag) => driversOf(incident, tag) };
+  return {
+    examined: images.length,
+    of: (tag) => driversOf(incident, tag),
+    versionOf: (file) => versionOf(incident, file),
+  };
+}
+
+function versionOf(incident: Incident, file: string): Known<string> | null {
+  for (const { input, artifact } of sourcesOf(incident, 'driver-image')) {
+    if (artifact.version === null || baseName(input.file).toLowerCase() !== file) continue;
+    return { value: artifact.version, evidence: refTo(input, { line: null, quote: '' }) };
+  }
+  for (const { input, artifact } of sourcesOf(incident, 'signature-list')) {
+    const row = artifact.entries.find(({ path }) => baseName(path ?? '').toLowerCase() === file);
+    if (row?.version) return { value: row.version, evidence: refTo(input, row) };
+  }
+  return null;
 }
 
 function driversOf(incident: Incident, tag: string): TagDriver[] {

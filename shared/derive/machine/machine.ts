@@ -21,6 +21,8 @@ export interface MachineView {
   readonly utcOffsetMinutes: Known<number> | null;
   /** `MaxProcessMemorySize`, in KiB: tells what was really booted. */
   readonly maxProcessMemoryKib: Known<number> | null;
+  /** Updates that are listed as installed, such as `KB931311`; empty where no list was handed over. */
+  readonly updates: readonly Known<string>[];
   /** Facts that two pieces of evidence state differently; each is reported, none is averaged away. */
   readonly contradictions: readonly Contradiction[];
 }
@@ -60,6 +62,7 @@ export function viewMachine(incident: Incident): MachineView {
     bootUtcMs: firstBoot(sources),
     utcOffsetMinutes: [...pick((artifact) => artifact.utcOffsetMinutes), ...registry.utcOffsetMinutes][0] ?? null,
     maxProcessMemoryKib: pick((artifact) => artifact.maxProcessMemoryKib)[0] ?? null,
+    updates: sources.flatMap(({ input, artifact }) => artifact.hotfixes.flatMap((each) => known(input, each) ?? [])),
     contradictions: [
       ...contradiction('host', hosts, (a, b) => String(a).toLowerCase() === String(b).toLowerCase()),
       ...contradiction('os', versions, (a, b) => familyOfVersion(String(a)) === familyOfVersion(String(b))),

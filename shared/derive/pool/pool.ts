@@ -3,7 +3,7 @@ import type { Cited, EvidenceRef } from '../../model/cited.ts';
 import type { CounterId } from '../../model/counters.ts';
 import type { Incident, Input } from '../../model/incident.ts';
 import { compareText, type Known, known, refTo, sourcesOf } from '../sources.ts';
-import { type CountersView, trackOfCounter } from './counters.ts';
+import { type CountersView, type CounterTrack, trackOfCounter } from './counters.ts';
 
 /** The newest whole-system sample, the totals it prints, and its tags with their share of the same sample. */
 export interface PoolView {
@@ -44,7 +44,7 @@ export interface PlacedSample {
 }
 
 /**
- * Whole-system samples, oldest first: those without a time, then those that only their file's modification time dates
+ * Whole-system samples, oldest first: those without a time (by their counters, which only rise), then those that only their file's modification time dates
  * (a copy may have changed it), then those whose time is printed or named. Session pools are left out.
  */
 export function systemSamples(incident: Incident): PlacedSample[] {
@@ -57,7 +57,8 @@ export function systemSamples(incident: Incident): PlacedSample[] {
     .sort(
       (a, b) =>
         reliability(a) - reliability(b) ||
-        timeOf(a) - timeOf(b) ||
+        orderOf(timeOf(a), timeOf(b)) ||
+        allocsOf(a) - allocsOf(b) ||
         compareText(a.input.file, b.input.file) ||
         compareText(a.input.sha256, b.input.sha256) ||
         a.sample.line - b.sample.line,
@@ -80,8 +81,8 @@ export function viewPool(incident: Incident, counters: CountersView | null): Poo
   return {
     isPartial: main?.sample.isPartial ?? false,
     ...sampledWhen(main, counters),
-    nonPaged: ownTotal(main, samples, 'nonpaged') ?? figure((each) => each.nonPagedBytes, 'pool-nonpaged-bytes'),
-    paged: ownTotal(main, samples, 'paged') ?? figure((each) => each.pagedBytes, 'pool-paged-bytes'),
+    nonPaged: ownTotal(main, samples, 'nonpaged') ?? counted(main, trackOfCounter(counters, 'pool-nonpaged-bytes')),
+    paged: ownTotal(main, samples, 'paged') ?? counted(main, trackOfCounter(counters, 'pool-paged-bytes')),
     available: figure((each) => each.availableBytes, 'available-bytes'),
     commit: figure((each) => each.commitBytes, 'committed-bytes'),
     commitLimit: figure((each) => each.commitLimitBytes, 'commit-limit'),
@@ -148,6 +149,15 @@ function ownTotal(main: PlacedSample | null, samples: readonly PlacedSample[], p
   return (beside && known(beside.input, pick(beside.sample))) ?? sumOfRows(main, pool);
 }
 
+/** A counter's last value, where it is of the same moment as the sample: a total and its tags are never of two moments. */
+function counted(main: PlacedSample | null, track: CounterTrack | null): Known<number> | null {
+  if (track === null) return null;
+  const at = main?.sample.atUtcMs ?? null;
+  const lastAt = track.atMs.at(-1);
+  if (at === null || lastAt === undefined) return track.last;
+  return Math.abs(lastAt - at) <= sameMomentMs ? track.last : null;
+}
+
 /** Samples without a time may be of any moment: a debugger's `!vm` and `!poolused` of one dump have none. */
 function isSameMoment({ sample: a }: PlacedSample, { sample: b }: PlacedSample): boolean {
   if (a.atUtcMs === null || b.atUtcMs === null) return true;
@@ -186,6 +196,16 @@ function sampledWhen(
 
 function reliability({ sample }: PlacedSample): number {
   return sample.atUtcMs === null ? 0 : sample.atSource === 'file-time' ? 1 : 2;
+}
+
+/** Two times that are not known are equal. */
+function orderOf(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** All allocations since the boot: what puts samples in order that have no time; 0 where they are not printed. */
+function allocsOf({ sample }: PlacedSample): number {
+  return sample.atUtcMs === null ? sample.tags.reduce((total, { allocs }) => total + (allocs ?? 0), 0) : 0;
 }
 
 function timeOf({ sample }: PlacedSample): number {

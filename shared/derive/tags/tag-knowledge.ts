@@ -11,7 +11,7 @@ export interface TagKnowledge {
   readonly owner: 'windows' | 'third-party' | 'unknown';
   readonly component: string | null;
   readonly description: string | null;
-  /** See {@link TagEntry}; `D` where a driver's code proves it; empty for an unknown tag. */
+  /** See {@link TagEntry}; `D` where a driver's code proves it, `F` by the user's own file; empty for an unknown tag. */
   readonly basis: string;
 }
 
@@ -45,6 +45,18 @@ export function isExactTag(tag: string): boolean {
 
 /** How many tags and wildcards the table holds. */
 export const tagCount = table.exact.size + table.wildcards.length;
+
+/** Files of Windows that the table names, lower case. */
+const componentsOfWindows = new Set(
+  [...table.exact.values(), ...table.wildcards.map(({ knowledge }) => knowledge)].flatMap(({ owner, component }) =>
+    owner === 'windows' && component !== null ? [component.toLowerCase()] : [],
+  ),
+);
+
+/** True for `nt!…` and for files of Windows that the table of tags knows; what is not known is not said to be one. */
+export function isComponentOfWindows(binary: string): boolean {
+  return /^nt!/i.test(binary) || componentsOfWindows.has(binary.toLowerCase());
+}
 
 /** http.sys by its prefixes; freed blocks have the case swapped, and Server 2003 shows `ULHP` with a capital L. */
 const httpPrefix = /^(?:Ul|Uc|uL|uC|UL)/;

@@ -41,6 +41,8 @@ export const connectionLoad = defineRule({
       'Of the {bytes} that belong to http.sys, Winsock and TCP, {tag} alone holds {part}, and sockets {sockets}. Connections fill the tags of all three, so this memory is lost, not in use.',
     growsAlone:
       '{tag} keeps growing by itself, from {from} to {to} in {over}, while what else connections take does not: blocks that belong to no connection any more are lost, not in use.',
+    growsAloneUntimed:
+      '{tag} grows by itself from sample to sample, from {from} to {to}, while what else connections take does not: blocks that belong to no connection any more are lost, not in use.',
     manyBlocks:
       '{tag} has {live} live blocks for {connections|connection|connections}, far more than a connection takes, so this memory is lost, not in use.',
     rising:
@@ -80,7 +82,8 @@ export const connectionLoad = defineRule({
     if (alone) {
       const grown = { tag: text(alone.tag.trim()), from: bytes(alone.trend.first), to: bytes(alone.trend.last) };
       const over = duration(alone.trend.toMs - alone.trend.fromMs);
-      return { outcome: 'refuted', message: 'growsAlone', values: { ...grown, over }, evidence: [...alone.evidence] };
+      const message = growth?.untimed.includes(alone) ? 'growsAloneUntimed' : 'growsAlone';
+      return { outcome: 'refuted', message, values: { ...grown, over }, evidence: [...alone.evidence] };
     }
     const live = load.tags[0]?.row.live ?? 0;
     if (number !== null && number.by !== 'tag' && live > thresholds.blocks.value * Math.max(1, number.count)) {
@@ -100,11 +103,11 @@ export const connectionLoad = defineRule({
  * The one connection tag that keeps growing for a day or longer while the others of http.sys, Winsock and TCP do not grow
  * with it; null where several do.
  */
-function growsAlone({ growers, tags }: GrowthView): TagTrend | null {
+function growsAlone({ growers, untimed, tags }: GrowthView): TagTrend | null {
   const isOfConnections = ({ tag, pool }: TagTrend) => pool === 'nonpaged' && isConnectionTag(tag) && tag !== 'AfdB';
-  const [fastest] = growers.filter(isOfConnections);
+  const [fastest] = [...growers, ...untimed].filter(isOfConnections);
   if (!fastest) return null;
-  const others = tags.filter((tag) => isOfConnections(tag) && tag !== fastest);
+  const others = [...tags, ...untimed].filter((tag) => isOfConnections(tag) && tag !== fastest);
   const gained = others.reduce((total, { trend }) => total + Math.max(0, trend.change), 0);
   return gained <= thresholds.alone.value * fastest.trend.change ? fastest : null;
 }

@@ -3,6 +3,7 @@ import { applicationPoolReasons } from './application-pool-reasons.ts';
 import { availableBelowThreshold } from './available-below-threshold.ts';
 import { ceilingLoweredBy3gb } from './ceiling-lowered-by-3gb.ts';
 import { ceilingLoweredByRegistry } from './ceiling-lowered-by-registry.ts';
+import { changedBeforeOnset } from './changed-before-onset.ts';
 import { connectionLoad } from './connection-load.ts';
 import { driverOfTag } from './driver-of-tag.ts';
 import { ephemeralPorts } from './ephemeral-ports.ts';
@@ -34,6 +35,7 @@ export const rules: readonly AnyRule[] = [
   availableBelowThreshold,
   ceilingLoweredBy3gb,
   ceilingLoweredByRegistry,
+  changedBeforeOnset,
   connectionLoad,
   driverOfTag,
   ephemeralPorts,

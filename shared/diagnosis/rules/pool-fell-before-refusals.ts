@@ -21,7 +21,7 @@ export const poolFellBeforeRefusals = defineRule({
     agrees:
       'Free pool fell under {threshold} by {fell} ({free} free), and the refusals of that episode begin at {begin}.',
     during: 'At {fell}, while connections were refused, {free} of non-paged pool were free.',
-    after: 'At {fell}, minutes after connections were refused, {free} of non-paged pool were free.',
+    after: 'At {fell}, {gap} after the last refusal, {free} of non-paged pool were free.',
     disagrees:
       'At {fell}, while connections were refused, {free} of non-paged pool were free, more than the {threshold}: the ceiling or the sample is of another machine or time.',
     apart: 'The nearest pool figure lies {gap} from the nearest refusal, too far to join them.',
@@ -53,6 +53,7 @@ export const poolFellBeforeRefusals = defineRule({
       fell: utc(moment.atMs),
       free: bytes(Math.max(0, ceiling.bytes - moment.bytes)),
       begin: utc(episode.fromUtcMs),
+      gap: duration(Math.max(0, moment.atMs - episode.toUtcMs)),
     };
     const evidence = [moment.evidence, ...httperr.refusals.evidence.slice(0, 1), ...ceiling.evidence] as const;
     if (short) {

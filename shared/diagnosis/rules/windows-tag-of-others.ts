@@ -18,7 +18,7 @@ export const windowsTagOfOthers = defineRule({
     unknownHolder:
       '{tag} is made by Windows for others ({what}): the tag names the kernel, not who leaks. Finding the letters in a driver file proves nothing. Look for the process or driver that keeps these objects.',
     growingHolder:
-      '{tag} is made by Windows for others ({what}), and {process} keeps gaining {held}, {number} now: it is the one that makes them.',
+      '{tag} is made by Windows for others ({what}), and {process} keeps gaining {held}, {number} now: most likely it makes them.',
     largestHolder:
       '{tag} is made by Windows for others ({what}), and {process} holds by far the most {held}: {number}.',
     own: '{tag} is not a tag that Windows fills for others.',

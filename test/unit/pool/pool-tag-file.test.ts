@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPoolTagLookup, parsePoolTagFile, poolTagKind } from '../../../shared/pool/index.ts';
+import { createPoolTagLookup } from '../../../shared/derive/tags/pool-tag-lookup.ts';
+import { parsePoolTagFile, poolTagKind } from '../../../shared/pool/index.ts';
 import { headOf } from '../../helpers/evidence.ts';
 
 const file = [

@@ -66,6 +66,8 @@ export interface VerdictBlock {
   readonly confidence: string;
   /** 0..1 for the meter, null where nothing can be said. */
   readonly share: number | null;
+  /** What became of the problem, in a follow-up. */
+  readonly outcome: Inlines | null;
   /** What else plays a part, or null. */
   readonly remark: string | null;
 }

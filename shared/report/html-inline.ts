@@ -11,15 +11,22 @@ export function inlinesHtml(inlines: Inlines): string {
   return inlines.map(inlineHtml).join('');
 }
 
+// amount = digit , " " , ( "%" | "KB" | "MB" | "GB" | "TB" )
+const amount = /(\d) (?=%|[KMGT]B)/g;
+
+/** A figure and its unit on one line. */
+const keptTogether = (text: string): string => text.replace(amount, '$1\u00a0');
+
 function inlineHtml(inline: Inline): string {
-  if (typeof inline === 'string') return escapeHtml(inline).replace(whole, '<span class="whole">$&</span>');
+  if (typeof inline === 'string')
+    return keptTogether(escapeHtml(inline)).replace(whole, '<span class="whole">$&</span>');
   const text = escapeHtml(inline.text);
   switch (inline.kind) {
     case 'strong':
       return `<b>${text}</b>`;
     case 'figure':
     case 'abbreviated':
-      return text;
+      return keptTogether(text);
     case 'code':
       return `<code>${text}</code>`;
     case 'link':

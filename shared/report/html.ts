@@ -101,7 +101,8 @@ function verdictHtml(block: Of<'verdict'>): string {
   return [
     '<div class="verdict">',
     `<p class="label">${escapeHtml(block.label)}</p>`,
-    `<p class="sentence">${inlinesHtml(block.sentence)}</p>`,
+    block.outcome === null ? '' : `<p class="sentence">${inlinesHtml(block.outcome)}</p>`,
+    `<p class="${block.outcome === null ? 'sentence' : 'now'}">${inlinesHtml(block.sentence)}</p>`,
     `<p class="confidence">${escapeHtml(block.confidenceLabel)} <b>${escapeHtml(block.confidence)}</b>${meter}</p>`,
     block.remark === null ? '' : `<p class="remark">${escapeHtml(block.remark)}</p>`,
     '</div>',

@@ -27,7 +27,11 @@ function blockText(block: Block, format: TextFormat): string {
     case 'facts':
       return bullets(block.items.map(({ term, value }) => `${run([`${term}: `])}${run(value)}`));
     case 'verdict':
-      return [run(block.sentence), run([`${block.confidenceLabel} ${block.confidence}`])].join('\n\n');
+      return [
+        ...(block.outcome ? [run(block.outcome)] : []),
+        run(block.sentence),
+        run([`${block.confidenceLabel} ${block.confidence}`]),
+      ].join('\n\n');
     case 'arithmetic':
       return run([block.terms.map(({ operator, figure }) => `${operator ?? ''} ${figure}`.trim()).join(' ')]);
     case 'table':

@@ -62,6 +62,7 @@ section.starts-page { break-before: page; }
 section.starts-page > h2 { margin-top: 0; }
 .small { font-size: 8.5pt; color: var(--soft); }
 .lead { font-size: 11.5pt; font-weight: 600; }
+h2 + .small { break-after: avoid; }
 .label { margin: 0 0 .5mm; font-size: 8pt; font-weight: 600; color: var(--soft); break-after: avoid; }
 .mark { border: .75pt dashed var(--soft); border-radius: 2pt; padding: .2mm 1.2mm; font-size: .85em; line-height: 1; white-space: nowrap; }
 `;
@@ -123,6 +124,7 @@ const itemCss = `
 .steps h4 + p { break-after: avoid; }
 .steps .facts { break-inside: avoid; }
 .steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); }
+.steps + h3 { break-before: avoid; }
 .sign-off { list-style: none; padding: 0; break-inside: avoid; }
 .sign-off > li { display: grid; grid-template-columns: 38mm 2fr 1fr 2fr; gap: 4mm; padding-top: 7mm; }
 .sign-off b { font-weight: 600; align-self: end; }

@@ -1,8 +1,10 @@
 import { templates } from '../diagnosis/wording.ts';
 import type { Language } from '../format/language.ts';
 import { fillTemplate, placesOf } from '../format/template.ts';
-import { type Quantities, type Sentence, text } from '../model/sentence.ts';
+import { type Quantities, type Quantity, type Sentence, text } from '../model/sentence.ts';
+import { zhInsteadOfCommands } from './text/zh-plan.ts';
 import { zhSentences } from './text/zh-sentences.ts';
+import { zhTagDescriptions } from './text/zh-tag-descriptions.ts';
 
 const translations: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<string, string>>>> = { zh: zhSentences };
 
@@ -14,7 +16,16 @@ export function translateSentence({ key, values }: Sentence, language: Language)
   if (language === 'en') return null;
   const template = own(translations[language], key);
   if (template === null || placesOf(template).some((place) => !Object.hasOwn(values, place))) return null;
-  return fillTemplate(template, values, language);
+  return fillTemplate(template, inLanguage(values), language);
+}
+
+/** What tags are made for is said in English words, wherever a sentence has a place for it. */
+function inLanguage(values: Quantities): Quantities {
+  const translated = Object.entries(values).map(([place, value]): [string, Quantity] => {
+    const said = value.kind === 'text' ? own(zhTagDescriptions, value.text) : null;
+    return [place, said === null ? value : text(said)];
+  });
+  return Object.fromEntries(translated);
 }
 
 /**
@@ -23,6 +34,8 @@ export function translateSentence({ key, values }: Sentence, language: Language)
  */
 export function translateText(english: string, language: Language): string | null {
   if (language === 'en' || english.length > longestSentence) return null;
+  const instead = own(zhInsteadOfCommands, english);
+  if (instead !== null) return instead;
   for (const [key, template] of templates) {
     if (own(translations[language], key) === null) continue;
     const found = matchTemplate(template, english);

@@ -15,6 +15,7 @@ const tools = {
   chromium: { find: () => findBrowser()?.path ?? null, get: 'apt-get install chromium, or install Chrome or Edge' },
   pdftotext: { find: () => onPath('pdftotext'), get: 'apt-get install poppler-utils' },
   pdfinfo: { find: () => onPath('pdfinfo'), get: 'apt-get install poppler-utils' },
+  pdffonts: { find: () => onPath('pdffonts'), get: 'apt-get install poppler-utils' },
   pdftoppm: { find: () => onPath('pdftoppm'), get: 'apt-get install poppler-utils' },
   qpdf: { find: () => onPath('qpdf'), get: 'apt-get install qpdf' },
   xvfb: { find: () => onPath('xvfb-run'), get: 'apt-get install xvfb xauth' },

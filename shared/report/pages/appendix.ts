@@ -72,7 +72,7 @@ function evidencePart(context: ReportContext): Block[] {
     isHeading: true,
     columns: columnsOf([titles.label, titles.place, titles.quote, titles.hash], {
       codes: [2, 3],
-      widths: [6, 26, 54, 14],
+      widths: [5, 31, 50, 14],
     }),
     rows: all.map((citation) => [
       [{ kind: 'target', id: citation.id, text: citation.label }],

@@ -111,11 +111,11 @@ function hypothesesTable(context: ReportContext, answered: readonly Finding[]): 
     caption: text.evidence.hypotheses,
     isHeading: true,
     columns: [
-      { title: titles.name, align: 'start', style: 'text', width: 31 },
-      { title: titles.confidence, align: 'start', style: 'text', width: 17 },
+      { title: titles.name, align: 'start', style: 'text', width: 28 },
+      { title: titles.confidence, align: 'start', style: 'text', width: 21 },
       { title: titles.for, align: 'start', style: 'text', width: 18 },
       { title: titles.against, align: 'start', style: 'text', width: 10 },
-      { title: titles.decide, align: 'start', style: 'text', width: 24 },
+      { title: titles.decide, align: 'start', style: 'text', width: 23 },
     ],
     rows: weighed.map((hypothesis) => [
       [text.hypotheses[hypothesis.id]],
@@ -156,7 +156,7 @@ function missingBlocks(context: ReportContext): Block[] {
     isHeading: true,
     columns: [
       { title: titles.what, align: 'start', style: 'text', width: 28 },
-      { title: titles.why, align: 'start', style: 'text', width: 31 },
+      { title: titles.why, align: 'start', style: 'text', width: 28 },
       { title: titles.how, align: 'start', style: 'text', width: 38 },
     ],
     rows: missing.map(({ what, why, how }) => [what, why, how].map((words) => wordsInlines(words, context))),

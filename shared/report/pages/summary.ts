@@ -1,3 +1,4 @@
+import { compareDiagnoses } from '../../diagnosis/follow-up/compare.ts';
 import { confidenceWord } from '../../format/confidence.ts';
 import type { Action, Diagnosis } from '../../model/diagnosis.ts';
 import { type Block, type Fact, type Inlines, plainText, type Section, type TableBlock } from '../blocks.ts';
@@ -84,7 +85,14 @@ function verdictBlock(context: ReportContext): Block {
     confidence: confidenceText(verdict.confidence, context),
     share: verdict.confidence,
     remark: worse.length === 0 ? null : `${text.summary.contributing}${text.joined(worse)}`,
+    outcome: outcomeOf(context),
   };
+}
+
+/** What became of the problem, where the report is a follow-up. */
+function outcomeOf(context: ReportContext): Inlines | null {
+  const { before, diagnosis } = context.material;
+  return before ? sentenceInlines(compareDiagnoses(before, diagnosis), context) : null;
 }
 
 /** `very likely (93 %)`, or that nothing can be said. */

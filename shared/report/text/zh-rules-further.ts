@@ -103,4 +103,36 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
     '{tag} 由 Windows 代他人分配（{what}），而 {process} 持有的{held}远多于其他：{number}。',
   'windows-tag-of-others/own': '{tag} 不是 Windows 代他人分配的标记。',
   'windows-tag-of-others/nobody': '没有突出的标记，无从归属。',
+  'connection-load/growsAlone':
+    '{tag} 独自持续增长，{over}内从 {from} 增至 {to}，而连接占用的其他部分没有增长：不再属于任何连接的块已经丢失，并非在使用。',
+  'connection-load/manyBlocks':
+    '{tag} 有 {live} 个未释放的块，而连接只有 {connections} 个，远多于一个连接所需，因此这些内存已经丢失，并非在使用。',
+  'connection-load/rising':
+    '连接增加并占满了池：http.sys、Winsock 和 TCP 的标记在 {over}内一起增长，占用 {bytes}，为池的 {share}。',
+  'driver-of-tag/proven': '{driver} 以 {tag} 分配内存：其代码表明了这一点。公司：{company}，版本：{version}。',
+  'driver-of-tag/likely': '{driver} 很可能以 {tag} 分配内存。公司：{company}，版本：{version}。',
+  'driver-of-tag/byTable':
+    '{driver} 在此计算机上，已知它以 {tag} 分配内存；未检查其映像。公司：{company}，版本：{version}。',
+  'driver-of-tag/several': '{drivers} 以同等的证据表明分配 {tag}：任何一个都可能是。',
+  'driver-of-tag/none': '检查了 {examined} 个驱动程序映像；没有一个以 {tag} 分配内存。',
+  'driver-of-tag/unexamined': '没有为 {tag} 检查驱动程序映像，也没有列表指出已知使用它的驱动程序。',
+  'driver-of-tag/nobody': '没有突出的标记，因此无需查找。',
+  'http-sys-exonerated/littleListed':
+    '占满池的不是 http.sys：列出的标记中有 {tags} 个属于它，占用 {bytes}，为池的 {share}；列表其余部分被截去，但都是更小的标记。',
+  'pool-fell-before-refusals/after': '{fell}，即连接被拒绝后数分钟，非分页池的空闲量为 {free}。',
+  'pool-forecast/slow': '非分页池以{rate}的速度增长，慢到空闲部分能维持的时间超出这些采样所能预测的范围。',
+  'tag-dominates/leadInLockstep':
+    '标记 {tags} 同步变化，因此属于同一所有者；合计占用 {bytes}，为非分页池的 {share}：不是大部分，但远多于其他任何标记。',
+  'tag-dominates/largest': '标记 {tag} 最大，占用 {bytes}，为非分页池的 {share}，不是大部分。',
+  'tag-grows/together':
+    '{tags} 在 {over}内一起增长，这是客户端到来时的样子；它们是否随负载回落，只有另一天同一时刻的采样才能说明。',
+  'tag-grows/untimed':
+    '{tag} 在 {samples} 次采样中逐次增长，从 {from} 增至 {to}；新的块中释放了 {freed} 个。采样没有时间，因此无法判断增长多快，也无法判断持续了几秒还是几天。',
+  'tag-grows/doubtful':
+    '{tag} 在 {over}内从 {from} 增至 {to}，但 {samples} 次采样中 Windows 的其他标记也有同样幅度的下降：这可能只是平常的波动。',
+  'tag-grows/slow': '{tag} 在增长，但很慢（{rate}），空闲部分可维持数年：这不能解释短缺。',
+  'tags-in-lockstep/perConnection':
+    '{tags} 的未释放分配数几乎相同（{counts}）：每个连接各占一块，这并不说明所有者是谁。',
+  'threshold-lowered/notInForce':
+    '注册表中 EnableAggressiveMemoryUsage 为 1，但在空闲 {free}（多于 8 MB）时仍拒绝了连接：http.sys 只在启动时读取该值，所以它尚未生效，或上限低于预期。按 20 MB 计算。',
 };

@@ -1,3 +1,5 @@
+import { zhFollowUp } from './zh-follow-up.ts';
+import { zhPlan } from './zh-plan.ts';
 import { zhRules } from './zh-rules.ts';
 
 /**
@@ -60,37 +62,14 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'missing/registry/why': 'EnableAggressiveMemoryUsage 把阈值从 20 MB 移到 8 MB。',
   'missing/registry/how':
     'reg query "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters" > http-parameters.txt',
-  'action/capture-first/title': '在任何重启之前保留证据',
-  'action/capture-first/why': '重启会清空池，也就清除了谁占满池的唯一证据。',
-  'action/capture-first/risk': '无：这些命令只读取。',
-  'action/capture-first/verify': '文件存在，且池采样列出了标记。',
-  'action/reboot/title': '重启服务器以缓解',
-  'action/reboot/why':
-    '驱动程序丢失的内存只有重启 Windows 才能收回；iisreset 不够，因为它不卸载驱动程序。原因消除之前，不足还会再现。',
-  'action/reboot/risk': '服务器重启期间服务中断。未保留的证据会丢失。',
-  'action/reboot/verify': '重启后非分页池重新变小，HTTPERR 中不再出现新的 Connections_Refused。',
-  'action/update-driver/title': '找出 {tags} 背后的驱动程序，更新或移除它',
-  'action/update-driver/why': '这是根治：以 {tags} 分配内存的驱动程序没有归还内存。',
-  'action/update-driver/risk': '更改驱动程序并重启。防病毒、网络、筛选器和存储驱动程序需要用各自的卸载程序。',
-  'action/update-driver/verify':
-    '连续数天采样：{tags} 不再增长，非分页池保持很小（在一个公开记录的事件中：十天低于 50 MB）。',
-  'action/remove-3gb/title': '启动时不使用 /3GB',
-  'action/remove-3gb/why':
-    '/3GB 多给程序 1 GB 地址空间，却使非分页池的上限减半为 128 MB。去掉它不能根治泄漏，但使不足出现的时间推迟一倍。',
-  'action/remove-3gb/risk':
-    'Exchange 邮箱服务器和 SQL Server 可能需要 /3GB，请先询问。boot.ini 损坏会使 Windows 无法启动：新条目旁请保留旧条目。',
-  'action/remove-3gb/verify': '重启后启动参数中不再有 3GB。',
-  'action/remove-increaseuserva/title': '启动时不使用 increaseuserva',
-  'action/remove-increaseuserva/why': 'increaseuserva 多给程序地址空间，并从内核（包括其池）中扣除。',
-  'action/remove-increaseuserva/risk': '需要 2 GB 以上地址空间的程序会失去它；请先询问。',
-  'action/remove-increaseuserva/verify': '重启后 bcdedit /enum 不再显示 increaseuserva。',
-  'action/enable-aggressive-memory-usage/title': '权宜之计：让 http.sys 接受到 8 MB 为止',
-  'action/enable-aggressive-memory-usage/why':
-    '设 EnableAggressiveMemoryUsage = 1 后，http.sys 在低于 8 MB（而不是 20 MB）时才停止接受。这只是掩盖不足、争取时间；若有泄漏仍会再现。',
-  'action/enable-aggressive-memory-usage/risk':
-    '服务器离耗尽更近 12 MB，其他驱动程序可能出错。停止 http 会停止所有依赖它的服务，包括 WinRM：经由它的远程会话会中断。请先查看列表；不可行时请重启 Windows。',
-  'action/enable-aggressive-memory-usage/verify':
-    '注册表值为 1，设置后 http.sys 已重启，HTTPERR 中不再出现新的 Connections_Refused。',
+  'verdict/leakOfOthers':
+    '某个程序或驱动程序使 Windows 在内核内存（非分页池）中保留越来越多的对象，标记为 {tags}；剩余过少时，服务器停止接受连接。',
+  'verdict/leakOfOthersLowered':
+    '某个程序或驱动程序使 Windows 在内核内存（非分页池）中保留越来越多的对象，标记为 {tags}。{switch} 使之更早成为致命问题，因为它把上限降低到 {ceiling}。',
+  'verdict/leakByHolder':
+    '{process} 使 Windows 在内核内存（非分页池）中保留越来越多的对象，标记为 {tags}；剩余过少时，服务器停止接受连接。',
+  'verdict/leakByHolderLowered':
+    '{process} 使 Windows 在内核内存（非分页池）中保留越来越多的对象，标记为 {tags}。{switch} 使之更早成为致命问题，因为它把上限降低到 {ceiling}。',
   'verdict/leak':
     '某个驱动程序占用内核内存（非分页池）而不归还：其中 {share} 属于 {tags}；剩余过少时 http.sys 停止接受连接。',
   'verdict/leakLowered':
@@ -114,4 +93,6 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'verdict/inconclusive': '现有证据不足以判定问题所在；缺少的内容列于下文。',
   'verdict/inconclusiveRefusals': 'http.sys 因非分页池剩余过少而拒绝连接，但没有池采样显示是谁占用的。',
   ...zhRules,
+  ...zhPlan,
+  ...zhFollowUp,
 };

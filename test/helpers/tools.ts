@@ -21,6 +21,7 @@ const tools = {
   xvfb: { find: () => onPath('xvfb-run'), get: 'apt-get install xvfb xauth' },
   wine: { find: () => onPath('wine'), get: 'apt-get install wine' },
   mingw: { find: () => onPath('x86_64-w64-mingw32-gcc'), get: 'apt-get install gcc-mingw-w64' },
+  windowsNode: { find: findWindowsNode, get: 'node build/windows-runtime.mjs' },
   electron: { find: findElectronRuntime, get: 'set POOLHOUND_TEST_ELECTRON to the folder of an Electron runtime' },
   shared: { find: findShared, get: 'set POOLHOUND_SHARED to the folder that holds samples/ and cases/' },
 } as const satisfies Record<string, { readonly find: () => string | null; readonly get: string }>;
@@ -92,6 +93,12 @@ function mainCheckout(): string {
   } catch {
     return repository; // no git, or an unpacked archive
   }
+}
+
+/** The Windows Node that build/windows-runtime.mjs fetches. */
+function findWindowsNode(): string | null {
+  const node = join(repository, '.setup', 'windows', 'node.exe');
+  return existsSync(node) ? node : null;
 }
 
 /** An unpacked runtime: the one named, or the one that the tool beside the samples fetches. */

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { repository, tool } from './tools.ts';
+
+/** What a program under wine said and how it ended. */
+export interface WineRun {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A Windows of its own, with the bundled command line and a real node.exe. */
+export interface Wine {
+  /** The folder that is `C:\`. */
+  readonly driveC: string;
+  /** Runs the bundled command line. */
+  poolhound(...args: readonly string[]): WineRun;
+  /** Runs one of wine's programs. */
+  run(...command: readonly string[]): WineRun;
+  /** Sets a value in the registry before it is collected. */
+  setValue(key: string, name: string, type: string, data: string): void;
+  remove(): void;
+}
+
+/** A minute for each program: the first one builds the prefix. */
+const timeout = 120_000;
+
+/** Makes a fresh prefix that says it is Windows 10, and puts the built programs into a folder as they are shipped. */
+export function startWine(): Wine {
+  const folder = mkdtempSync(join(tmpdir(), 'poolhound-wine-'));
+  const programs = join(folder, 'programs');
+  mkdirSync(programs);
+  for (const file of ['cli.cjs', 'worker.cjs', 'iced_x86_bg.wasm'])
+    copyFileSync(join(repository, 'dist', file), join(programs, file));
+  const node = tool('windowsNode');
+  const env = {
+    ...process.env,
+    WINEPREFIX: join(folder, 'prefix'),
+    WINEDEBUG: '-all',
+    // no window, no question whether to install parts of it
+    WINEDLLOVERRIDES: 'mscoree,mshtml=',
+    NODE_PATH: `Z:${join(dirname(node), 'node_modules').replaceAll('/', '\\')}`,
+  };
+  const run = (...command: readonly string[]): WineRun => {
+    // node.exe under wine takes files for its output, but no pipes
+    const [out, err] = [join(folder, 'stdout'), join(folder, 'stderr')];
+    const files = [openSync(out, 'w'), openSync(err, 'w')];
+    const { status } = spawnSync(tool('wine'), command, { env, cwd: folder, timeout, stdio: ['ignore', ...files] });
+    for (const file of files) closeSync(file);
+    return { status, stdout: readFileSync(out, 'utf8'), stderr: readFileSync(err, 'utf8') };
+  };
+  run('wineboot', '--init');
+  run('winecfg', '-v', 'win10');
+  return {
+    driveC: join(folder, 'prefix', 'drive_c'),
+    run,
+    poolhound: (...args) => run(node, join(programs, 'cli.cjs'), ...args),
+    setValue(key, name, type, data) {
+      const { status, stderr } = run('reg', 'add', `HKLM\\${key}`, '/v', name, '/t', type, '/d', data, '/f');
+      if (status !== 0) throw new Error(`reg add ${name} failed: ${stderr}`);
+    },
+    remove() {
+      spawnSync('wineserver', ['-k'], { env, stdio: 'ignore', timeout });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}

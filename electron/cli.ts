@@ -10,7 +10,6 @@ import { redactCommand } from './commands/redact.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { createHost, type Host } from './host.ts';
-import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openIncidentPlace, type PackFolder } from './storage/bundle/incident-place.ts';
@@ -38,7 +37,6 @@ const host: Host = createHost({
   admit: ['paths'],
   server: findServer(),
   openSink: () => openIncidentPlace(collectTarget, `poolhound ${toolVersion}`, packFolder),
-  live: scriptedServerFrom(process.env),
   reportBug: (error) => err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 });
 

@@ -9,7 +9,6 @@ import { type HeadlessServer, startHeadless } from './headless/server.ts';
 import { createUploads, defaultUpload } from './headless/upload.ts';
 import { createHost } from './host.ts';
 import { ownFolder } from './own-folder.ts';
-import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openWindowFiles } from './serving/window-files.ts';
@@ -33,7 +32,6 @@ async function start({ port, paths, isOpening, userFolder }: HeadlessArguments):
     admit: ['upload', 'paste'],
     server: findServer(),
     openSink: () => openCollectedFolder(`poolhound ${toolVersion}`),
-    live: scriptedServerFrom(process.env),
     userFolder: userFolder ?? ownFolder(process.env, homedir()),
     samplesFolder: join(programsFolder, 'samples'),
     reportBug,

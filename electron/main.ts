@@ -11,7 +11,6 @@ import { windowPrinter } from './desktop/printer.ts';
 import { reportsFolder } from './desktop/reports-folder.ts';
 import { keepAlive } from './desktop/revive.ts';
 import { createHost, type Host } from './host.ts';
-import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openWindowFiles } from './serving/window-files.ts';
 import { findServer, openCollectedFolder } from './this-server.ts';
@@ -40,7 +39,6 @@ async function start(): Promise<void> {
     admit: ['dialog', 'paths', 'paste'],
     server: findServer(),
     openSink: () => openCollectedFolder(`poolhound ${app.getVersion()}`),
-    live: scriptedServerFrom(process.env),
     userFolder: join(app.getPath('userData'), 'workbench'),
     samplesFolder: join(programsFolder, 'samples'),
     reportBug,

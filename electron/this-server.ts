@@ -2,11 +2,19 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reply } from '../shared/contract/fault.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
+import { demoStory } from './platform/scripted/demo-story.ts';
+import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
+import { createScriptedPorts } from './platform/scripted/ports.ts';
 import { createWindowsPorts } from './platform/windows/server-ports.ts';
 import { openIncidentFolder } from './storage/incident-folder.ts';
 
-/** The server this program runs on, or null where it cannot be looked at. Nothing is loaded or asked before it is used. */
+/**
+ * The server this program runs on, or null where it cannot be looked at; the simulated one where POOLHOUND_SCENARIO names
+ * it. Nothing is loaded or asked before it is used.
+ */
 export function findServer(): ServerPorts | null {
+  const scripted = scriptedServerFrom(process.env);
+  if (scripted) return createScriptedPorts(scripted, demoStory);
   return process.platform === 'win32' ? createWindowsPorts() : null;
 }
 

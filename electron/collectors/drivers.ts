@@ -63,15 +63,24 @@ async function readImage(driver: LoadedDriver, context: CollectorContext) {
     context.trouble({ ...content.fault, message });
     return null;
   }
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of content.value) chunks.push(chunk);
-  const bytes = joinChunks(chunks);
+  const bytes = await wholeOf(content.value);
+  if (!bytes) {
+    context.trouble({ code: 'nothing-to-read', message: `${driver.path} could not be read to its end.` });
+    return null;
+  }
   const problems = collectProblems();
   const image = readPeImage(bytes, problems);
   return { driver, bytes, identity: image ? identify(image, problems) : unknownIdentity };
 }
 
-function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {
+/** All chunks as one; null where reading broke off. */
+async function wholeOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of content) chunks.push(chunk);
+  } catch {
+    return null; // the disk or the file went away meanwhile; which of them does not matter here
+  }
   const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {

@@ -108,7 +108,10 @@ testUnderWine('what the kernel does not tell of this machine is left out, what i
 });
 
 testUnderWine('a tool that this Windows lacks is a fault that names it', () => {
-  expect(outcomeOf('filters')?.faults[0]).toMatchObject({ code: 'not-found', message: expect.stringContaining('fltmc.exe') });
+  expect(outcomeOf('filters')?.faults[0]).toMatchObject({
+    code: 'not-found',
+    message: expect.stringContaining('fltmc.exe'),
+  });
 });
 
 testUnderWine('the incident says how each file was obtained, with its digest', () => {

@@ -20,7 +20,7 @@ export function findServer(): ServerPorts | null {
 
 /** A place for one collection of a window: a folder of its own per moment, where the user's programs keep their data. */
 export function openCollectedFolder(tool: string): Promise<Reply<EvidenceSink>> {
-  const at = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const at = new Date().toISOString().replace(/[-:.]/g, '');
   return openIncidentFolder(join(dataFolder(), 'collected', at), tool);
 }
 

@@ -59,7 +59,12 @@ async function ask<K extends OperationName>(host: Host, name: K, input: unknown)
 async function collect(collectors: readonly string[], onTold: (jobId: string) => void = () => {}) {
   const client = createInProcessClient(here.dispatch, here.hub);
   const told: EventPayload<'collect.progress'>[] = [];
-  const stops = [client.subscribe('collect.progress', (event) => void (told.push(event), onTold(event.jobId)))];
+  const stops = [
+    client.subscribe('collect.progress', (event) => {
+      told.push(event);
+      onTold(event.jobId);
+    }),
+  ];
   const ended = new Promise<EventPayload<'job.done'>>((resolve) =>
     stops.push(client.subscribe('job.done', (event) => resolve(event))),
   );

@@ -24,7 +24,7 @@ const tasks: { readonly [K in TaskName]: (ask: Tasks[K]['ask'], context: TaskCon
     hash: async ({ path }, context) => hashFile(path, context),
     examine: readImage,
     judge: async ({ inputs }) => judge(inputs),
-    'save-bundle': async (ask, context) => saveBundle(ask, context),
+    'save-bundle': saveBundle,
     'verify-bundle': ({ path }, context) => verifyBundle(path, context),
     'scan-names': ({ files }, context) => scanNames(files, context),
     'redact-bundle': redactBundle,

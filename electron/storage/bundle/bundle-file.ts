@@ -23,14 +23,17 @@ export interface BundleItem {
   readonly modifiedUtcMs: number | null;
 }
 
+/** Bytes of a file in order. */
+export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /** A bundle being written. Not there under its name until `finish`; every method throws what the disk throws. */
 export interface BundleFile {
   /** Packs one file. Chunks are read once and may be reused by their source. */
-  add(item: BundleItem, chunks: Iterable<Uint8Array>): BundledFile;
+  add(item: BundleItem, chunks: Chunks): Promise<BundledFile>;
   /** Notes what could not be gathered, or not whole. */
   addFault(what: string, reason: string): void;
   /** Writes list and manifest, and gives the bundle its name. */
-  finish(about: Pick<IncidentList, 'tool' | 'createdUtc' | 'utcOffsetMinutes' | 'isRedacted'>): IncidentList;
+  finish(about: Pick<IncidentList, 'tool' | 'createdUtc' | 'utcOffsetMinutes' | 'isRedacted'>): Promise<IncidentList>;
   /** Leaves nothing behind. */
   abandon(): void;
 }
@@ -49,12 +52,12 @@ export function createBundleFile(path: string): BundleFile {
     if (isOpen) closeSync(descriptor);
     isOpen = false;
   };
-  const pack = (name: string, modifiedUtcMs: number | null, chunks: Iterable<Uint8Array>) => {
+  const pack = async (name: string, modifiedUtcMs: number | null, chunks: Chunks) => {
     const entry = zip.begin(name, modifiedUtcMs);
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      for (const chunk of chunks) {
+      for await (const chunk of chunks) {
         entry.push(chunk);
         hash.update(chunk);
         bytes += chunk.length;
@@ -66,9 +69,9 @@ export function createBundleFile(path: string): BundleFile {
   };
 
   return {
-    add(item, chunks) {
+    async add(item, chunks) {
       const name = toEntryName(evidenceFolder, item.name, taken);
-      const packed = pack(name, item.modifiedUtcMs, chunks);
+      const packed = await pack(name, item.modifiedUtcMs, chunks);
       const file: BundledFile = {
         name,
         ...packed,
@@ -81,12 +84,12 @@ export function createBundleFile(path: string): BundleFile {
       return file;
     },
     addFault: (what, reason) => void faults.push({ what, reason }),
-    finish(about) {
+    async finish(about) {
       const list: IncidentList = { schema: 'poolhound.incident/1', ...about, files, faults };
       const createdUtcMs = Date.parse(about.createdUtc);
-      const packedList = pack(incidentListName, createdUtcMs, [Buffer.from(formatIncidentList(list))]);
+      const packedList = await pack(incidentListName, createdUtcMs, [Buffer.from(formatIncidentList(list))]);
       const manifest = formatManifest([...files, { name: incidentListName, ...packedList }]);
-      pack(manifestName, createdUtcMs, [Buffer.from(manifest)]);
+      await pack(manifestName, createdUtcMs, [Buffer.from(manifest)]);
       zip.end();
       fsyncSync(descriptor);
       close();

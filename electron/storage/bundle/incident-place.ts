@@ -13,7 +13,7 @@ export type PackFolder = (folder: string, target: string) => Promise<Reply<unkno
  */
 export async function openIncidentPlace(path: string, tool: string, pack: PackFolder): Promise<Reply<EvidenceSink>> {
   if (!path.toLowerCase().endsWith('.zip')) return openIncidentFolder(path, tool);
-  const folder = draftPath(path);
+  const folder = `${draftPath(path)}.folder`; // the packing has a draft of its own
   const opened = await openIncidentFolder(folder, tool);
   if (!opened.ok) return opened;
   const sink = opened.value;

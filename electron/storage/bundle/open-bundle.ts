@@ -56,7 +56,8 @@ export async function openBundle(path: string): Promise<Reply<OpenBundle>> {
   }
 }
 
-async function listEntries(zip: yauzl.ZipFile): Promise<BundleEntry[]> {
+/** The files of an archive by its directory. */
+export async function listEntries(zip: yauzl.ZipFile): Promise<BundleEntry[]> {
   const entries: BundleEntry[] = [];
   const spelled = new Map<string, string>();
   for await (const entry of zip.eachEntry()) {

@@ -24,11 +24,11 @@ import { ZipLimitError } from './zip-writer.ts';
  * Packs found files as a bundle, whole or not at all. Files that are a bundle's own (an unpacked one) keep what its
  * list says of them.
  */
-export function saveBundle(ask: SaveBundleAsk, context: TaskContext): Reply<SavedBundle> {
+export async function saveBundle(ask: SaveBundleAsk, context: TaskContext): Promise<Reply<SavedBundle>> {
   let bundle: BundleFile | null = null;
   try {
     bundle = createBundleFile(ask.target);
-    return ok(packAll(bundle, ask, context));
+    return ok(await packAll(bundle, ask, context));
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     if (error instanceof ZipLimitError) return fault('too-large', error.message);
@@ -38,7 +38,7 @@ export function saveBundle(ask: SaveBundleAsk, context: TaskContext): Reply<Save
   }
 }
 
-function packAll(bundle: BundleFile, ask: SaveBundleAsk, context: TaskContext): SavedBundle {
+async function packAll(bundle: BundleFile, ask: SaveBundleAsk, context: TaskContext): Promise<SavedBundle> {
   const earlier = earlierList(ask.files);
   let done = 0;
   let utcOffsetMinutes = earlier?.utcOffsetMinutes ?? null;
@@ -46,7 +46,7 @@ function packAll(bundle: BundleFile, ask: SaveBundleAsk, context: TaskContext): 
     const base = done;
     const unread =
       file.trouble ??
-      packOne(
+      (await packOne(
         bundle,
         file,
         { ask, earlier, offset: (found) => (utcOffsetMinutes ??= found) },
@@ -54,12 +54,12 @@ function packAll(bundle: BundleFile, ask: SaveBundleAsk, context: TaskContext): 
           isCancelled: context.isCancelled,
           progress: (bytes) => context.progress(base + bytes),
         },
-      );
+      ));
     if (unread !== null) bundle.addFault(file.name, unread);
     done += file.bytes;
   }
   for (const { what, reason } of earlier?.faults ?? []) bundle.addFault(what, reason);
-  const list = bundle.finish({
+  const list = await bundle.finish({
     tool: ask.tool,
     createdUtc: new Date(ask.nowUtcMs).toISOString(),
     utcOffsetMinutes,
@@ -82,7 +82,12 @@ interface PackContext {
 }
 
 /** Packs one file; answers why it is not in the bundle whole, or null. A full disk is thrown on. */
-function packOne(bundle: BundleFile, file: FoundFile, { ask, earlier, offset }: PackContext, context: TaskContext) {
+async function packOne(
+  bundle: BundleFile,
+  file: FoundFile,
+  { ask, earlier, offset }: PackContext,
+  context: TaskContext,
+) {
   const known = earlier?.files.find(({ name }) => name === file.name);
   const name = earlier && file.name.startsWith(evidenceFolder) ? file.name.slice(evidenceFolder.length) : file.name;
   let trouble: string | null = null;
@@ -98,7 +103,7 @@ function packOne(bundle: BundleFile, file: FoundFile, { ask, earlier, offset }: 
       trouble = reasonOf(error);
     }
   }
-  const packed = bundle.add({ name, ...originOf(file, known, ask.nowUtcMs) }, readable());
+  const packed = await bundle.add({ name, ...originOf(file, known, ask.nowUtcMs) }, readable());
   if (reading) offset(reading.offset());
   return trouble === null ? null : `${trouble} Its first ${packed.bytes} bytes are in the bundle.`;
 }

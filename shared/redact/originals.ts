@@ -1,0 +1,126 @@
+import { findPrivate, type TextContext } from './spans.ts';
+import type { RedactedKind } from './tokens.ts';
+import { isEverywhere, isInsideWord, isWord } from './vocabulary.ts';
+
+/** One private thing and where it may be replaced. */
+export interface Original {
+  readonly kind: RedactedKind;
+  /** As first found. */
+  readonly text: string;
+  /** Every other spelling, for addresses. */
+  readonly spellings: ReadonlySet<string>;
+  readonly count: number;
+}
+
+/** Everything private that was found in the evidence, by one key for each thing. */
+export type Originals = ReadonlyMap<string, Original>;
+
+/** Different addresses, and different queries, that are kept; those beyond share one token each. */
+export const originalLimit = { address: 400_000, query: 100_000, queryCharacters: 8 * 2 ** 20 } as const;
+
+/** Gathers what is private, text by text. */
+export interface OriginalsCollector {
+  collect(text: string, context: TextContext): void;
+  /** A name that was found by other means, such as the first line of a systeminfo print. */
+  addName(kind: 'host' | 'domain' | 'user', name: string): void;
+  originals(): Originals;
+}
+
+interface Draft {
+  kind: RedactedKind;
+  text: string;
+  spellings: Set<string>;
+  count: number;
+}
+
+export function collectOriginals(): OriginalsCollector {
+  const drafts = new Map<string, Draft>();
+  const counts = { address: 0, query: 0 };
+  let queryCharacters = 0;
+  /** Candidates `DOMAIN\user`, to be taken where the domain turns out to be one. */
+  const pairs = new Map<string, Set<string>>();
+  let pairCount = 0;
+
+  function count(key: string, kind: RedactedKind, text: string): void {
+    const draft = drafts.get(key);
+    if (draft) {
+      draft.count += 1;
+      if (kind === 'address' && draft.spellings.size < 8) draft.spellings.add(text);
+      // a name that is a host somewhere is a host everywhere
+      if (rank[kind] < rank[draft.kind]) draft.kind = kind;
+      return;
+    }
+    if (kind === 'address' || kind === 'query') {
+      if (counts[kind] >= originalLimit[kind]) return;
+      if (kind === 'query') queryCharacters += text.length;
+      if (queryCharacters > originalLimit.queryCharacters) return;
+      counts[kind] += 1;
+    }
+    drafts.set(key, { kind, text, spellings: new Set(kind === 'address' ? [text] : []), count: 1 });
+  }
+
+  function addName(kind: 'host' | 'domain' | 'user', name: string): void {
+    const key = nameKey(name);
+    if (isName(key)) count(`name:${key}`, kind, name.trim());
+  }
+
+  return {
+    addName,
+    collect(text, context) {
+      for (const found of findPrivate(text, context)) {
+        const written = text.slice(found.start, found.end);
+        if (found.what === 'address' && found.address.isVersion) continue;
+        if (found.what === 'address') count(found.address.key, 'address', withoutScope(written));
+        else if (found.what === 'name') addName(found.place.kind, written);
+        else if (found.what === 'query') count(`query:${written}`, 'query', written);
+        else count(`${found.what}:${written}`, 'sid', written);
+      }
+      if (context.isLog || pairCount >= pairLimit) return;
+      for (const match of text.matchAll(pairPattern)) {
+        const domain = (match[1] ?? '').toLowerCase();
+        const users = pairs.get(domain) ?? new Set();
+        pairs.set(domain, users.add(match[2] ?? ''));
+        pairCount += 1;
+      }
+    },
+    originals() {
+      for (const [domain, users] of pairs) {
+        if (drafts.has(`name:${domain}`)) for (const user of users) addName('user', user);
+      }
+      return drafts;
+    },
+  };
+}
+
+const rank: Readonly<Record<RedactedKind, number>> = { host: 0, domain: 1, user: 2, address: 3, sid: 3, query: 3 };
+
+/** Candidates kept for all domains together. */
+const pairLimit = 100_000;
+
+// pair = domain "\" user, no path before or after
+const pairPattern = /(?<![\w.:\\%$/~-])([A-Za-z0-9][\w-]{0,14})\\{1,2}([\w.$-]{1,64})(?![\w\\/:])/g;
+
+/** One key for all spellings of a name; the dollar of a machine's account is no part of it. */
+export const nameKey = (name: string): string => name.trim().toLowerCase().replace(/\$$/, '');
+
+/** False for what names nobody: accounts of every Windows, numbers, marks. */
+function isName(key: string): boolean {
+  return key !== '' && key.length <= 128 && !isEverywhere(key) && /\p{L}/u.test(key);
+}
+
+export const withoutScope = (address: string): string => address.replace(/%.*$/, '');
+
+/** How far a name is replaced: everywhere, where it stands alone, or only where it stands as a name. */
+export type Reach = 'anywhere' | 'word' | 'place';
+
+/**
+ * Short names and common words would be replaced in the middle of others, or where the readers look for them; they are
+ * replaced only as far as that cannot be.
+ */
+export function reachOf(key: string): Reach {
+  // East Asian names have two or three characters and no blanks around them
+  const isWide = /[\u3400-\u9FFF\uAC00-\uD7AF\u3040-\u30FF]/.test(key);
+  if (isWord(key) || (key.length < 3 && !(isWide && key.length > 1))) return 'place';
+  if (isWide) return 'anywhere';
+  return key.length < 5 || isInsideWord(key) ? 'word' : 'anywhere';
+}

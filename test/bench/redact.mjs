@@ -1,7 +1,7 @@
 // `node test/bench/redact.mjs [--runs 500] [--seed 1]`: redacts generated incidents with names, addresses and users in
 // awkward places, searches each finished bundle for every original and judges both. Prints one line; exits with 1 when an
 // original was left or a diagnosis differs.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -33,6 +33,7 @@ try {
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'error',
   });
+  copyFileSync(join(root, 'node_modules/iced-x86/iced_x86_bg.wasm'), join(folder, 'iced_x86_bg.wasm'));
   const { checkRedaction, awkwardEvidence, generateIncident } = (await import(pathToFileURL(outfile).href)).default;
   const first = Number(values.seed);
   let leaks = 0;

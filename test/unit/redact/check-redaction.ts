@@ -74,10 +74,8 @@ function decodings(bytes: Uint8Array): string[] {
 }
 
 function differencesOf(before: Record<string, Uint8Array>, after: Record<string, Uint8Array>): string[] {
-  const [left, right] = [judged(before), judged(after)].map(essence) as [
-    Record<string, unknown>,
-    Record<string, unknown>,
-  ];
+  const left: Record<string, unknown> = essence(judged(before));
+  const right: Record<string, unknown> = essence(judged(after));
   return Object.keys(left).flatMap((key) => {
     const [a, b] = [JSON.stringify(left[key]), JSON.stringify(right[key])];
     return a === b ? [] : [`${key}: ${a?.slice(0, 600)} / ${b?.slice(0, 600)}`];

@@ -12,7 +12,8 @@ import { ownFolder } from './own-folder.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openWindowFiles } from './serving/window-files.ts';
-import { findServer, openCollectedFolder } from './this-server.ts';
+import { openIncidentFolder } from './storage/incident-folder.ts';
+import { findServer, newCollectedFolder } from './this-server.ts';
 import { toolVersion } from './version.ts';
 
 const out = (text: string) => void process.stdout.write(text);
@@ -31,7 +32,7 @@ async function start({ port, paths, isOpening, userFolder }: HeadlessArguments):
     dialog: null,
     admit: ['upload', 'paste'],
     server: findServer(),
-    openSink: () => openCollectedFolder(`poolhound ${toolVersion}`),
+    openSink: () => openIncidentFolder(newCollectedFolder(), `poolhound ${toolVersion}`),
     userFolder: userFolder ?? ownFolder(process.env, homedir()),
     samplesFolder: join(programsFolder, 'samples'),
     reportBug,

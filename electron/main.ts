@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
+import { createInProcessClient } from '../shared/contract/dispatch.ts';
 import { registerScheme, serveWindow } from './desktop/app-protocol.ts';
 import { type DesktopArguments, parseDesktopArguments } from './desktop/arguments.ts';
-import { evidenceDialog, saveDialog } from './desktop/dialogs.ts';
+import { askWhetherToDraw, evidenceDialog, saveDialog } from './desktop/dialogs.ts';
 import { carryOverIpc } from './desktop/ipc.ts';
+import { startLight } from './desktop/light.ts';
 import { lockDown, lockDownDefaultSession } from './desktop/lockdown.ts';
 import { openMainWindow, showWindow } from './desktop/main-window.ts';
 import { setMenu } from './desktop/menu.ts';
@@ -13,7 +15,8 @@ import { keepAlive } from './desktop/revive.ts';
 import { createHost, type Host } from './host.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openWindowFiles } from './serving/window-files.ts';
-import { findServer, openCollectedFolder } from './this-server.ts';
+import { openIncidentFolder } from './storage/incident-folder.ts';
+import { findServer, newCollectedFolder } from './this-server.ts';
 
 const startedWith = parseDesktopArguments(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd());
 
@@ -27,6 +30,8 @@ async function start(): Promise<void> {
   setMenu(!app.isPackaged);
 
   let window: BrowserWindow | null = null;
+  let collectedFolder = '';
+  const server = findServer();
   const windows = new Set<WebContents>();
   const host = createHost({
     toolVersion: app.getVersion(),
@@ -37,13 +42,21 @@ async function start(): Promise<void> {
       : saveDialog(() => window, app.getPath('documents')),
     dialog: evidenceDialog(() => window),
     admit: ['dialog', 'paths', 'paste'],
-    server: findServer(),
-    openSink: () => openCollectedFolder(`poolhound ${app.getVersion()}`),
+    server,
+    openSink: () => {
+      collectedFolder = newCollectedFolder();
+      return openIncidentFolder(collectedFolder, `poolhound ${app.getVersion()}`);
+    },
     userFolder: join(app.getPath('userData'), 'workbench'),
     samplesFolder: join(programsFolder, 'samples'),
     reportBug,
   });
   await admitStartedWith(host, startedWith);
+  if (server) {
+    const client = createInProcessClient(host.dispatch, host.hub);
+    const asked = { server, client, collectedFolder: () => collectedFolder, ask: askWhetherToDraw };
+    if ((await startLight(asked)) === 'quit') return host.close().then(() => app.exit());
+  }
   serveWindow(await openWindowFiles(join(programsFolder, 'window')), host, reportBug);
   carryOverIpc(host, windows);
 

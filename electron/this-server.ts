@@ -1,12 +1,10 @@
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Reply } from '../shared/contract/fault.ts';
-import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
+import type { ServerPorts } from './platform/collect-ports.ts';
 import { demoStory } from './platform/scripted/demo-story.ts';
 import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
 import { createScriptedPorts } from './platform/scripted/ports.ts';
 import { createWindowsPorts } from './platform/windows/server-ports.ts';
-import { openIncidentFolder } from './storage/incident-folder.ts';
 
 /**
  * The server this program runs on, or null where it cannot be looked at; the simulated one where POOLHOUND_SCENARIO names
@@ -18,10 +16,9 @@ export function findServer(): ServerPorts | null {
   return process.platform === 'win32' ? createWindowsPorts() : null;
 }
 
-/** A place for one collection of a window: a folder of its own per moment, where the user's programs keep their data. */
-export function openCollectedFolder(tool: string): Promise<Reply<EvidenceSink>> {
-  const at = new Date().toISOString().replace(/[-:.]/g, '');
-  return openIncidentFolder(join(dataFolder(), 'collected', at), tool);
+/** A new folder for one collection of a window, where the user's programs keep their data. */
+export function newCollectedFolder(): string {
+  return join(dataFolder(), 'collected', new Date().toISOString().replace(/[-:.]/g, ''));
 }
 
 function dataFolder(): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { EvidenceDialog, SavePlace } from '../platform/ports.ts';
+import type { LightQuestion } from './light.ts';
 
 /** Asks in the system's own dialog, on top of the window. */
 export function evidenceDialog(window: () => BrowserWindow | null): EvidenceDialog {
@@ -39,4 +40,18 @@ export function saveDialog(window: () => BrowserWindow | null, folder: string): 
 function filterFor(name: string): Electron.FileFilter {
   const ending = name.slice(name.lastIndexOf('.') + 1);
   return { name: ending.toUpperCase(), extensions: [ending] };
+}
+
+/** Asks before there is a window whether to open one. */
+export async function askWhetherToDraw({ message, detail }: LightQuestion): Promise<'draw' | 'quit'> {
+  const buttons = ['Open the window', 'Quit'];
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message,
+    detail,
+    buttons,
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0 ? 'draw' : 'quit';
 }

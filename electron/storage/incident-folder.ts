@@ -113,10 +113,9 @@ async function writeOne(
 
 /** Relative and harmless on every system: no drive, no `..`, no character that Windows refuses. */
 function isPlainName(name: string): boolean {
-  // name = part { "/" part } ; a part neither begins nor ends with a dot or blank
-  return (
-    name.length <= 200 && /^(?:[\p{L}\p{N}_(){}+,=@~$&'!#%-]|(?<=[^/])[ .](?=[^/])|(?<=[^/])\/(?=[^/]))+$/u.test(name)
-  );
+  // part = characters without controls and < > : " / \ | ? * , not ending in a dot or blank
+  const isPart = (part: string) => /^[^\p{Cc}<>:"/\\|?*]*[^\p{Cc}<>:"/\\|?*. ]$/u.test(part);
+  return name.length <= 200 && name.split('/').every(isPart);
 }
 
 interface List {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startLight } from '../../electron/desktop/light.ts';
 import { createHost, type Host } from '../../electron/host.ts';
 import type { ServerPorts } from '../../electron/platform/collect-ports.ts';
 import { demoScenario } from '../../electron/platform/scripted/demo-scenario.ts';
@@ -12,6 +13,7 @@ import { createScriptedServer } from '../../electron/platform/scripted/server.ts
 import { openIncidentFolder } from '../../electron/storage/incident-folder.ts';
 import { parseIncidentList } from '../../shared/bundle/incident-list.ts';
 import { createInProcessClient } from '../../shared/contract/dispatch.ts';
+import { ok } from '../../shared/contract/fault.ts';
 import { type EventPayload, type OperationName, operations } from '../../shared/contract/operations.ts';
 import { repository } from '../helpers/tools.ts';
 
@@ -35,6 +37,18 @@ function hostFor(server: ServerPorts | null): Host {
 
 const ownCost = () => ({ cpuMs: 1, workingSetBytes: 1, nonPagedBytes: null });
 const live = createScriptedServer(demoScenario, { elapsedMs: () => 0, ownCost });
+const plenty = {
+  nonPagedBytes: 2 ** 27,
+  pagedBytes: 2 ** 27,
+  availableBytes: 2 ** 32,
+  commitBytes: 2 ** 32,
+  commitLimitBytes: 2 ** 33,
+  ramBytes: 2 ** 33,
+  freePtes: 10_000,
+  handles: 1,
+  processes: 1,
+  threads: 1,
+};
 let here: Host;
 let elsewhere: Host;
 
@@ -114,6 +128,29 @@ test('a collection that is stopped keeps what it had', async () => {
   const last = readdirSync(folder).sort().at(-1) ?? '';
   const list = parseIncidentList(readFileSync(join(folder, last, 'incident.json'), 'utf8'));
   expect(list?.schema).toBe('poolhound.incident/1');
+});
+
+test('a start with little memory collects before it asks whether to draw', async () => {
+  const client = createInProcessClient(here.dispatch, here.hub);
+  const server = createScriptedPorts(
+    { ...live, totals: async () => ok({ ...plenty, availableBytes: 2 ** 28 }) },
+    demoStory,
+  );
+  const questions: string[] = [];
+  const start = {
+    server,
+    client,
+    collectedFolder: () => join(folder, `incident ${places}`),
+    ask: async ({ message, detail }: { message: string; detail: string }) => {
+      const list = parseIncidentList(readFileSync(join(folder, `incident ${places}`, 'incident.json'), 'utf8'));
+      questions.push(`${message} ${list?.files.length} files. ${detail}`);
+      return 'quit' as const;
+    },
+  };
+  expect(await startLight(start)).toBe('quit');
+  expect(questions[0]).toMatch(/^Only 256 MB of memory is left .* 1\d files\. It is in .*poolhound diagnose "/s);
+  expect(await startLight({ ...start, server: createScriptedPorts(live, demoStory) })).toBe('draw');
+  expect(questions).toHaveLength(1);
 });
 
 test('a second collection may follow, and one that never was is not found', async () => {

@@ -124,7 +124,7 @@ const itemCss = `
 .steps h4 + p { break-after: avoid; }
 .steps .facts { break-inside: avoid; }
 .steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); }
-.steps + h3 { break-before: avoid; }
+#sign-off { break-before: avoid; }
 .sign-off { list-style: none; padding: 0; break-inside: avoid; }
 .sign-off > li { display: grid; grid-template-columns: 38mm 2fr 1fr 2fr; gap: 4mm; padding-top: 7mm; }
 .sign-off b { font-weight: 600; align-self: end; }

@@ -1,17 +1,12 @@
 import type { Block, Section, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
-import { cutTable, type WholeTable } from './cut-table.ts';
+import { cutTable } from './cut-table.ts';
 import { placeText, shortHash } from './sources.ts';
-import {
-  columnsOf,
-  driversTable,
-  episodesTable,
-  growthTable,
-  inputsTable,
-  refusalsTable,
-  settingsTable,
-  tagsTable,
-} from './tables.ts';
+import { driversTable } from './tables/driver-table.ts';
+import { inputsTable, settingsTable } from './tables/input-tables.ts';
+import { episodesTable, refusalsTable } from './tables/refusal-tables.ts';
+import { growthTable, tagsTable } from './tables/tag-tables.ts';
+import { columnsOf, type WholeTable } from './tables/whole-table.ts';
 
 /** What stands behind the pages before: tables, evidence, inputs, method. */
 export function appendixSection(context: ReportContext): Section {
@@ -72,7 +67,7 @@ function evidencePart(context: ReportContext): Block[] {
     isHeading: true,
     columns: columnsOf([titles.label, titles.place, titles.quote, titles.hash], {
       codes: [2, 3],
-      widths: [5, 31, 50, 14],
+      widths: [6, 31, 49, 14],
     }),
     rows: all.map((citation) => [
       [{ kind: 'target', id: citation.id, text: citation.label }],

@@ -1,13 +1,7 @@
 import { formatCount } from '../../format/number.ts';
 import type { TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
-
-/** A table with every row, and the name of the file that holds it whole. */
-export interface WholeTable {
-  readonly table: Omit<TableBlock, 'note'>;
-  /** Base name of its CSV. */
-  readonly file: string;
-}
+import type { WholeTable } from './tables/whole-table.ts';
 
 /** The table as the report prints it: cut to its most important rows, saying where the whole one is. */
 export function cutTable(whole: WholeTable, context: ReportContext): TableBlock {

@@ -5,7 +5,7 @@ import type { Inlines, Section, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { momentText, spanTexts } from './moments.ts';
 import { sentenceInlines } from './sentences.ts';
-import { columnsOf } from './tables.ts';
+import { columnsOf } from './tables/whole-table.ts';
 
 /** Before and after, side by side; null where the report is not a follow-up. */
 export function followUpSection(context: ReportContext): Section | null {

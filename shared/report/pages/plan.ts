@@ -23,7 +23,7 @@ export function planSection(context: ReportContext): Section | null {
           { kind: 'steps', items: steps },
         ];
       }),
-      { kind: 'heading', level: 3, text: text.signOff.title, id: null },
+      { kind: 'heading', level: 3, text: text.signOff.title, id: 'sign-off' },
       { kind: 'sign-off', lines: text.signOff.roles.map((role) => ({ role, fields: text.signOff.fields })) },
     ],
   };

@@ -1,6 +1,7 @@
 import type { Diagnosis, TagLine } from '../../model/diagnosis.ts';
 import type { Block, Inlines } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
+import { ownerText } from './tables/tag-tables.ts';
 
 /** Culprits named on the first page; the rest stands in the appendix. */
 const shownCulprits = 3;
@@ -23,7 +24,7 @@ type Culprit = Diagnosis['culprits'][number];
 function culpritLine(culprit: Culprit, context: ReportContext): Inlines {
   const { text, material } = context;
   const line = material.diagnosis.tags.find((tag) => tag.tag === culprit.tag && tag.pool === culprit.pool);
-  const owner = line?.ownerName ?? text.summary.owner[culprit.owner];
+  const owner = line ? ownerText(line, context) : text.summary.owner[culprit.owner];
   const size = line ? sizeText(line, context) : null;
   return [{ kind: 'code', text: culprit.tag }, text.summary.whoLine(owner, size), driverText(culprit, context)];
 }

@@ -22,6 +22,7 @@ export const enAppendix = {
       version: 'Version',
       signer: 'Signer',
       loaded: 'Loaded',
+      hash: 'SHA-256',
     },
     grades: { proven: 'proven', likely: 'likely', weak: 'weak' },
     yes: 'yes',

@@ -24,6 +24,7 @@ export const zhAppendix: Pick<ReportText, 'appendix'> = {
       version: '版本',
       signer: '签名者',
       loaded: '已加载',
+      hash: 'SHA-256',
     },
     grades: { proven: '已证实', likely: '可能', weak: '较弱' },
     yes: '是',

@@ -108,6 +108,8 @@ export const zhPlan: Readonly<Record<string, string>> = {
   'action/find-memory-holder/why': '程序提交或锁定的内存已用尽；内核池很小。列表显示谁占用最多。',
   'action/find-memory-holder/risk': '无：这些命令只读取。',
   'action/find-memory-holder/verify': '该程序重启或受到限制后，提交量保持在远低于上限的水平。',
+  'action/update-driver/whyHeld':
+    '这是根治办法。一次采样显示 {tags} 名下占用了多少，不显示它在增长：很可能是某个驱动程序不归还内存，第二次采样可以判定。',
 };
 
 /** Sentences that stand among the plan's commands where no command does it. */

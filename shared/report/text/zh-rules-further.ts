@@ -135,4 +135,18 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
     '{tags} 的未释放分配数几乎相同（{counts}）：每个连接各占一块，这并不说明所有者是谁。',
   'threshold-lowered/notInForce':
     '注册表中 EnableAggressiveMemoryUsage 为 1，但在空闲 {free}（多于 8 MB）时仍拒绝了连接：http.sys 只在启动时读取该值，所以它尚未生效，或上限低于预期。按 20 MB 计算。',
+  'changed-before-onset/beforeRefusals':
+    '首次拒绝连接（{onset}）之前，以下各项有过更改：{changes}。最近的一项 {name}（{what}）在此之前 {ago} 更改。这提示应从何处查起，并不证明原因。',
+  'changed-before-onset/beforeGrowth':
+    '首次看到增长（{onset}）之前，以下各项有过更改：{changes}。最近的一项 {name}（{what}）在此之前 {ago} 更改。这提示应从何处查起，并不证明原因。',
+  'changed-before-onset/onlyBoot':
+    'Windows 在首次出现问题（{onset}）之前 {ago} 启动；此前 60 天内没有其他带日期的更改。',
+  'changed-before-onset/nothing': '首次出现问题（{onset}）之前的 60 天内，证据中带日期的内容没有更改。',
+  'changed-before-onset/noOnset': '问题何时开始不得而知：没有拒绝连接的记录，也没有增长。',
+  'connection-load/growsAloneUntimed':
+    '{tag} 独自逐次增长，从 {from} 增至 {to}，而连接占用的其他部分没有增长：不再属于任何连接的块已经丢失，并非在使用。',
+  'known-leak/notInstalled':
+    '{tag} 在此版本 Windows 上是已知的泄漏：{what}。解决办法：{cure}（来源：{source}），而更新列表中没有它。这是否就是同一泄漏，证据没有显示。',
+  'known-leak/installed':
+    '{tag} 在此版本 Windows 上是已知的泄漏：{what}（来源：{source}）。但解决它的 {installed} 已经安装：这是同一标记下的另一种损失，或更新没有生效。',
 };

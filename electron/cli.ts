@@ -9,6 +9,7 @@ import { type CommandHandlers, runProgram } from './commands/program.ts';
 import { redactCommand } from './commands/redact.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { watchCommand } from './commands/watch.ts';
 import { createHost, type Host } from './host.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
@@ -66,6 +67,7 @@ const handlers: CommandHandlers = {
   collectFrom: (options) => collectFromCommand(options, bundleDoor),
   verify: (options) => verifyCommand(options, bundleDoor),
   redact: (options) => redactCommand(options, bundleDoor),
+  watch: (options) => watchCommand(options, { ...door, start: host.watch.start, status: host.watch.status }),
 };
 
 runProgram(process.argv.slice(2), handlers, { version: toolVersion, out, err })

@@ -8,7 +8,7 @@ import type { Language } from '../shared/format/language.ts';
 import { collectRoom } from './collectors/index.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
-import type { LiveServer } from './platform/live-ports.ts';
+import { tailRefusals } from './platform/evidence/httperr-tail.ts';
 import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
 import { createReportFonts } from './printing/report-fonts.ts';
 import { programsFolder } from './programs-folder.ts';
@@ -27,10 +27,11 @@ import { createRecentService } from './services/workbench/recent.ts';
 import { createSamples } from './services/workbench/samples.ts';
 import { createWorkbench } from './services/workbench/workbench.ts';
 import { createDrafts } from './storage/bundle/drafts.ts';
-import { journalStore } from './storage/journal/store.ts';
+import { newWatchFolder } from './storage/data-folder.ts';
+import { processStartFrom } from './storage/journal/process-start.ts';
+import { createJournalStore } from './storage/journal/store.ts';
 import { forgetfulFolder, keptFolder } from './storage/kept-folder.ts';
 import { createPasteStore } from './storage/paste-store.ts';
-import { newWatchFolder } from './storage/watch-folder.ts';
 import { wholeFile } from './storage/whole-file.ts';
 import { createWorkerRoom } from './workers/room.ts';
 
@@ -48,8 +49,6 @@ export interface HostOptions {
   readonly server: ServerPorts | null;
   /** Makes the place for one collection. */
   readonly openSink: () => Promise<Reply<EvidenceSink>>;
-  /** What is watched instead of the server this runs on: a simulated one. */
-  readonly live?: LiveServer | null;
   /** Where the recent list and what was entered by hand are kept; null keeps them for this run only. */
   readonly userFolder?: string | null;
   /** The sample incidents that were shipped; null where there are none. */
@@ -111,10 +110,11 @@ export function createHost(options: HostOptions): Host {
     nowUtcMs: Date.now,
     toolVersion: options.toolVersion,
   });
+  const live = server?.live ?? null;
   const watch = createWatchService({
-    server: options.live ?? server?.live ?? null,
-    journals: journalStore,
-    refusals: null,
+    server: live,
+    journals: createJournalStore(processStartFrom(live)),
+    tailRefusals,
     evidence,
     hub,
     newId,

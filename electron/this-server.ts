@@ -1,10 +1,10 @@
-import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerPorts } from './platform/collect-ports.ts';
 import { demoStory } from './platform/scripted/demo-story.ts';
 import { scriptedServerFrom } from './platform/scripted/from-environment.ts';
 import { createScriptedPorts } from './platform/scripted/ports.ts';
 import { createWindowsPorts } from './platform/windows/server-ports.ts';
+import { dataFolder } from './storage/data-folder.ts';
 
 /**
  * The server this program runs on, or null where it cannot be looked at; the simulated one where POOLHOUND_SCENARIO names
@@ -19,10 +19,4 @@ export function findServer(): ServerPorts | null {
 /** A new folder for one collection of a window, where the user's programs keep their data. */
 export function newCollectedFolder(): string {
   return join(dataFolder(), 'collected', new Date().toISOString().replace(/[-:.]/g, ''));
-}
-
-function dataFolder(): string {
-  const local = process.env['LOCALAPPDATA'] ?? process.env['XDG_DATA_HOME'];
-  if (local) return join(local, 'Poolhound');
-  return homedir() ? join(homedir(), '.local', 'share', 'poolhound') : join(tmpdir(), 'poolhound');
 }

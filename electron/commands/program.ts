@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { FollowUpOptions } from './follow-up.ts';
 import type { RedactOptions } from './redact.ts';
 import type { VerifyOptions } from './verify.ts';
+import type { WatchOptions } from './watch.ts';
 
 /** What each command does, given by the root; the program only parses. */
 export interface CommandHandlers {
@@ -17,6 +18,7 @@ export interface CommandHandlers {
   collectFrom(options: CollectFromOptions): Promise<ExitCode>;
   verify(options: VerifyOptions): Promise<ExitCode>;
   redact(options: RedactOptions): Promise<ExitCode>;
+  watch(options: WatchOptions): Promise<ExitCode>;
 }
 
 export interface ProgramIo {
@@ -94,6 +96,27 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
       exitCode = await handlers.collect({ output: output ?? null, only, isPlan: plan, json });
     });
   program
+    .command('watch')
+    .description('Sample the pool, processes and connections of this server into a journal, until Ctrl+C')
+    .option('-o, --output <folder>', 'where the journal goes; one watch in each folder', 'poolhound-watch')
+    .option('--every <time>', 'time between samples: seconds, or with s, m or h', '5s')
+    .option('--for <time>', 'end after this time, such as 30m, 8h or 7d')
+    .option('--burst <time>', 'time between samples while the pool nears its end or connections are refused', '1s')
+    .option('--no-burst', 'never look faster')
+    .option('--ceiling <MB>', 'the largest non-paged pool of this server, where it is known')
+    .option('--httperr <folder>', 'where HTTP.sys writes its error log, if not in its usual place')
+    .option('--json', 'print one JSON object at the end (schema poolhound.watch/1)', false)
+    .action(async ({ output, ceiling, ...flags }: WatchFlags) => {
+      const { for: forTime = null, httperr = null } = flags;
+      exitCode = await handlers.watch({
+        ...flags,
+        folder: output,
+        for: forTime,
+        httperr,
+        ceilingMb: ceiling ?? null,
+      });
+    });
+  program
     .command('drivers')
     .description('Say which driver images allocate with a pool tag, proven from their code')
     .argument('<path...>', 'driver images, or folders of them such as System32\\drivers or a copy of it')
@@ -129,6 +152,16 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 && args.length > 0 ? exitCodes.answered : exitCodes.usage;
   }
+}
+
+interface WatchFlags {
+  readonly output: string;
+  readonly every: string;
+  readonly for?: string;
+  readonly burst: string | false;
+  readonly ceiling?: string;
+  readonly httperr?: string;
+  readonly json: boolean;
 }
 
 interface CollectFlags {

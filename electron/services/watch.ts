@@ -1,6 +1,7 @@
 import type { EventHub, Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { OperationOutput } from '../../shared/contract/operations.ts';
+import type { WatchStatus } from '../../shared/contract/watch-operations.ts';
 import { rebucket } from '../../shared/journal/rebucket.ts';
 import { tagPage } from '../../shared/journal/tag-page.ts';
 import type { LiveServer } from '../platform/live-ports.ts';
@@ -14,7 +15,8 @@ export interface WatchPorts {
   /** Null where this host cannot look at the server it runs on. */
   readonly server: LiveServer | null;
   readonly journals: JournalStore;
-  readonly refusals: RefusalTail | null;
+  /** The HTTPERR log to look for refusals in: the folder named, or where this system keeps it; null without one. */
+  tailRefusals(folder: string | null): RefusalTail | null;
   readonly evidence: EvidenceService;
   readonly hub: EventHub;
   readonly newId: () => string;
@@ -30,6 +32,7 @@ export interface WatchPorts {
 /** What the command line may say besides; the window's folder is the host's choice. */
 export interface WatchStart extends SessionOptions {
   readonly folder: string;
+  readonly httpErrFolder: string | null;
 }
 
 export interface WatchService {
@@ -46,6 +49,7 @@ export interface WatchService {
   >;
   /** For paths the host itself was given; never reachable from the window. */
   start(options: WatchStart): Promise<Reply<WatchSession>>;
+  status(): WatchStatus;
   close(): Promise<void>;
 }
 
@@ -90,7 +94,8 @@ export function createWatchService(ports: WatchPorts): WatchService {
         isStarting = false;
       });
     if (!journal.ok) return journal;
-    const { refusals, elapsedMs, onBug } = ports;
+    const { elapsedMs, onBug } = ports;
+    const refusals = ports.tailRefusals(options.httpErrFolder);
     session = startSession(options, { server, journal: journal.value, refusals, elapsedMs, onChange, onBug });
     return ok(session);
   }
@@ -100,12 +105,20 @@ export function createWatchService(ports: WatchPorts): WatchService {
 
   return {
     start,
+    status,
     close: async () => session?.stop(),
     operations: {
       'watch.status': async () => ok(status()),
       'watch.start': async ({ everyMs, forMs, isBurstAllowed }) => {
         const burstMs = isBurstAllowed ? windowBurstMs : null;
-        const begun = await start({ everyMs, forMs, burstMs, ceilingBytes: null, folder: ports.newFolder() });
+        const begun = await start({
+          everyMs,
+          forMs,
+          burstMs,
+          ceilingBytes: null,
+          httpErrFolder: null,
+          folder: ports.newFolder(),
+        });
         return begun.ok ? ok(status()) : begun;
       },
       'watch.pause': async () => {

@@ -61,6 +61,10 @@ export function createLiveView(everyMs: number): LiveView {
     overall.put(line, value);
     recent.at(-1)?.put(line, value);
   };
+  const putHeld = (line: number, value: number): void => {
+    overall.putHeld(line, value);
+    recent.at(-1)?.putHeld(line, value);
+  };
   const begin = (utcMs: number): void => {
     overall.begin(utcMs);
     const newest = recent.at(-1);
@@ -75,7 +79,7 @@ export function createLiveView(everyMs: number): LiveView {
     for (const pool of pools) {
       const bytes = table.values(fields[pool].bytes);
       for (let slot = 0; slot < table.size; slot += 1) {
-        if (bytes[slot]) store?.put(lineOf(slot, pool), bytes[slot] ?? 0);
+        store?.putHeld(lineOf(slot, pool), bytes[slot] ?? 0);
       }
     }
   };
@@ -94,11 +98,11 @@ export function createLiveView(everyMs: number): LiveView {
         const slot = changes.slots[at] ?? 0;
         const moved = changes.deltas[at * 6 + bytesAt[pool]] ?? 0;
         delta[slot] = moved;
-        if (moved !== 0) put(lineOf(slot, pool), bytes[slot] ?? 0);
+        if (moved !== 0) putHeld(lineOf(slot, pool), bytes[slot] ?? 0);
       }
       for (let slot = changes.firstNewSlot; slot < table.size; slot += 1) {
         if (!isFirst) delta[slot] = bytes[slot] ?? 0;
-        if (bytes[slot]) put(lineOf(slot, pool), bytes[slot] ?? 0);
+        putHeld(lineOf(slot, pool), bytes[slot] ?? 0);
       }
       deltaOf[pool] = delta;
     }

@@ -25,6 +25,10 @@ export interface TrackStore {
   begin(utcMs: number): void;
   /** The value of a line from this sample on; NaN for not known. */
   put(line: number, value: number): void;
+  /** The same, but a line that never held anything is not opened for a zero. */
+  putHeld(line: number, value: number): void;
+  /** The first, the highest and the newest value of a line; null for one that was never put. */
+  weigh(line: number): Pick<Track, 'first' | 'peak' | 'last'> | null;
   /** All buckets of a line between two moments, both included; null for a line that was never put. */
   read(line: number, fromUtcMs?: number, toUtcMs?: number): Extremes | null;
   /** Whether a sample at this moment would need wider buckets. */
@@ -55,6 +59,12 @@ export function createTrackStore(buckets: number, firstWidthMs: number): TrackSt
     width *= 2;
   };
 
+  const put = (line: number, value: number): void => {
+    const track = tracks[line];
+    if (track) track.put(bucket, value, begins[bucket] === samples - 1);
+    else tracks[line] = createTrack({ buckets, bucket, value });
+  };
+
   return {
     get fromUtcMs() {
       return origin;
@@ -78,11 +88,11 @@ export function createTrackStore(buckets: number, firstWidthMs: number): TrackSt
       seen[bucket] = (seen[bucket] ?? 0) + 1;
       samples += 1;
     },
-    put(line, value) {
-      const track = tracks[line];
-      if (track) track.put(bucket, value, begins[bucket] === samples - 1);
-      else tracks[line] = createTrack({ buckets, bucket, value });
+    put,
+    putHeld(line, value) {
+      if (value !== 0 || tracks[line]) put(line, value);
     },
+    weigh: (line) => tracks[line] ?? null,
     read(line, fromUtcMs = Number.NEGATIVE_INFINITY, toUtcMs = Number.POSITIVE_INFINITY) {
       const track = tracks[line];
       if (!track || origin === null) return null;

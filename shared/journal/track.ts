@@ -2,7 +2,9 @@
 export interface Track {
   /** The bucket it begins in. */
   readonly from: number;
-  /** The newest value. */
+  /** The first value, the highest of all, and the newest. */
+  readonly first: number;
+  readonly peak: number;
   readonly last: number;
   /** `isFirst`: no sample of this bucket came before, so that the value held until now does not belong to it. */
   put(bucket: number, value: number, isFirst: boolean): void;
@@ -22,6 +24,7 @@ export interface TrackStart {
 export function createTrack({ buckets, bucket, value }: TrackStart): Track {
   let from = bucket;
   let last = value;
+  let peak = value;
   /** Buckets up to this one are written; later ones hold `last`. */
   let written = bucket;
   let min: Float64Array | null = null;
@@ -35,6 +38,10 @@ export function createTrack({ buckets, bucket, value }: TrackStart): Track {
   return {
     get from() {
       return from;
+    },
+    first: value,
+    get peak() {
+      return peak;
     },
     get last() {
       return last;
@@ -51,6 +58,7 @@ export function createTrack({ buckets, bucket, value }: TrackStart): Track {
       high[at] = startsHere ? next : higher(high[at] ?? next, next);
       written = at;
       last = next;
+      peak = higher(peak, next);
     },
     minAt: (at) => (min === null || at > written ? last : (min[at] ?? last)),
     maxAt: (at) => (max === null || at > written ? last : (max[at] ?? last)),

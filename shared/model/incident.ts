@@ -46,6 +46,7 @@ export type InputKind =
   | 'http-services'
   | 'fltmc'
   | 'setupapi'
+  | 'journal'
   | 'driver-image'
   | 'hand-made'
   | 'zip'
@@ -75,6 +76,7 @@ export const inputKinds: readonly InputKind[] = [
   'http-services',
   'fltmc',
   'setupapi',
+  'journal',
   'driver-image',
   'hand-made',
   'zip',

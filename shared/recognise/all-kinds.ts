@@ -1,6 +1,8 @@
 import { counterReaders } from '../counters/index.ts';
 import { driverImageKind } from '../drivers/kind.ts';
 import { httpErrReader } from '../httperr/index.ts';
+import { journalKind } from '../journal/kind.ts';
+import { minutesKind } from '../journal/minutes-kind.ts';
 import { machineReaders } from '../machine/index.ts';
 import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../pool/index.ts';
 import { settingsReaders } from '../settings/index.ts';
@@ -17,5 +19,7 @@ export const allReaderKinds: readonly ReaderKind[] = [
   ...settingsReaders,
   ...machineReaders,
   ...counterReaders,
+  journalKind,
+  minutesKind,
   driverImageKind,
 ];

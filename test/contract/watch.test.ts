@@ -5,6 +5,8 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHost, type Host } from '../../electron/host.ts';
 import { demoScenario } from '../../electron/platform/scripted/demo-scenario.ts';
+import { demoStory } from '../../electron/platform/scripted/demo-story.ts';
+import { createScriptedPorts } from '../../electron/platform/scripted/ports.ts';
 import { createScriptedServer } from '../../electron/platform/scripted/server.ts';
 import { createInProcessClient } from '../../shared/contract/dispatch.ts';
 import { fault } from '../../shared/contract/fault.ts';
@@ -29,9 +31,11 @@ beforeAll(() => {
     save: { kind: 'none', choose: async () => null, offer: () => null },
     dialog: null,
     admit: [],
-    server: null,
     openSink: async () => fault('not-supported', 'Nothing is collected here.'),
-    live: createScriptedServer(scenario, { elapsedMs: () => performance.now(), ownCost }),
+    server: createScriptedPorts(
+      createScriptedServer(scenario, { elapsedMs: () => performance.now(), ownCost }),
+      demoStory,
+    ),
     reportBug: (error) => bugs.push(error),
   });
 });

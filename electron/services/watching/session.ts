@@ -80,7 +80,7 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
   const isBursting = () => options.burstMs !== null && elapsedMs() < burstUntil;
 
   async function sampleOnce(): Promise<void> {
-    const taken = await takeSample(server, log, samples % costEvery === 0);
+    const taken = await takeSample(server, log, samples < 2 || samples % costEvery === 0);
     const refused = ports.refusals && log.note('httperr', await ports.refusals.poll());
     const own = [...taken.notes, ...log.takeNotes(), ...clockNotes(taken.utcMs), ...burstNotes(taken, refused)];
     const sample = { ...taken, notes: own };

@@ -21,6 +21,9 @@ export interface RoomOptions {
 
 type BundleTask = 'save-bundle' | 'verify-bundle' | 'scan-names' | 'redact-bundle';
 
+/** New objects of a worker, in MB: Node's own 48 let the waste of a long log grow to that before it is collected. */
+const youngHeapMb = 8;
+
 /** Files from this size on are hashed by the second worker while the first one reads. */
 const hashBesideBytes = 32 * 2 ** 20;
 
@@ -33,7 +36,7 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
 
   function open(): Worker {
     const worker = new Worker(options.workerPath, {
-      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 1024 },
+      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 1024, maxYoungGenerationSizeMb: youngHeapMb },
     });
     worker.on('error', () => {}); // told through the task it was running; without a listener it would end the host
     worker.on('exit', () => forget(worker));

@@ -1,5 +1,6 @@
 import { bcdeditReader } from '../../shared/settings/bcdedit.ts';
 import { bootIniReader } from '../../shared/settings/boot-ini.ts';
+import { bootcfgReader } from '../../shared/settings/bootcfg.ts';
 import { regExportReader } from '../../shared/settings/reg-export.ts';
 import { regQueryReader } from '../../shared/settings/reg-query.ts';
 import { type SoakEntry, soakReader } from '../helpers/soak.ts';
@@ -11,6 +12,21 @@ default=multi(0)disk(0)rdisk(0)partition(1)\\WINDOWS
 multi(0)disk(0)rdisk(0)partition(1)\\WINDOWS="Windows Server 2003, /3GB" /fastdetect/3GB /USERVA=3030
 multi(0)disk(0)rdisk(0)partition(1)\\WINDOWS="without" /fastdetect /noexecute=optout
 C:\\CMDCONS\\BOOTSECT.DAT="Microsoft Windows Recovery Console" /cmdcons
+`;
+
+const bootcfg = `
+timeout: 30
+default: multi(0)disk(0)rdisk(0)partition(1)\\WINDOWS
+
+Boot entry ID:    1
+OS Friendly Name: Windows Server 2003, Enterprise
+Path:             multi(0)disk(0)rdisk(0)partition(1)\\WINDOWS
+OS Load Options:  /fastdetect /noexecute=optout
+                  /3GB /userva=3030
+Boot entry ID:    2
+OS Friendly Name: Recovery
+Path:             C:\\CMDCONS\\BOOTSECT.DAT
+OS Load Options:  N/A
 `;
 
 const bcdedit = `
@@ -56,6 +72,7 @@ HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters
 
 export const soak: readonly SoakEntry[] = [
   soakReader(bootIniReader, [bootIni]),
+  soakReader(bootcfgReader, [bootcfg, bootIni], '(bootcfg)'),
   soakReader(bcdeditReader, [bcdedit]),
   soakReader(regExportReader, [regExport]),
   soakReader(regQueryReader, [regQuery]),

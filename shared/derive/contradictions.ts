@@ -75,7 +75,14 @@ function twoBootFiles(incident: Incident): Clash[] {
   return values.length === 2 ? [{ fact: 'clash-boot', values }] : [];
 }
 
+/** A figure that its reader could not believe, or a total larger than the memory of the machine. */
 function poolAboveRam(incident: Incident, machine: MachineView | null): Clash[] {
+  for (const { file, sha256, problems } of distinctInputs(incident)) {
+    const found = problems.kept.find(({ code }) => code === 'above-ram');
+    if (!found) continue;
+    const evidence = { file, line: found.line, sha256, quote: '' };
+    return [{ fact: 'clash-pool-above-ram', values: [{ value: term('clash-figure-above-ram'), evidence }] }];
+  }
   const ram = machine?.ramBytes ?? null;
   if (ram === null) return [];
   for (const { sample, input } of systemSamples(incident)) {

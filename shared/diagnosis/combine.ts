@@ -52,10 +52,10 @@ function weigh(hypothesis: Hypothesis, results: readonly RuleResult[]): Weighed 
   const supporting: string[] = [];
   const against: string[] = [];
   let logOdds = hypothesis.prior;
-  for (const { rule, outcome } of results) {
+  for (const { rule, outcome, message } of results) {
     const weight = Object.hasOwn(hypothesis.weights, rule) ? hypothesis.weights[rule] : undefined;
     if (outcome !== 'supported' && outcome !== 'refuted' && outcome !== 'inconclusive') continue;
-    const added = weight?.[outcome] ?? 0;
+    const added = weight?.says?.[message.key.slice(rule.length + 1)] ?? weight?.[outcome] ?? 0;
     logOdds += added;
     if (added > 0) supporting.push(rule);
     if (added < 0) against.push(rule);

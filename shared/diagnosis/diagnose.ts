@@ -27,7 +27,7 @@ export function diagnose(incident: Incident): Diagnosis {
   const views = createViews(incident);
   const results = runRules(incident, rules, views);
   const conclusion = combine(results, hypotheses);
-  const message = verdictSentence(conclusion, views);
+  const message = verdictSentence(conclusion, results, views);
   return {
     schema: 'poolhound.diagnosis/1',
     verdict: {

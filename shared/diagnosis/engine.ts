@@ -17,6 +17,7 @@ export interface RuleResult {
 /** What the engine itself has to say about a rule. */
 export const engineMessages = {
   'engine/missing-data': 'Could not be judged: there is no {missing}.',
+  'engine/missing-one': 'Could not be judged: it takes one of these, and none is there: {missing}.',
   'engine/not-applicable': 'Does not apply to this machine.',
   'engine/failed': 'This check itself failed ({error}); the others were not affected. Please report it.',
 } as const;
@@ -29,15 +30,20 @@ export function runRules(incident: Incident, rules: readonly AnyRule[], views = 
 function runRule(rule: AnyRule, views: ViewSource): RuleResult {
   try {
     const missing = rule.asks.filter((name) => views.get(name) === null);
-    if (missing.length > 0) {
-      return said(rule, 'missing-data', { missing: list(missing.map((name) => term(`view-${String(name)}`))) });
-    }
+    if (missing.length > 0) return lacks(rule, 'missing-data', missing);
+    const lacking = noneOf(rule, views);
+    if (lacking.length > 0) return lacks(rule, 'missing-one', lacking);
     const asked = collectViews(rule, views) as never; // holds what the rule's own types ask for: see `asks` and `wants`
     if (rule.applies && !rule.applies(asked)) return said(rule, 'not-applicable', {});
     return judged(rule, rule.examine(asked));
   } catch (error) {
     return said(rule, 'failed', { error: text(error instanceof Error ? error.message : String(error)) });
   }
+}
+
+/** The views of which the rule needs one, where all of them are missing. */
+function noneOf({ oneOf = [] }: AnyRule, views: ViewSource): readonly ViewName[] {
+  return oneOf.every((name) => views.get(name) === null) ? oneOf : [];
 }
 
 /** The views a rule named, and no others; read-only, as all views are. */
@@ -54,6 +60,11 @@ function judged(rule: AnyRule, verdict: Verdict<string>): RuleResult {
     evidence: distinct(verdict.evidence),
     isInferred: rule.isInferred,
   };
+}
+
+function lacks(rule: AnyRule, message: 'missing-data' | 'missing-one', views: readonly ViewName[]): RuleResult {
+  const missing = list(views.map((name) => term(`view-${String(name)}`)));
+  return { ...said(rule, 'missing-data', { missing }), message: { key: `engine/${message}`, values: { missing } } };
 }
 
 function said(rule: AnyRule, outcome: 'missing-data' | 'not-applicable' | 'failed', values: Quantities): RuleResult {

@@ -13,6 +13,8 @@ export interface Weight {
   readonly supported?: number;
   readonly refuted?: number;
   readonly inconclusive?: number;
+  /** Log-odds of single messages, which then stand in for that of the outcome. */
+  readonly says?: Readonly<Record<string, number>>;
 }
 
 /** Something the product can conclude: what speaks for and against it, and when it can be concluded at all. */

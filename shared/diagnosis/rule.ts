@@ -39,6 +39,8 @@ export interface Rule<
   readonly asks: readonly Ask[];
   /** Views that help and may be absent. */
   readonly wants: readonly Want[];
+  /** Of these wanted views one at least must be there; else the engine answers `missing-data`. */
+  readonly oneOf?: readonly Want[];
   readonly thresholds: Readonly<Record<T, Threshold>>;
   /** English templates by message id; `{name}` is filled from `values`. */
   readonly messages: Readonly<Record<M, string>>;
@@ -63,6 +65,7 @@ export interface AnyRule {
   readonly id: string;
   readonly asks: readonly ViewName[];
   readonly wants: readonly ViewName[];
+  readonly oneOf?: readonly ViewName[];
   readonly thresholds: Readonly<Record<string, Threshold>>;
   readonly messages: Readonly<Record<string, string>>;
   readonly isInferred: boolean;

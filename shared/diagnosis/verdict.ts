@@ -4,6 +4,9 @@ import { isFilledByOthers } from '../derive/tags/tag-knowledge.ts';
 import { bytes, bytesPerHour, list, type Quantities, type Sentence, share, term, text } from '../model/sentence.ts';
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
+import type { RuleResult } from './engine.ts';
+import { isShort } from './hypotheses/conditions.ts';
+import { findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 
 /** The one sentence that a manager understands, for each verdict. */
@@ -25,7 +28,7 @@ export const verdictMessages = {
   'verdict/leakByHolderLowered':
     '{process} most likely makes Windows keep ever more objects in kernel memory (non-paged pool), under {tags}. {switch} makes it fatal sooner, because it lowers the most there can be to {ceiling}.',
   'verdict/leakUnnamed':
-    'Kernel memory (non-paged pool) is being lost, and http.sys stops accepting connections; which driver takes it, the evidence does not show.',
+    'Kernel memory (non-paged pool) is most likely being lost; when too little is left, the server stops accepting connections. Which driver takes it, the evidence does not show.',
   'verdict/ceiling-lowered':
     'The kernel memory (non-paged pool) is too small for what this server does, because {switch} lowers the most there can be to {ceiling}; no single driver holds most of it.',
   'verdict/connection-load':
@@ -46,26 +49,41 @@ export const verdictMessages = {
     'Programs have used up the memory of the machine; the kernel pools are small and not the cause.',
   'verdict/none': 'The evidence shows a healthy machine: enough kernel memory is free and nothing keeps taking more.',
   'verdict/inconclusive': 'The evidence at hand does not decide what is wrong; what is missing is listed below.',
+  'verdict/inconclusiveShort':
+    'The kernel memory (non-paged pool) is or was nearly used up, but nothing at hand shows who holds it; what is missing is listed below.',
+  'verdict/inconclusiveUntimed':
+    'One tag takes ever more kernel memory (non-paged pool) from sample to sample, but the samples have no times, so that nobody can tell a leak from the work of a moment.',
+  'verdict/inconclusiveMachines':
+    'The evidence cannot be of one machine at one time, so nothing is concluded from it; what contradicts itself is said below.',
   'verdict/inconclusiveRefusals':
     'http.sys refused connections because too little non-paged pool was left, but no pool sample shows who holds it.',
 } as const;
 
 /** The verdict's sentence. */
-export function verdictSentence(conclusion: Conclusion, views: ViewSource): Sentence {
+export function verdictSentence(conclusion: Conclusion, results: readonly RuleResult[], views: ViewSource): Sentence {
   const { primary } = conclusion;
   switch (primary) {
     case 'nonpaged-pool-leak':
       return leakSentence(conclusion, views);
     case 'nonpaged-pool-ceiling-lowered':
       return { key: 'verdict/ceiling-lowered', values: loweringValues(views) };
-    case 'inconclusive': {
-      const hasRefusals = (views.get('httperr')?.refusals.records ?? 0) > 0;
-      const isUnsampled = views.get('pool') === null;
-      return { key: hasRefusals && isUnsampled ? 'verdict/inconclusiveRefusals' : 'verdict/inconclusive', values: {} };
-    }
+    case 'inconclusive':
+      return { key: inconclusiveKey(results, views), values: {} };
     default:
       return { key: `verdict/${primary}`, values: {} };
   }
+}
+
+/** What can be said although nothing is concluded. */
+function inconclusiveKey(results: readonly RuleResult[], views: ViewSource): string {
+  const found = findings(results);
+  const hasRefusals = (views.get('httperr')?.refusals.records ?? 0) > 0;
+  if (hasRefusals && views.get('pool') === null) return 'verdict/inconclusiveRefusals';
+  const isOfMachines =
+    found.says('evidence-contradicts', 'oneMachine') || found.says('evidence-contradicts', 'severalMachine');
+  if (isOfMachines) return 'verdict/inconclusiveMachines';
+  if (isShort(found)) return 'verdict/inconclusiveShort';
+  return found.says('tag-grows', 'untimed') ? 'verdict/inconclusiveUntimed' : 'verdict/inconclusive';
 }
 
 function leakSentence(conclusion: Conclusion, views: ViewSource): Sentence {

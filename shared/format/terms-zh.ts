@@ -22,6 +22,7 @@ export const chineseTerms: Readonly<Record<string, string>> = {
   'clash-ram': '内存大小',
   'clash-boot': '启动内容',
   'clash-pool-above-ram': '池大于内存',
+  'clash-figure-above-ram': '某个池的数值大于计算机的内存',
   'clash-setting': '某项设置',
   'clash-time': '时间',
   'clash-time-back': '采样的日期早于前一次',

@@ -25,6 +25,7 @@ const english = {
   'clash-ram': 'the size of memory',
   'clash-boot': 'what the machine boots',
   'clash-pool-above-ram': 'a pool larger than memory',
+  'clash-figure-above-ram': 'a figure of a pool is larger than the memory of the machine',
   'clash-setting': 'a setting',
   'clash-time': 'time',
   'clash-time-back': 'a sample is dated before the one above it',

@@ -1,11 +1,16 @@
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
-import { sourcesOf } from '../sources.ts';
+import type { ExhaustionReading } from '../../model/machine-lists.ts';
+import { type Known, refTo, sourcesOf } from '../sources.ts';
 
 /** Events that bear on the pool, from all event log prints. */
 export interface EventsView {
   readonly events: number;
+  /** The prints themselves. */
+  readonly prints: readonly EvidenceRef[];
   readonly groups: readonly EventCount[];
+  /** What Windows measured when it found memory exhausted, oldest first. */
+  readonly readings: readonly Known<ExhaustionReading>[];
 }
 
 export interface EventCount {
@@ -22,6 +27,7 @@ export function viewEvents(incident: Incident): EventsView | null {
   if (sources.length === 0) return null;
   return {
     events: sources.reduce((total, { artifact }) => total + artifact.events, 0),
+    prints: sources.map(({ input }) => refTo(input, { line: null, quote: '' })),
     groups: sources.flatMap(({ input, artifact }) =>
       artifact.groups.map(({ source, eventId, count, line, quote }) => ({
         source: source.toLowerCase(),
@@ -30,6 +36,13 @@ export function viewEvents(incident: Incident): EventsView | null {
         evidence: { file: input.file, line, sha256: input.sha256, quote },
       })),
     ),
+    readings: sources
+      .flatMap(({ input, artifact }) =>
+        artifact.groups.flatMap(({ readings }) =>
+          readings.map((value) => ({ value, evidence: refTo(input, { line: value.line, quote: value.quote }) })),
+        ),
+      )
+      .sort((a, b) => (a.value.utcMs ?? 0) - (b.value.utcMs ?? 0)),
   };
 }
 

@@ -100,8 +100,8 @@ function printedFamily(
 /** Memory as pool samples print it; session samples show the same machine. */
 function sampledRam(incident: Incident): Known<number>[] {
   return sourcesOf(incident, 'pool').flatMap(({ input, artifact }) => {
-    const printed = artifact.samples.find(({ ramBytes }) => ramBytes !== null);
-    return (printed && known(input, printed.ramBytes)) ?? [];
+    const printed = artifact.samples.flatMap(({ ramBytes }) => known(input, ramBytes) ?? []);
+    return printed.filter(({ value }, at) => at === 0 || value !== printed[at - 1]?.value);
   });
 }
 

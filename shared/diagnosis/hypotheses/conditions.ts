@@ -6,6 +6,7 @@ export const isRefusing = (found: Found) => found.is('refusals-present', 'suppor
 /** http.sys refuses, the free pool lies at or under its threshold, or the pool holds much of a 64-bit machine's memory. */
 export const isShort = (found: Found) =>
   isRefusing(found) ||
+  found.is('pool-empty-reported', 'supported') ||
   found.is('available-below-threshold', 'supported') ||
   found.says('available-below-threshold', 'edge') ||
   found.says('available-below-threshold', 'edgeMeasured') ||
@@ -23,10 +24,13 @@ export const isInUse = (found: Found) =>
 export const isAboutPool = (found: Found) => isRefusing(found) && found.is('tag-dominates', 'missing-data');
 
 /**
- * What keeps "nothing is wrong" open: a tag grows through samples without times, the true ceiling may leave too little
+ * What keeps "nothing is wrong" open: the evidence is of two machines or impossible, a tag grows through samples without times, the true ceiling may leave too little
  * free, or one sample lists no tags, so that nobody knows what is in the pool.
  */
 export const isOpen = (found: Found) =>
   found.says('tag-grows', 'untimed') ||
+  found.says('tag-grows', 'totalGrows') ||
+  found.says('evidence-contradicts', 'oneMachine') ||
+  found.says('evidence-contradicts', 'severalMachine') ||
   found.says('available-below-threshold', 'uncertain') ||
   (found.says('tag-dominates', 'noTags') && !found.is('pool-forecast', 'refuted'));

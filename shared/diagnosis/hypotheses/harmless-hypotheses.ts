@@ -41,6 +41,7 @@ export const harmlessHypotheses: readonly Hypothesis[] = [
       'paged-pool': { supported: -4 },
       'system-ptes': { supported: -4 },
       'memory-exhausted': { supported: -4 },
+      'pool-empty-reported': { supported: -6 },
       'unread-sockets': { supported: -3 },
       'request-noise': { supported: -2 },
     },

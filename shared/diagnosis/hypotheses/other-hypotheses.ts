@@ -1,6 +1,9 @@
 import type { Hypothesis } from '../hypothesis.ts';
 import { isAboutPool } from './conditions.ts';
 
+/** An event alone says what Windows ran into once, not what is so now. */
+const reportLimit = 0.8;
+
 /** What turns connections away while the non-paged pool is not the cause. */
 export const otherHypotheses: readonly Hypothesis[] = [
   {
@@ -12,7 +15,7 @@ export const otherHypotheses: readonly Hypothesis[] = [
       'tag-grows': { supported: -1 },
     },
     isPossible: (found) => found.is('ephemeral-ports', 'supported') && !isAboutPool(found),
-    limit: () => 1,
+    limit: (found) => (found.says('ephemeral-ports', 'reportedAlone') ? reportLimit : 1),
     contributesTo: [],
     standsBeside: true,
     deciders: [{ rule: 'ephemeral-ports', message: 'netstat' }],
@@ -41,7 +44,8 @@ export const otherHypotheses: readonly Hypothesis[] = [
       'tag-grows': { supported: -2.5 },
     },
     isPossible: (found) => found.is('paged-pool', 'supported') && !isAboutPool(found),
-    limit: () => 1,
+    limit: (found) =>
+      found.says('paged-pool', 'reported') && found.is('tag-dominates', 'missing-data') ? reportLimit : 1,
     contributesTo: [],
     standsBeside: true,
     deciders: [{ rule: 'paged-pool', message: 'pagedSample' }],

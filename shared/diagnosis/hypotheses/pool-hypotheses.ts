@@ -10,10 +10,14 @@ const leaderLimit = 0.7;
 /** Growth seen early, while nothing is short and no tag stands out, may still be a warm-up or the load of the day. */
 const earlyLimit = 0.95;
 
+/** A total that keeps growing for days is most likely a loss, but nobody has seen of what. */
+const unnamedLimit = 0.75;
+
 /** Two samples show growth, but not that it lasts. */
 const twoSamplesLimit = 0.95;
 
 function leakLimit(found: Found): number {
+  if (found.says('tag-grows', 'totalGrows')) return unnamedLimit;
   if (!found.is('tag-grows', 'supported')) {
     return found.says('tag-dominates', 'leads') || found.says('tag-dominates', 'leadInLockstep')
       ? leaderLimit
@@ -37,7 +41,8 @@ export const poolHypotheses: readonly Hypothesis[] = [
       'available-below-threshold': { supported: 1, inconclusive: 0.4 },
       'pool-share-of-ram': { supported: 1.5 },
       'tag-dominates': { supported: 1.8 },
-      'tag-grows': { supported: 5.5, refuted: -2.5 },
+      'tag-grows': { supported: 5.5, refuted: -2.5, says: { totalGrows: 2.9 } },
+      'pool-empty-reported': { supported: 1 },
       'pool-forecast': { supported: 0.7, refuted: -0.5 },
       'http-sys-exonerated': { supported: 0.3 },
       'connection-load': { supported: -3, refuted: 0.2 },
@@ -48,6 +53,7 @@ export const poolHypotheses: readonly Hypothesis[] = [
     isPossible: (found) =>
       !isInUse(found) &&
       (found.is('tag-grows', 'supported') ||
+        found.says('tag-grows', 'totalGrows') ||
         (isShort(found) && (found.is('tag-dominates', 'supported') || isLostUnseen(found)))),
     limit: leakLimit,
     contributesTo: [],

@@ -1,4 +1,4 @@
-import { eventsOf } from '../../derive/machine/events.ts';
+import { type EventCount, type EventsView, eventsOf } from '../../derive/machine/events.ts';
 import { portRange } from '../../derive/sockets/port-range.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { count, type Quantities, share } from '../../model/sentence.ts';
@@ -12,18 +12,25 @@ const thresholds = {
 /** Are the ports for outgoing connections used up? */
 export const ephemeralPorts = defineRule({
   id: 'ephemeral-ports',
-  asks: ['sockets'],
-  wants: ['machine', 'settings', 'events'],
+  asks: [],
+  wants: ['sockets', 'machine', 'settings', 'events'],
+  oneOf: ['sockets', 'events'],
   thresholds,
   messages: {
     full: '{inUse} of the {size} ports from {from} to {to}, which outgoing connections take, are in use ({share}); {waiting} connections are in TIME_WAIT.',
     reported:
       'Windows itself reports that outgoing connections found no port ({events|event|events} of Tcpip); {inUse} of the {size} ports are in use in the print.',
+    reportedAlone:
+      'Windows itself reports that an outgoing connection found no free port ({events|event|events} 4231 of Tcpip; what the number means is unsourced). How many ports are in use, no netstat print shows.',
+    reused:
+      'Windows reports ports that were taken again too early ({events|event|events} 4227 of Tcpip): many outgoing connections, but no proof that ports ran out.',
+    unseen: 'No netstat print shows the ports, and no event reports that they ran out.',
     some: '{inUse} of the {size} ports from {from} to {to} are in use ({share}): many, but not all.',
     roomy: 'Ports for outgoing connections are free: {inUse} of {size} are in use.',
   },
   isInferred: false,
   examine({ sockets, machine, settings, events }) {
+    if (!sockets) return byEvents(events);
     const range = portRange(sockets, machine, settings);
     const part = range.inUse / range.size;
     const reports = eventsOf(events, 'tcpip', 4227, 4231);
@@ -43,3 +50,20 @@ export const ephemeralPorts = defineRule({
     return { outcome: 'refuted', message: 'roomy', values, evidence };
   },
 });
+
+/** What events alone say: 4231 that there was no port, 4227 only that one was taken again early. */
+function byEvents(events: EventsView | null) {
+  const [exhausted, ...others] = eventsOf(events, 'tcpip', 4231);
+  const reused = eventsOf(events, 'tcpip', 4227);
+  const sum = (groups: readonly EventCount[]) => ({
+    events: count(groups.reduce((all, group) => all + group.count, 0)),
+  });
+  if (exhausted) {
+    const evidence = [exhausted.evidence, ...others.map((group) => group.evidence)] as const;
+    return { outcome: 'supported', message: 'reportedAlone', values: sum([exhausted, ...others]), evidence } as const;
+  }
+  const evidence = reused.map((group) => group.evidence);
+  return reused.length > 0
+    ? ({ outcome: 'inconclusive', message: 'reused', values: sum(reused), evidence } as const)
+    : ({ outcome: 'inconclusive', message: 'unseen', values: {}, evidence } as const);
+}

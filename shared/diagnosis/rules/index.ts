@@ -15,6 +15,7 @@ import { internalReasons } from './internal-reasons.ts';
 import { knownLeak } from './known-leak.ts';
 import { memoryExhausted } from './memory-exhausted.ts';
 import { pagedPool } from './paged-pool.ts';
+import { poolEmptyReported } from './pool-empty-reported.ts';
 import { poolFellBeforeRefusals } from './pool-fell-before-refusals.ts';
 import { poolForecast } from './pool-forecast.ts';
 import { poolShareOfRam } from './pool-share-of-ram.ts';
@@ -47,6 +48,7 @@ export const rules: readonly AnyRule[] = [
   knownLeak,
   memoryExhausted,
   pagedPool,
+  poolEmptyReported,
   poolFellBeforeRefusals,
   poolForecast,
   poolShareOfRam,

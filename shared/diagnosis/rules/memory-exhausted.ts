@@ -1,6 +1,6 @@
-import { eventsOf } from '../../derive/machine/events.ts';
+import { type EventsView, eventsOf } from '../../derive/machine/events.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
-import { bytes, count, type Quantities, share, term } from '../../model/sentence.ts';
+import { bytes, count, type Quantities, share, term, utc } from '../../model/sentence.ts';
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
@@ -13,8 +13,9 @@ const thresholds = {
 /** Is memory exhausted while the pool is small: committed or locked by programs? */
 export const memoryExhausted = defineRule({
   id: 'memory-exhausted',
-  asks: ['pool'],
-  wants: ['machine', 'events'],
+  asks: [],
+  wants: ['pool', 'machine', 'events'],
+  oneOf: ['pool', 'events'],
   thresholds,
   messages: {
     commit:
@@ -23,6 +24,10 @@ export const memoryExhausted = defineRule({
       'Memory is exhausted, but not by the pool: only {available} are available, while the non-paged pool holds {pool}.',
     reported:
       'Windows reports low virtual memory ({events|event|events} 2004 of the resource exhaustion detector), while the non-paged pool holds {pool}.',
+    measured:
+      'Windows itself found memory exhausted at {at}: {commit} of at most {limit} were committed, while the non-paged pool held {pool} and the paged pool {paged}.',
+    reportedAlone:
+      'Windows reports low virtual memory ({events|event|events} 2004 of the resource exhaustion detector). Whether programs or the pools hold it, no sample shows.',
     some: '{commit} of at most {limit} are committed ({share}): much, but not all.',
     byPool: 'Memory is scarce because the non-paged pool itself holds {pool}.',
     roomy: 'Memory is not exhausted: {commit} of at most {limit} are committed, {available} are available.',
@@ -30,6 +35,7 @@ export const memoryExhausted = defineRule({
   },
   isInferred: true,
   examine({ pool, machine, events }) {
+    if (!pool) return byEvents(events);
     const { commit, commitLimit, available, nonPaged } = pool;
     const ram = machine?.ramBytes ?? null;
     const reports = eventsOf(events, 'resource-exhaustion-detector', 2004);
@@ -68,3 +74,29 @@ export const memoryExhausted = defineRule({
     return { outcome: 'refuted', message: 'roomy', values, evidence: all };
   },
 });
+
+/** What the events alone say: the newest one's own figures, where it carries them. */
+function byEvents(events: EventsView | null) {
+  const reports = eventsOf(events, 'resource-exhaustion-detector', 2004);
+  const evidence = reports.map((report) => report.evidence);
+  const reading = events?.readings.findLast(({ value }) => value.nonPagedBytes !== null && value.commitBytes !== null);
+  if (reading) {
+    const { nonPagedBytes, pagedBytes, commitBytes, commitLimitBytes, utcMs } = reading.value;
+    const limit = commitLimitBytes ?? commitBytes ?? 0;
+    const values: Quantities = {
+      at: utcMs === null ? term('unknown') : utc(utcMs),
+      commit: bytes(commitBytes ?? 0),
+      limit: bytes(limit),
+      pool: bytes(nonPagedBytes ?? 0),
+      paged: pagedBytes === null ? term('unknown') : bytes(pagedBytes),
+    };
+    const isByPool = (nonPagedBytes ?? 0) + (pagedBytes ?? 0) > thresholds.pool.value * limit;
+    return isByPool
+      ? ({ outcome: 'refuted', message: 'byPool', values, evidence: [reading.evidence] } as const)
+      : ({ outcome: 'supported', message: 'measured', values, evidence: [reading.evidence] } as const);
+  }
+  const values = { events: count(reports.reduce((total, report) => total + report.count, 0)) };
+  return reports.length > 0
+    ? ({ outcome: 'inconclusive', message: 'reportedAlone', values, evidence } as const)
+    : ({ outcome: 'inconclusive', message: 'unknown', values: {}, evidence } as const);
+}

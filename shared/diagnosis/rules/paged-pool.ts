@@ -12,12 +12,13 @@ const thresholds = {
 /** Is the paged pool exhausted, or a paged tag growing towards it? */
 export const pagedPool = defineRule({
   id: 'paged-pool',
-  asks: ['pool'],
-  wants: ['growth', 'events'],
+  asks: [],
+  wants: ['pool', 'growth', 'events'],
+  oneOf: ['pool', 'events'],
   thresholds,
   messages: {
     full: 'The paged pool is nearly exhausted: {used} of at most {maximum} are in use ({share}).',
-    reported: 'Windows reports that the paged pool was empty ({events|event|events} 2020 of Srv); {used} are in use.',
+    reported: 'Windows reports that the paged pool was empty ({events|event|events} 2020 of Srv); in use are: {used}.',
     grows: 'The paged tag {tag} keeps growing: {rate}, now {held} of the {used} of paged pool.',
     some: 'The paged pool is {share} full: {used} of at most {maximum}.',
     roomy: 'The paged pool has room: {used} of at most {maximum} are in use ({share}).',
@@ -27,10 +28,10 @@ export const pagedPool = defineRule({
   },
   isInferred: true,
   examine({ pool, growth, events }) {
-    const used = pool.paged;
+    const used = pool?.paged ?? null;
     const [grower] = growersAsSuspects(pool, growth, 'paged');
     const reports = [...eventsOf(events, 'srv', 2020), ...eventsOf(events, 'server', 2020)];
-    const maximum = pool.pagedMaximum;
+    const maximum = pool?.pagedMaximum ?? null;
     const part = used && maximum && maximum.value > 0 ? used.value / maximum.value : null;
     const values: Quantities = {
       used: used ? bytes(used.value) : term('unknown'),

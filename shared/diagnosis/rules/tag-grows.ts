@@ -1,4 +1,6 @@
+import { totalKeepsGrowing } from '../../derive/growth/growers.ts';
 import type { GrowthView, TagTrend } from '../../derive/growth/growth.ts';
+import type { Trend } from '../../derive/growth/trend.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import {
   bytes,
@@ -44,6 +46,8 @@ export const tagGrows = defineRule({
     slow: '{tag} grows, but so slowly ({rate}) that what is free lasts for years: this explains no shortage.',
     full: 'The non-paged pool was full from the first of the samples on, so that nothing could grow any more.',
     short: 'The samples lie {over} apart, too near to show that a tag keeps growing.',
+    totalGrows:
+      'The non-paged pool as a whole keeps growing: from {from} to {to} in {over}, {rate}. No two samples list tags, so which tag it is cannot be told.',
     noTags: 'No two samples list tags, so growth of a tag cannot be told.',
   },
   isInferred: true,
@@ -58,6 +62,17 @@ export const tagGrows = defineRule({
         unclocked.allocs && unclocked.frees !== null ? share(unclocked.frees / unclocked.allocs) : term('unknown');
       const values = { ...valuesOf(unclocked), samples, freed };
       return { outcome: 'inconclusive', message: 'untimed', values, evidence: [...unclocked.evidence] };
+    }
+    const total = growth.totals.nonpaged;
+    if (growth.tags.length === 0 && total && isLasting(total.trend)) {
+      const { trend, evidence } = total;
+      const values = {
+        from: bytes(trend.first),
+        to: bytes(trend.last),
+        rate: bytesPerHour(trend.perHour),
+        over: duration(trend.toMs - trend.fromMs),
+      };
+      return { outcome: 'inconclusive', message: 'totalGrows', values, evidence: [...evidence] };
     }
     if (growth.tags.length === 0 || !first) {
       return { outcome: 'inconclusive', message: 'noTags', values: {}, evidence: [] };
@@ -92,6 +107,12 @@ export const tagGrows = defineRule({
     return { outcome: 'refuted', message: 'still', values: over, evidence: first };
   },
 });
+
+/** A total that rises by a quarter in a day or longer, seen often enough: no day of ordinary work. */
+function isLasting(trend: Trend): boolean {
+  const isLong = trend.toMs - trend.fromMs >= 24 * 3_600_000 && trend.points >= 8;
+  return isLong && totalKeepsGrowing(trend) && trend.changeWithoutFirst >= 0.25 * trend.middle;
+}
 
 function valuesOf({ tag, trend, allocs, frees }: TagTrend): Quantities {
   return {

@@ -1,6 +1,6 @@
 // What a packaged Poolhound is made of. electron-builder reads it; `build/package.mjs` starts electron-builder.
-// Everything the program runs is bundled into dist/, so that no node_modules is packed. A native module that is added
-// (koffi) is named in `files` and unpacked from the archive by `asarUnpack`.
+// Everything the program runs is bundled into dist/, so that no node_modules is packed; only Windows gets koffi, which is
+// native, from where build/windows-runtime.mjs puts it. `asarUnpack` keeps its binary out of the archive.
 
 /** How each fuse of the executable is set; the packaged app's own fuses are read back and compared with this. */
 export const fuses = {
@@ -60,6 +60,9 @@ export default {
   },
   win: {
     icon: 'build/icons/icon.ico',
+    files: [
+      { from: '.setup/windows/node_modules', to: 'node_modules', filter: ['koffi/**', '@koromix/**', '!**/*.lib'] },
+    ],
     target: [
       { target: 'nsis', arch: ['x64'] },
       { target: 'zip', arch: ['x64'] },

@@ -11,6 +11,7 @@ import { readFuses } from './package-fuses.mjs';
 import { writeSbom } from './package-sbom.mjs';
 import { writeSums } from './package-sums.mjs';
 import { isStarted, runScript, sayAs, secondsSince, Trouble } from './terminal.mjs';
+import { fetchWindowsRuntime } from './windows-runtime.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = sayAs('package');
@@ -28,6 +29,7 @@ async function packageAs(kind, isIfChanged) {
   if (!existsSync(join(root, 'dist', 'window', 'index.html')))
     throw new Trouble('dist/ has no window. Run npm run build.');
 
+  if (kind === 'windows') fetchWindowsRuntime(root, say);
   const runtime = kind === 'linux' ? findRuntime(root) : null;
   say(
     runtime ? `with Electron ${runtime.version} of ${runtime.dist}` : 'with the Electron that electron-builder fetches',

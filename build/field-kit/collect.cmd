@@ -1,0 +1,321 @@
+@echo off
+rem Poolhound field kit: gathers evidence of a server that refuses connections.
+rem Nothing is installed or changed. Works on Windows Server 2003 and later.
+rem   collect.cmd                      one round of evidence
+rem   collect.cmd /every 30 /times 8   and 8 samples of the pool, 30 minutes apart
+rem   collect.cmd /sample FOLDER       one more sample into the folder of an earlier run
+setlocal enableextensions
+set "KIT=%~dp0"
+set "SELF=%~f0"
+set EVERY=30
+set TIMES=1
+set "INTO="
+set "SYS=%SystemRoot%\System32"
+set "WMIC=%SYS%\wbem\wmic.exe"
+set "PS=%SYS%\WindowsPowerShell\v1.0\powershell.exe"
+set "PSRUN=-NoProfile -NonInteractive -ExecutionPolicy Bypass -File"
+
+:arguments
+if "%~1"=="" goto checked
+if /i "%~1"=="/every" goto argumentevery
+if /i "%~1"=="/times" goto argumenttimes
+if /i "%~1"=="/sample" goto argumentsample
+echo %1 is not understood. Use: collect.cmd [/every MINUTES] [/times COUNT] or collect.cmd /sample FOLDER
+exit /b 2
+:argumentevery
+set "EVERY=%~2"
+shift
+shift
+goto arguments
+:argumenttimes
+set "TIMES=%~2"
+shift
+shift
+goto arguments
+:argumentsample
+set "INTO=%~2"
+shift
+shift
+goto arguments
+
+:checked
+set /a CHECK=EVERY+0 2>nul
+if not "%CHECK%"=="%EVERY%" goto badnumber
+if %EVERY% LSS 1 goto badnumber
+if %EVERY% GTR 1440 goto badnumber
+set /a CHECK=TIMES+0 2>nul
+if not "%CHECK%"=="%TIMES%" goto badnumber
+if %TIMES% LSS 1 goto badnumber
+if %TIMES% GTR 1000 goto badnumber
+goto tools
+:badnumber
+echo /every takes 1 to 1440 minutes, /times takes 1 to 1000.
+exit /b 2
+
+:tools
+rem PowerShell is used only where it really runs: some servers have it switched off
+set HASPS=
+if not exist "%PS%" goto toolwmic
+"%PS%" -NoProfile -NonInteractive -Command "exit 42" <nul >nul 2>nul
+if errorlevel 42 if not errorlevel 43 set HASPS=1
+:toolwmic
+set HASWMIC=
+if exist "%WMIC%" set HASWMIC=1
+if "%INTO%"=="" goto choosefolder
+set "OUT=%INTO%"
+if not exist "%OUT%\" goto nofolder
+call :samplepool
+exit /b 0
+:nofolder
+echo There is no folder "%INTO%". Name the folder that an earlier run printed.
+exit /b 1
+
+:choosefolder
+set "BASE=%KIT%evidence"
+call :trybase
+if defined BASEOK goto foundbase
+echo The kit's folder cannot be written, so the evidence goes to the temporary folder.
+set "BASE=%TEMP%\poolhound-evidence"
+call :trybase
+if defined BASEOK goto foundbase
+echo Neither "%KIT%" nor "%TEMP%" can be written. Copy the kit to a disk that can, and run it there.
+exit /b 1
+:foundbase
+set RUN=0
+:nextrun
+set /a RUN=RUN+1
+set "OUT=%BASE%\%COMPUTERNAME%-%RUN%"
+if exist "%OUT%" goto nextrun
+mkdir "%OUT%" 2>nul
+if not exist "%OUT%\" goto cannotwrite
+echo Poolhound field kit. The evidence goes to:
+echo   "%OUT%"
+echo.
+
+rem ---- the machine
+call :begin "the machine" systeminfo.txt
+"%SYS%\systeminfo.exe" >"%FILE%" 2>nul <nul
+call :kept
+if not defined HASWMIC goto machinebyps
+call :begin "Windows and its memory" wmic-os.txt
+"%WMIC%" os get /value >"%FILE%" 2>nul <nul
+call :kept
+call :begin "updates" wmic-qfe.txt
+"%WMIC%" qfe list full /format:list >"%FILE%" 2>nul <nul
+call :kept
+call :begin "processes with their handles" processes.txt
+"%WMIC%" process get Name,ProcessId,HandleCount,ThreadCount,WorkingSetSize,PrivatePageCount /value >"%FILE%" 2>nul <nul
+call :kept
+goto settings
+:machinebyps
+if not defined HASPS goto settings
+call :begin "Windows and its memory" wmic-os.txt
+"%PS%" %PSRUN% "%KIT%collect.ps1" os "%FILE%" <nul
+call :kept
+call :begin "processes with their handles" processes.txt
+"%PS%" %PSRUN% "%KIT%collect.ps1" processes "%FILE%" <nul
+call :kept
+
+rem ---- settings
+:settings
+call :begin "settings of http.sys" registry-http.txt
+"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Services\HTTP\Parameters" >"%FILE%" 2>nul <nul
+call :kept
+call :begin "settings of the memory manager" registry-memory.txt
+"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management" >"%FILE%" 2>nul <nul
+call :kept
+call :begin "settings of TCP/IP" registry-tcpip.txt
+"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters" >"%FILE%" 2>nul <nul
+call :kept
+call :begin "switches of the running start" registry-control.txt
+"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Control" /v SystemStartOptions >"%FILE%" 2>nul <nul
+call :kept
+if not exist "%SYS%\bcdedit.exe" goto bootini
+call :begin "boot entries" bcdedit.txt
+"%SYS%\bcdedit.exe" >"%FILE%" 2>nul <nul
+call :kept
+goto lists
+:bootini
+call :begin "boot entries" boot.ini
+type "%SystemDrive%\boot.ini" >"%FILE%" 2>nul
+call :kept
+
+rem ---- drivers, filters, connections, users of http.sys, events
+:lists
+call :begin "drivers" driverquery.csv
+"%SYS%\driverquery.exe" /v /fo csv >"%FILE%" 2>nul <nul
+call :kept
+call :begin "signatures of drivers" driverquery-si.csv
+"%SYS%\driverquery.exe" /si /fo csv >"%FILE%" 2>nul <nul
+call :kept
+call :begin "file system filters" fltmc.txt
+"%SYS%\fltmc.exe" filters >"%FILE%" 2>nul <nul
+call :kept
+call :begin "connections" netstat.txt
+"%SYS%\netstat.exe" -ano >"%FILE%" 2>nul <nul
+call :kept
+call :begin "services that depend on http.sys" sc-enumdepend-http.txt
+"%SYS%\sc.exe" enumdepend http 262144 >"%FILE%" 2>nul <nul
+call :kept
+call :begin "request queues of http.sys" netsh-http-servicestate.txt
+"%SYS%\netsh.exe" http show servicestate >"%FILE%" 2>nul <nul
+call :kept
+if not exist "%SYS%\wevtutil.exe" goto logs
+call :begin "events about the pool" events-system.xml
+"%SYS%\wevtutil.exe" qe System "/q:*[System[(EventID=2019 or EventID=2020 or EventID=2004 or EventID=4226 or EventID=4227 or EventID=4231)]]" /f:xml /rd:true /c:2000 >"%FILE%" 2>nul <nul
+call :kept
+
+rem ---- logs
+:logs
+set "LOGS=%SYS%\LogFiles"
+for /f "tokens=2*" %%a in ('%SYS%\reg.exe query HKLM\SYSTEM\CurrentControlSet\Services\HTTP\Parameters /v ErrorLoggingDir 2^>nul') do if "%%a"=="REG_SZ" set "LOGS=%%b"
+call set "LOGS=%LOGS%"
+echo - logs of http.sys from "%LOGS%\HTTPERR"
+if not exist "%LOGS%\HTTPERR\*.log" goto nologs
+mkdir "%OUT%\HTTPERR" 2>nul
+copy /y "%LOGS%\HTTPERR\*.log" "%OUT%\HTTPERR\" >nul 2>nul
+if exist "%OUT%\HTTPERR\*.log" goto haslogs
+echo     they could not be copied: run the kit as an administrator, with enough room on the disk
+goto pool
+:nologs
+echo     none there, or they may be read by administrators only
+goto pool
+:haslogs
+echo     wrote HTTPERR
+
+rem ---- the pool, again and again
+:pool
+echo.
+echo To go on after you log off, run this as an administrator:
+echo   schtasks /create /tn Poolhound /sc minute /mo %EVERY% /ru SYSTEM /tr "\"%SELF%\" /sample \"%OUT%\""
+echo and end it with:
+echo   schtasks /delete /tn Poolhound /f
+echo.
+set ROUND=0
+:round
+set /a ROUND=ROUND+1
+echo Sample %ROUND% of %TIMES%
+call :samplepool
+if %ROUND% GEQ %TIMES% goto finished
+echo     waiting %EVERY% minutes; stop with Ctrl+C, what was gathered stays
+set /a WAIT=EVERY*60+1
+"%SYS%\ping.exe" -n %WAIT% 127.0.0.1 >nul
+goto round
+
+:finished
+echo.
+echo Done. Hand over this folder as it is, or open it with: poolhound diagnose FOLDER
+echo   "%OUT%"
+exit /b 0
+:cannotwrite
+echo "%OUT%" cannot be made. Free some space, or copy the kit to another disk and run it there.
+exit /b 1
+
+rem ======== parts ========
+
+:trybase
+set BASEOK=
+if not exist "%BASE%\" mkdir "%BASE%" 2>nul
+if not exist "%BASE%\" goto :eof
+echo test>"%BASE%\write-test.tmp" 2>nul
+if not exist "%BASE%\write-test.tmp" goto :eof
+del "%BASE%\write-test.tmp" 2>nul
+set BASEOK=1
+goto :eof
+
+rem begin WHAT FILE: says what is gathered, and names its file
+:begin
+set "FILE=%OUT%\%~2"
+set "NAME=%~2"
+echo - %~1
+goto :eof
+
+rem kept: what failed, and a file without content, says nothing and is taken away
+:kept
+if errorlevel 1 goto keptempty
+if not exist "%FILE%" goto keptnothing
+set BYTES=0
+for %%f in ("%FILE%") do set BYTES=%%~zf
+if "%BYTES%"=="0" goto keptempty
+if "%BYTES%"=="2" goto keptempty
+echo     wrote %NAME%
+goto :eof
+:keptempty
+del "%FILE%" 2>nul
+:keptnothing
+echo     nothing to be had on this Windows, or not with these rights
+goto :eof
+
+:samplepool
+call :clock
+set "STAMP="
+if defined UTC set "STAMP=-%UTC%"
+if defined UTC goto stamped
+set COUNT=0
+:nextcount
+set /a COUNT=COUNT+1
+set "STAMP=-%COUNT%"
+if exist "%OUT%\poolmon%STAMP%.txt" goto nextcount
+:stamped
+set HASTAGS=
+if not exist "%KIT%poolmon.exe" goto tagsbyps
+call :begin "pool tags by poolmon.exe" poolmon%STAMP%.txt
+"%KIT%poolmon.exe" /n "%FILE%" <nul >nul 2>nul
+if not exist "%FILE%" if exist poolsnap.log move /y poolsnap.log "%FILE%" >nul 2>nul
+ver >nul
+call :kept
+if exist "%FILE%" set HASTAGS=1
+:tagsbyps
+if defined HASTAGS goto totals
+if not defined HASPS goto notags
+call :begin "pool tags by PowerShell" poolmon%STAMP%.txt
+"%PS%" %PSRUN% "%KIT%collect.ps1" tags "%FILE%" <nul
+call :kept
+if exist "%FILE%" set HASTAGS=1
+if defined HASTAGS goto totals
+:notags
+echo     no pool tags: put a poolmon.exe for this Windows beside collect.cmd and run it again
+:totals
+call :readtotals
+if not defined POOLNONPAGEDBYTES goto :eof
+if not defined UTCROW goto :eof
+set "FILE=%OUT%\memory-totals.csv"
+if exist "%FILE%" goto totalsrow
+>"%FILE%" echo "(PDH-CSV 4.0) (UTC)(0)","\\%COMPUTERNAME%\Memory\Pool Nonpaged Bytes","\\%COMPUTERNAME%\Memory\Pool Paged Bytes","\\%COMPUTERNAME%\Memory\Available Bytes","\\%COMPUTERNAME%\Memory\Committed Bytes","\\%COMPUTERNAME%\Memory\Commit Limit","\\%COMPUTERNAME%\Memory\Free System Page Table Entries"
+:totalsrow
+>>"%FILE%" echo "%UTCROW%","%POOLNONPAGEDBYTES%","%POOLPAGEDBYTES%","%AVAILABLEBYTES%","%COMMITTEDBYTES%","%COMMITLIMIT%","%FREESYSTEMPAGETABLEENTRIES%"
+echo - totals of the pool
+echo     wrote memory-totals.csv
+goto :eof
+
+rem clock: UTC as 2007-11-13T200144Z, and as counter logs write it; neither where nothing tells it
+:clock
+set "UTC="
+set "UTCROW="
+set U_YEAR=
+if not defined HASWMIC goto clockbyps
+for /f "tokens=1,2 delims==" %%a in ('%WMIC% path Win32_UTCTime get Year^,Month^,Day^,Hour^,Minute^,Second /value 2^>nul ^<nul') do for /f "tokens=1" %%c in ("%%b") do set "U_%%a=%%c"
+if not defined U_YEAR goto clockbyps
+set "U_MONTH=0%U_MONTH%"
+set "U_DAY=0%U_DAY%"
+set "U_HOUR=0%U_HOUR%"
+set "U_MINUTE=0%U_MINUTE%"
+set "U_SECOND=0%U_SECOND%"
+set "UTC=%U_YEAR%-%U_MONTH:~-2%-%U_DAY:~-2%T%U_HOUR:~-2%%U_MINUTE:~-2%%U_SECOND:~-2%Z"
+set "UTCROW=%U_MONTH:~-2%/%U_DAY:~-2%/%U_YEAR% %U_HOUR:~-2%:%U_MINUTE:~-2%:%U_SECOND:~-2%.000"
+goto :eof
+:clockbyps
+if not defined HASPS goto :eof
+for /f "tokens=1,2 delims=#" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" clock') do set "UTC=%%a" & set "UTCROW=%%b"
+goto :eof
+
+rem totals by names that no language of Windows changes
+:readtotals
+set POOLNONPAGEDBYTES=
+if not defined HASWMIC goto totalsbyps
+for /f "tokens=1,2 delims==" %%a in ('%WMIC% path Win32_PerfRawData_PerfOS_Memory get PoolNonpagedBytes^,PoolPagedBytes^,AvailableBytes^,CommittedBytes^,CommitLimit^,FreeSystemPageTableEntries /value 2^>nul ^<nul') do for /f "tokens=1" %%c in ("%%b") do set "%%a=%%c"
+if defined POOLNONPAGEDBYTES goto :eof
+:totalsbyps
+if not defined HASPS goto :eof
+for /f "tokens=1,2 delims==" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" totals') do set "%%a=%%b"
+goto :eof

@@ -1,0 +1,180 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readIncidentFolder } from '../../helpers/incident.ts';
+import { repository, testNeeding, tool, toolPath } from '../../helpers/needs.ts';
+import { startWine, type Wine } from '../../helpers/wine.ts';
+
+const kit = join(repository, 'build/field-kit');
+const folder = mkdtempSync(join(tmpdir(), 'poolhound field kit (x86) '));
+const canRun = toolPath('wine') !== null && toolPath('windowsNode') !== null;
+let wine: Wine | null = null;
+
+beforeAll(() => {
+  if (!canRun) return;
+  wine = startWine();
+}, 120_000);
+
+afterAll(() => {
+  wine?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the kit is plain ASCII with the line ends of Windows', () => {
+  for (const name of readdirSync(kit)) {
+    const text = readFileSync(join(kit, name), 'latin1');
+    expect(text, name).toMatch(/^[\r\n\t\x20-\x7e]*$/);
+    expect(
+      text.split('\n').filter((line) => line !== '' && !line.endsWith('\r')),
+      name,
+    ).toEqual([]);
+  }
+});
+
+test('the instructions fit one printed page', () => {
+  const lines = readFileSync(join(kit, 'READ-ME.txt'), 'latin1').split('\r\n');
+  expect(lines.length).toBeLessThanOrEqual(60);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(90);
+});
+
+test('every label that is gone to is there', () => {
+  const text = readFileSync(join(kit, 'collect.cmd'), 'latin1');
+  const labels = new Set([...text.matchAll(/^:(\w+)/gm)].map(([, name]) => name));
+  const used = [...text.matchAll(/\b(?:goto|call) :?(\w+)/g)].map(([, name]) => name ?? '');
+  expect(used.filter((name) => !labels.has(name) && !['eof', 'set'].includes(name))).toEqual([]);
+});
+
+function placeKit(name: string): string {
+  const place = join(folder, name);
+  mkdirSync(place);
+  cpSync(kit, place, { recursive: true });
+  return place;
+}
+
+const windowsPath = (path: string) => `Z:${path.replaceAll('/', '\\')}`;
+const runKit = (place: string, ...args: string[]) =>
+  wine?.run('cmd', '/c', 'call', windowsPath(join(place, 'collect.cmd')), ...args) ?? {
+    status: null,
+    stdout: '',
+    stderr: '',
+  };
+const folderOf = (place: string, run: number) => {
+  const base = join(place, 'evidence');
+  return join(base, readdirSync(base).find((name) => name.endsWith(`-${run}`)) ?? 'none');
+};
+const kindsOf = (place: string) =>
+  readIncidentFolder(place).inputs.map(({ file, kind, reason }) => [file, kind, reason]);
+/** Wine's netstat prints its headings alone where nothing is connected. */
+const isBareNetstat = (place: string, file: string) =>
+  file === 'netstat.txt' && !readFileSync(join(place, file), 'latin1').includes(':');
+const unread = (place: string) =>
+  readIncidentFolder(place).inputs.filter(({ file, kind }) => kind === 'unrecognised' && !isBareNetstat(place, file));
+
+const testWithWine = testNeeding('wine', 'windowsNode');
+const testWithStandIns = testNeeding('wine', 'windowsNode', 'mingw');
+
+testWithWine(
+  'it runs from a path with blanks and brackets, says what it did, and everything it writes is read',
+  () => {
+    const place = placeKit('plain');
+    const { status, stdout } = runKit(place);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Done. Hand over this folder');
+    expect(stdout).toContain('schtasks /create');
+    expect(stdout).toContain('no pool tags');
+    expect(unread(folderOf(place, 1))).toEqual([]);
+    expect(kindsOf(folderOf(place, 1)).map(([, kind]) => kind)).toContain('reg-query');
+  },
+  120_000,
+);
+
+testWithWine(
+  'a second run makes a folder of its own',
+  () => {
+    const place = placeKit('twice');
+    runKit(place);
+    runKit(place);
+    expect(existsSync(folderOf(place, 1))).toBe(true);
+    expect(existsSync(folderOf(place, 2))).toBe(true);
+  },
+  120_000,
+);
+
+testWithWine(
+  'where the folder of the kit cannot be written the evidence goes to the temporary folder',
+  () => {
+    const place = placeKit('read only');
+    writeFileSync(join(place, 'evidence'), 'a file where the folder should be');
+    const { status, stdout } = runKit(place);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/temporary folder[\s\S]*poolhound-evidence/);
+  },
+  120_000,
+);
+
+testWithWine(
+  'numbers that are none are refused before anything is written',
+  () => {
+    const place = placeKit('numbers');
+    expect(runKit(place, '/every', 'often').status).not.toBe(0);
+    expect(runKit(place, '/times', '0').status).not.toBe(0);
+    expect(runKit(place, '/nonsense').status).not.toBe(0);
+    expect(existsSync(join(place, 'evidence'))).toBe(false);
+  },
+  120_000,
+);
+
+testWithStandIns(
+  'samples by PowerShell carry their time in UTC, and totals become a counter log',
+  () => {
+    const place = placeKit('powershell');
+    const system = join(wine?.driveC ?? '', 'windows/system32/WindowsPowerShell/v1.0');
+    mkdirSync(system, { recursive: true });
+    const standIn = compileStandIn();
+    copyFileSync(standIn, join(system, 'powershell.exe'));
+    expect(runKit(place).status).toBe(0);
+    const evidence = folderOf(place, 1);
+    expect(unread(evidence)).toEqual([]);
+    const kinds = new Map(kindsOf(evidence).map(([file, kind]) => [file, kind]));
+    expect(kinds.get('poolmon-2025-01-02T030405Z.txt')).toBe('poolmon-snapshot');
+    expect(kinds.get('memory-totals.csv')).toBe('counters');
+    const again = runKit(place, '/sample', windowsPath(evidence));
+    expect(again.status).toBe(0);
+    expect(readFileSync(join(evidence, 'memory-totals.csv'), 'latin1').trim().split('\r\n')).toHaveLength(3);
+  },
+  120_000,
+);
+
+testWithStandIns(
+  'a poolmon.exe beside the kit is asked first',
+  () => {
+    const place = placeKit('poolmon');
+    copyFileSync(compileStandIn(), join(place, 'poolmon.exe'));
+    const { stdout } = runKit(place);
+    expect(stdout).toContain('pool tags by poolmon.exe');
+    expect(unread(folderOf(place, 1))).toEqual([]);
+    expect(kindsOf(folderOf(place, 1)).map(([, kind]) => kind)).toContain('poolmon-snapshot');
+  },
+  120_000,
+);
+
+function compileStandIn(): string {
+  const program = join(folder, 'stand-in.exe');
+  if (existsSync(program)) return program;
+  const source = join(repository, 'test/contract/field-kit/stand-in.c');
+  const { status, stderr } = spawnSync(tool('mingw'), ['-O1', '-o', program, source], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return program;
+}

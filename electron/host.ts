@@ -19,6 +19,7 @@ import { createDriverOperations } from './services/driver-operations.ts';
 import { createDriverService, type DriverService } from './services/drivers.ts';
 import { createEvidenceService, type EvidenceService } from './services/evidence.ts';
 import { createIncidentService } from './services/incident.ts';
+import { createInstalledDrivers } from './services/installed-drivers.ts';
 import { createJobs } from './services/jobs.ts';
 import { createReportService } from './services/report.ts';
 import { createWatchService, type WatchService } from './services/watch.ts';
@@ -87,7 +88,8 @@ export function createHost(options: HostOptions): Host {
   const recent = createRecentService({ folder: kept, evidence, now: Date.now });
   const incidents = createIncidentService({ files: evidenceFiles, workers, evidence, jobs, newId, notes, recent });
   const drivers = createDriverService({ files: evidenceFiles, workers });
-  const driverOperations = createDriverOperations({ drivers, evidence, incidents, installed: null, jobs, newId });
+  const installed = options.server ? createInstalledDrivers(options.server) : null;
+  const driverOperations = createDriverOperations({ drivers, evidence, incidents, installed, jobs, newId });
   const report = createReportService({
     incidents,
     jobs,

@@ -78,10 +78,12 @@ async function collect(
     for (const { message } of outcome.faults) host.err(`    ${message}`);
   });
   try {
+    // collectors are counted, not bytes
+    const show: ProgressView['show'] = (event) => host.progress.show({ ...event, total: null });
     const done = await runJob(
       host.client,
       () => host.client.request('collect.start', { collectors: [...collectors] }),
-      host,
+      { signal: host.signal, progress: { ...host.progress, show } },
     );
     if (!done.ok) return complain(done.fault.message, host);
     const result = await host.client.request('collect.result', { jobId: done.value.jobId });

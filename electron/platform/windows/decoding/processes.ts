@@ -37,8 +37,12 @@ export function decodeProcesses(bytes: Uint8Array, table: ProcessTable): readonl
     if (next === 0) break;
     at += next;
   }
-  return processes;
+  return tellsPool(processes) ? processes : processes.map((one) => ({ ...one, nonPagedBytes: null, pagedBytes: null }));
 }
+
+/** Every process but the idle one is charged some pool: zeros for all are a kernel that does not tell. */
+const tellsPool = (processes: readonly KernelProcess[]) =>
+  processes.some(({ nonPagedBytes, pagedBytes }) => nonPagedBytes !== 0 || pagedBytes !== 0);
 
 /** The base name of a process; empty where there is none or its pointer leads out of the bytes. */
 function nameAt(view: DataView, at: number, { width, baseAddress }: ProcessTable): string {

@@ -47,13 +47,14 @@ export function decodeTotals({ performance, memory, width }: TotalsBytes): Kerne
 export function decodeOwnMemory(
   bytes: Uint8Array,
   width: Width,
-): { readonly workingSetBytes: number; readonly nonPagedBytes: number } | null {
+): { readonly workingSetBytes: number; readonly nonPagedBytes: number | null } | null {
   const layout = ownMemoryLayouts[width];
   if (bytes.length < layout.bytes) return null;
   const view = viewOf(bytes);
   return {
     workingSetBytes: wideAt(view, layout.workingSet, width),
-    nonPagedBytes: wideAt(view, layout.nonPaged, width),
+    // every process is charged some: a zero is a kernel that does not tell
+    nonPagedBytes: wideAt(view, layout.nonPaged, width) || null,
   };
 }
 

@@ -97,6 +97,7 @@ export function createHost(options: HostOptions): Host {
     save: options.save,
     writer: wholeFile,
     fonts: createReportFonts(join(programsFolder, 'fonts')),
+    namesIn: (paths, watching) => bundles.scan(paths, watching),
     toolVersion: options.toolVersion,
   });
   const { server, openSink } = options;

@@ -8,8 +8,8 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type ProgressView, runJob } from './run-job.ts';
 import { verdictLines } from './verdict-lines.ts';
 
-/** How reports are written: the words and the sheet. */
-export type ReportStyle = Required<Pick<OperationInput<'report.save'>, 'language' | 'paper'>>;
+/** How reports are written: the words, the sheet, and whether names are replaced. */
+export type ReportStyle = Required<Pick<OperationInput<'report.save'>, 'language' | 'paper' | 'isRedacted'>>;
 
 export interface DiagnoseOptions {
   readonly paths: readonly string[];

@@ -55,12 +55,13 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .addOption(
       new Option('--paper <paper>', 'sheet the reports are laid out for').choices(['a4', 'letter']).default('a4'),
     )
+    .option('--redacted', 'replace names, addresses, users and queries in the reports', false)
     .option('--fail-on <ids>', 'exit with 3 when one of these hypotheses is supported, separated by commas', split, [])
     .option('--before <path...>', 'follow-up: the evidence, or a saved diagnosis, from before a change', [])
     .option('--after <path...>', 'follow-up: the same server after the change; says what became of the problem', [])
     .action(async (paths: string[], options: DiagnoseFlags, command: Command) => {
-      const { before, after, language, paper } = options;
-      const style = { language, paper };
+      const { before, after, language, paper, redacted } = options;
+      const style = { language, paper, isRedacted: redacted };
       if (before.length > 0 || after.length > 0) {
         if (paths.length > 0 || before.length === 0 || after.length === 0) {
           command.error('error: a follow-up needs both --before and --after, and no other paths');
@@ -177,6 +178,7 @@ interface DiagnoseFlags {
   readonly report: string[];
   readonly language: ReportStyle['language'];
   readonly paper: ReportStyle['paper'];
+  readonly redacted: boolean;
   readonly failOn: string[];
   readonly before: string[];
   readonly after: string[];

@@ -1,3 +1,4 @@
+import type { RedactionScan } from '../../shared/bundle/outcome.ts';
 import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { OperationInput } from '../../shared/contract/operations.ts';
@@ -13,10 +14,11 @@ import {
 } from '../../shared/report/index.ts';
 import type { ReportMaterial } from '../../shared/report/material.ts';
 import { defaultOptions } from '../../shared/report/options.ts';
+import { redactMaterial } from '../../shared/report/redacted-material.ts';
 import type { Paper } from '../../shared/report/theme.css.ts';
-import type { Judgement, Printer, SavePlace, WholeFile } from '../platform/ports.ts';
+import type { Judgement, Printer, SavePlace, WholeFile, WorkWatch } from '../platform/ports.ts';
 import type { IncidentService } from './incident.ts';
-import type { Jobs } from './jobs.ts';
+import type { JobContext, Jobs } from './jobs.ts';
 
 export interface ReportPorts {
   readonly incidents: IncidentService;
@@ -26,6 +28,8 @@ export interface ReportPorts {
   readonly writer: WholeFile;
   /** What reports carry so that Chinese prints everywhere; null where this program has none. */
   readonly fonts: () => Promise<FontLibrary | null>;
+  /** What redaction would replace in evidence. */
+  readonly namesIn: (paths: readonly string[], watch: WorkWatch) => Promise<Reply<RedactionScan>>;
   readonly toolVersion: string;
 }
 
@@ -35,6 +39,7 @@ interface Wanted {
   readonly paper: Paper;
   /** The diagnosis before a change; null where the report is no follow-up. */
   readonly before: Diagnosis | null;
+  readonly isRedacted: boolean;
 }
 
 /** Bars in the report's chart of refusals; more would be thinner than ink. */
@@ -47,22 +52,39 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
     before,
   });
 
-  async function write(judgement: Judgement, wanted: Wanted, signal: AbortSignal) {
-    const { format } = wanted;
+  async function write(incidentId: string, wanted: Wanted, job: JobContext) {
+    const { format, isRedacted } = wanted;
     if (format === 'pdf' && !ports.printer) return noPrinter();
-    const path = await ports.save.choose(`poolhound-report.${format}`);
+    const judgement = ports.incidents.judgementOf(incidentId);
+    if (!judgement.ok) return judgement;
+    const path = await ports.save.choose(`poolhound-report${isRedacted ? '-redacted' : ''}.${format}`);
     if (path === null) return ok(null);
-    const written = await writeAs(judgement, wanted, { path, signal });
+    const whole = materialFor(judgement.value, wanted.before);
+    const material = isRedacted ? await redacted(incidentId, whole, job) : ok(whole);
+    if (!material.ok) return material;
+    const written = await writeAs(material.value, wanted, { path, signal: job.signal });
     return written.ok ? ok({ name: path.split(/[\\/]/).at(-1) ?? path, url: ports.save.offer(path) }) : written;
   }
 
+  /** Names are looked for in the evidence itself: in the report they stand without the words that give them away. */
+  async function redacted(
+    incidentId: string,
+    material: ReportMaterial,
+    job: JobContext,
+  ): Promise<Reply<ReportMaterial>> {
+    const found = await ports.namesIn(ports.incidents.pathsOf(incidentId) ?? [], {
+      signal: job.signal,
+      onProgress: (done) => job.progress(done, null, 'Looking for names and addresses'),
+    });
+    return found.ok ? ok(redactMaterial(material, found.value.replacements)) : found;
+  }
+
   async function writeAs(
-    judgement: Judgement,
-    { format, language, paper, before }: Wanted,
+    material: ReportMaterial,
+    { format, language, paper }: Wanted,
     { path, signal }: { path: string; signal: AbortSignal },
   ): Promise<Reply<unknown>> {
-    if (format === 'json') return ports.writer.write(path, `${JSON.stringify(judgement.diagnosis, null, 2)}\n`);
-    const material = materialFor(judgement, before);
+    if (format === 'json') return ports.writer.write(path, `${JSON.stringify(material.diagnosis, null, 2)}\n`);
     if (format === 'zip') return ports.writer.writeArchive(path, tablesOf(material, language));
     const options = { language, paper, fonts: await ports.fonts() };
     if (format === 'html') return ports.writer.write(path, renderReportHtml(material, options));
@@ -81,8 +103,8 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
       if (!judgement.ok) return judgement;
       const jobId = ports.jobs.start((job) => {
         job.progress(0, null, `Writing the report as ${format.toUpperCase()}`);
-        const { language = defaultLanguage, paper = defaultOptions.paper } = chosen;
-        return write(judgement.value, { format, language, paper, before }, job.signal);
+        const { language = defaultLanguage, paper = defaultOptions.paper, isRedacted = false } = chosen;
+        return write(incidentId, { format, language, paper, before, isRedacted }, job);
       });
       return ok({ jobId });
     },

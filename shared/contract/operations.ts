@@ -41,6 +41,9 @@ const language = v.exactOptional(v.picklist(['en', 'zh']));
 /** The sheet a report is laid out for; A4 where none is asked for. */
 const paper = v.exactOptional(v.picklist(['a4', 'letter']));
 
+/** Names, addresses, users and queries replaced by tokens, as in a redacted bundle. */
+const isRedacted = v.exactOptional(v.boolean());
+
 /** The diagnosis from before a change; the report is then a follow-up. */
 const before = v.exactOptional(diagnosisSchema);
 
@@ -124,7 +127,7 @@ export const operations = {
   },
   /** Writes the report where the user chose, or offers it as a download; `name` is the file's base name. */
   'report.save': {
-    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language, paper, before }),
+    input: v.strictObject({ incidentId: id, format: v.picklist(reportFormats), language, paper, isRedacted, before }),
     output: v.strictObject({ jobId: id }),
   },
   ...collectOperations,

@@ -165,6 +165,17 @@ test('a report named .zip holds the tables whole and the brief for the vendor', 
   expect(strFromU8(files['vendor-brief.txt'] as Uint8Array)).not.toContain('WEB01');
 });
 
+test('a report is written in Chinese, on Letter paper, with names replaced, where that is asked for', () => {
+  const asked = ['--language', 'zh', '--paper', 'letter', '--redacted'];
+  expect(poolhound('diagnose', incident, '--report', 'asked.html', ...asked).status).toBe(0);
+  const html = readFileSync(join(folder, 'asked.html'), 'utf8');
+  expect(html).toContain('<html lang="zh-CN">');
+  expect(html).toContain('size: Letter');
+  expect(html).toContain('font/ttf;base64,');
+  expect(html).not.toContain('WEB01');
+  expect(poolhound('diagnose', incident, '--report', 'asked.html', '--paper', 'a5').status).toBe(2);
+});
+
 test('before and after of one server: a cure is said with its figures, and the report is a follow-up', () => {
   const thread = join(root, 'test/fixtures/incidents/thre-antivirus');
   const after = join(thread, 'after');

@@ -59,7 +59,12 @@ export function runTask(
     // each listener is taken off by name: removing all of a Worker's listeners also removes Node's own and silences it
     worker.on('message', listen).on('error', crash).on('exit', ended);
     task.signal.addEventListener('abort', abort);
-    worker.postMessage({ name: task.name, ask: task.ask, cancel }, transferables(task.ask));
+    try {
+      worker.postMessage({ name: task.name, ask: task.ask, cancel }, transferables(task.ask));
+    } catch (error) {
+      // columns move to the worker and are gone here: who asks twice with the same inputs has nothing left to ask about
+      finish(crashed(error instanceof Error ? error : new Error(String(error))), true);
+    }
   });
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Reply } from '../../shared/contract/fault.ts';
-import type { WatchStatus } from '../../shared/contract/watch-operations.ts';
+import { type WatchStatus, watchLimits } from '../../shared/contract/watch-operations.ts';
 import type { WatchStart } from '../services/watch.ts';
 import type { WatchSession } from '../services/watching/session.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -32,7 +32,7 @@ const tellEveryMs = 60_000;
 
 /** Watches until it is told to stop, its time is up or it cannot go on; then says what it wrote. */
 export async function watchCommand(options: WatchOptions, host: WatchHost): Promise<ExitCode> {
-  const asked = resolveOptions(options);
+  const asked = resolveOptions(options, host.status());
   if (typeof asked === 'string') {
     host.err(asked);
     return exitCodes.usage;
@@ -96,17 +96,19 @@ function summaryOf(status: WatchStatus) {
 const iso = (utcMs: number | null): string | null => (utcMs === null ? null : new Date(utcMs).toISOString());
 
 /** The options as the service wants them, or what is wrong with them. */
-function resolveOptions(options: WatchOptions): WatchStart | string {
+function resolveOptions(options: WatchOptions, { server }: WatchStatus): WatchStart | string {
+  // a simulated server may be looked at as fast as one likes
+  const leastMs = server === 'scripted' ? 1 : watchLimits.leastEveryMs;
   const everyMs = durationMs(options.every);
   const forMs = options.for === null ? null : durationMs(options.for);
   const burstMs = options.burst === false ? null : durationMs(options.burst);
   const ceilingMb = options.ceilingMb === null ? null : Number(options.ceilingMb);
-  if (everyMs === undefined || everyMs < 250 || everyMs > 3_600_000) {
+  if (everyMs === undefined || everyMs < leastMs || everyMs > watchLimits.mostEveryMs) {
     return `--every ${options.every}: name the time between samples, from 0.25 (seconds) to 1h.`;
   }
   if (forMs === undefined || (forMs !== null && forMs < 1000))
     return `--for ${options.for}: name a time such as 90s, 30m, 8h or 7d.`;
-  if (burstMs === undefined || (burstMs !== null && burstMs < 250))
+  if (burstMs === undefined || (burstMs !== null && burstMs < leastMs))
     return `--burst ${options.burst}: name seconds, from 0.25 up.`;
   if (ceilingMb !== null && !(ceilingMb > 0))
     return `--ceiling ${options.ceilingMb}: name the largest non-paged pool in MB.`;

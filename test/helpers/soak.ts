@@ -5,7 +5,7 @@ import { expectReaderHolds } from './reader-property.ts';
 export interface SoakEntry {
   readonly name: string;
   /** Throws at the first input that breaks a promise; the same seed gives the same inputs. */
-  run(runs: number, seed: number): void;
+  run(runs: number, seed: number): void | Promise<void>;
 }
 
 /** The promises of one reader, tried on its own samples mistreated; `label` tells readers of one kind apart. */

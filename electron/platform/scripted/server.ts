@@ -1,5 +1,5 @@
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
-import type { KernelProcess, KernelTotals, OwnCost, TcpCounts } from '../../../shared/model/live.ts';
+import type { KernelProcess, KernelTags, KernelTotals, OwnCost, TcpCounts } from '../../../shared/model/live.ts';
 import type { LiveServer } from '../live-ports.ts';
 import type { Scenario } from './scenario.ts';
 import { chance, poolAt, tagsOfScenario } from './simulated-pool.ts';
@@ -42,11 +42,21 @@ export function createScriptedServer(scenario: Scenario, real: RealSide): LiveSe
     return Promise.resolve(trouble ? fault(trouble.code, trouble.message) : ok(answer()));
   };
 
+  let newest: { readonly sinceBoot: number; readonly pool: KernelTags } | null = null;
+  /** One table for all that is asked within the same tenth of a simulated second. */
+  function pool(): KernelTags {
+    const at = moment();
+    if (newest === null || Math.abs(at.sinceBoot - newest.sinceBoot) > 0.1) {
+      newest = { sinceBoot: at.sinceBoot, pool: poolAt(scenario, tags, at) };
+    }
+    return newest.pool;
+  }
+
   function totals(): KernelTotals {
     const at = moment();
-    const pool = poolAt(scenario, tags, at);
-    const nonPagedBytes = scenario.untaggedBytes + sum(pool.nonPagedBytes);
-    const pagedBytes = scenario.untaggedBytes + sum(pool.pagedBytes);
+    const table = pool();
+    const nonPagedBytes = scenario.untaggedBytes + sum(table.nonPagedBytes);
+    const pagedBytes = scenario.untaggedBytes + sum(table.pagedBytes);
     const processes = processesAt(at.sinceBoot);
     return {
       nonPagedBytes,
@@ -93,7 +103,7 @@ export function createScriptedServer(scenario: Scenario, real: RealSide): LiveSe
     kind: 'scripted',
     now,
     totals: () => unless('totals', totals),
-    tags: () => unless('tags', () => poolAt(scenario, tags, moment())),
+    tags: () => unless('tags', pool),
     processes: () => unless('processes', () => processesAt(moment().sinceBoot)),
     tcp: () => unless('tcp', tcp),
     ownCost: () => unless('own-cost', real.ownCost),

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createJournalDecoder } from '../../shared/journal/decode.ts';
+import { journalKind } from '../../shared/journal/kind.ts';
+import { collectProblems } from '../../shared/model/problem.ts';
+import { readEvidence } from './evidence.ts';
+import { repository } from './tools.ts';
+
+/** What the kills cost altogether. */
+export interface KillOutcome {
+  readonly kills: number;
+  /** Kills that hit a sample while it was written. */
+  readonly torn: number;
+  readonly samples: number;
+}
+
+const scenario = {
+  name: 'Watched to be killed',
+  startUtc: '2026-03-02T08:00:00Z',
+  speed: 60,
+  ramBytes: 2 ** 33,
+  tags: [{ tag: 'Leak', bytes: 100_000_000, growthPerHour: 50_000_000 }],
+  moreTags: 2000,
+  movingShare: 0.5,
+};
+
+/**
+ * Kills watching processes with SIGKILL at random moments, all in one folder, so that each also meets the lock of the one
+ * before. After each: every sample that was in the file before the kill is still there, the numbers have no gap, at most
+ * one sample is torn, and the file opens as evidence. Throws at the first that is otherwise.
+ */
+export async function killWatches(kills: number, seed: number): Promise<KillOutcome> {
+  const base = mkdtempSync(join(tmpdir(), 'poolhound-kill-'));
+  const folder = join(base, 'journal');
+  const scenarioPath = join(base, 'scenario.json');
+  writeFileSync(scenarioPath, JSON.stringify(scenario));
+  const random = randomFrom(seed);
+  let torn = 0;
+  let samples = 0;
+  try {
+    for (let kill = 0; kill < kills; kill += 1) {
+      const known = new Set(journalsIn(folder));
+      const child = watch(folder, scenarioPath);
+      const path = join(folder, await newJournal(folder, known, child));
+      await wait(random() * 400);
+      const before = readFileSync(path);
+      await killed(child);
+      const found = inspect(before, readFileSync(path));
+      torn += found.torn;
+      samples += found.samples;
+    }
+    return { kills, torn, samples };
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}
+
+function watch(folder: string, scenarioPath: string): ChildProcess {
+  const args = [join(repository, 'dist/cli.cjs'), 'watch', '-o', folder, '--every', '0.002', '--no-burst'];
+  return spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, POOLHOUND_SCENARIO: scenarioPath },
+  });
+}
+
+/** The file that this process begins; throws when it ends before it does. */
+async function newJournal(folder: string, known: ReadonlySet<string>, child: ChildProcess): Promise<string> {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  for (;;) {
+    const name = journalsIn(folder).find((each) => !known.has(each));
+    if (name) return name;
+    if (child.exitCode !== null) throw new Error(`the watch did not begin: ${said}`);
+    await wait(3);
+  }
+}
+
+const journalsIn = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.journal')) : [];
+
+function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+/** Looks at one file after its writer was killed. */
+function inspect(before: Uint8Array, after: Uint8Array): { readonly torn: number; readonly samples: number } {
+  if (!Buffer.from(after.subarray(0, before.length)).equals(before)) throw new Error('what was written has changed');
+  const numbers: number[] = [];
+  const problems = collectProblems();
+  const decoder = createJournalDecoder({ header: () => {}, sample: ({ number }) => numbers.push(number) }, problems);
+  decoder.feed(after);
+  decoder.end();
+  const { kept } = problems.tally();
+  if (kept.length > 1 || kept.some(({ code }) => code !== 'torn-line')) {
+    throw new Error(
+      `more than one sample is lost: ${kept.map(({ code, line }) => `${code} in line ${line}`).join(', ')}`,
+    );
+  }
+  if (numbers.some((number, at) => number !== at)) throw new Error(`samples are missing: ${numbers.join(' ')}`);
+  const { artifact } = readEvidence(journalKind, after, { chunkBytes: 65_536 });
+  if (numbers.length > 0 && artifact === null) throw new Error('the journal does not open');
+  return { torn: kept.length, samples: numbers.length };
+}
+
+/** Numbers from 0 to below 1 that a seed repeats (Park and Miller). */
+function randomFrom(seed: number): () => number {
+  let state = (seed % 2_147_483_646) + 1;
+  return () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}

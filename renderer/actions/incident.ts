@@ -4,8 +4,10 @@ import { transition } from '../../shared/guide/transition.ts';
 import { failed, running, settled } from '../state/async.ts';
 import { noIncident, nothingCompared, nothingNoted, nothingSaved } from '../state/stores.ts';
 import type { App } from './app.ts';
+import { loadDrivers } from './drivers.ts';
 import { jobEnd } from './jobs.ts';
 import { loadNotes } from './notes.ts';
+import { loadPool } from './pool.ts';
 import { loadRecent } from './workbench.ts';
 
 /** Bars a chart of refusals has room for; the host decimates. */
@@ -47,6 +49,7 @@ export async function rejudge(app: App): Promise<void> {
   stores.report.setState(nothingSaved);
   stores.incident.setState({ incidentId: opened.value.incidentId, diagnosis: settled(reply) });
   memory.write('incident', opened.value.incidentId);
+  await Promise.all([loadPool(app, opened.value.incidentId), loadDrivers(app, opened.value.incidentId)]);
 }
 
 /** Fetches what the screens show of an incident that was already judged. */
@@ -58,7 +61,7 @@ export async function showIncident(app: App, incidentId: string): Promise<void> 
   stores.incident.setState({ diagnosis: settled(reply) });
   stores.guide.setState((guide) => transition(guide, { kind: 'diagnosed' }), true);
   memory.write('incident', incidentId);
-  await loadNotes(app, incidentId);
+  await Promise.all([loadNotes(app, incidentId), loadPool(app, incidentId), loadDrivers(app, incidentId)]);
   if ((reply.value.httperr?.refusals.records ?? 0) > 0) await loadRefusals(app);
 }
 

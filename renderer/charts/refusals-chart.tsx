@@ -1,22 +1,12 @@
-import { Button } from '@fluentui/react-components';
-import { ArrowReset20Regular } from '@fluentui/react-icons/svg/arrow-reset';
-import { ZoomIn20Regular } from '@fluentui/react-icons/svg/zoom-in';
-import { ZoomOut20Regular } from '@fluentui/react-icons/svg/zoom-out';
 import { BarController, BarElement, Chart, LinearScale, Tooltip } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 import zoom from 'chartjs-plugin-zoom';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Clock } from '../../shared/format/clock.ts';
+import { ChartFrame, type MovableChart } from './chart-frame.tsx';
 import { inkOf } from './ink.ts';
-import styles from './refusals-chart.module.css';
-import {
-  type Bar,
-  bars,
-  type ChartWords,
-  type EpisodeMark,
-  type RefusalSeries,
-  refusalsConfig,
-  type TimeSpan,
-} from './refusals-config.ts';
+import { type Bar, bars, type ChartWords, type RefusalSeries, refusalsConfig } from './refusals-config.ts';
+import { type EpisodeMark, isWhole, type TimeSpan } from './time-axis.ts';
 
 Chart.register(BarController, BarElement, LinearScale, Tooltip, annotation, zoom);
 
@@ -26,6 +16,7 @@ export interface RefusalsChartProps {
   readonly closeUp: RefusalSeries | null;
   readonly episodes: readonly EpisodeMark[];
   readonly words: ChartWords;
+  readonly clock: Clock;
   /** Changes with the theme, so that the canvas takes its new colours. */
   readonly look: string;
   /** Called once after each zoom or move with the span in view; null when everything is. */
@@ -33,12 +24,13 @@ export interface RefusalsChartProps {
 }
 
 /** Refused connections over time: wheel, pinch, drag and keys move it; its figures also stand in a table. */
-export function RefusalsChart({ series, closeUp, episodes, words, look, onMoved }: RefusalsChartProps) {
+export function RefusalsChart({ series, closeUp, episodes, words, clock, look, onMoved }: RefusalsChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<RefusalBars | null>(null);
   const moved = useRef(onMoved);
   moved.current = onMoved;
   const whole = useMemo(() => wholeOf(series), [series]);
+  const shown = closeUp ?? series;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and episodes follow series; look brings new colours
   useEffect(() => {
@@ -48,70 +40,37 @@ export function RefusalsChart({ series, closeUp, episodes, words, look, onMoved 
     const ink = inkOf(canvas.current);
     chart.current = new Chart(
       canvas.current,
-      refusalsConfig({ series, episodes, whole, words, ink, isStill, onMoved: onSpan }),
+      refusalsConfig({ series, episodes, whole, words, ink, clock, isStill, onMoved: onSpan }),
     );
     moved.current(null); // a new chart shows everything, whatever an earlier one was zoomed to
     return () => chart.current?.destroy();
-  }, [series, whole, look]);
+  }, [series, whole, look, clock]);
 
   useEffect(() => {
     if (chart.current === null || canvas.current === null) return;
-    chart.current.data.datasets = [bars(closeUp ?? series, inkOf(canvas.current))];
+    chart.current.data.datasets = [bars(shown, inkOf(canvas.current))];
     const axis = chart.current.options.scales?.['y'];
     if (axis?.title) axis.title.text = words.axis; // names the span of a bar, which is shorter in a closer look
     chart.current.update('none');
-  }, [closeUp, series, words.axis]);
+  }, [shown, words.axis]);
 
-  const act = (action: Action) => {
-    if (chart.current) actions[action](chart.current);
-    if (action === 'reset') onMoved(null);
-  };
-  const press = (event: KeyboardEvent) => {
-    const action = keys[event.key];
-    if (action === undefined) return;
-    event.preventDefault();
-    act(action);
-  };
   return (
-    <figure className={styles.figure}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys need a focus */}
-      <section className={styles.plot} tabIndex={0} aria-label={words.help} onKeyDown={press}>
-        <canvas ref={canvas} role="img" aria-label={words.chart} />
-      </section>
-      <figcaption className={styles.help}>
-        <span>{words.help}</span>
-        <span className={styles.tools}>
-          <Button size="small" icon={<ZoomIn20Regular />} aria-label={words.zoomIn} onClick={() => act('zoomIn')} />
-          <Button size="small" icon={<ZoomOut20Regular />} aria-label={words.zoomOut} onClick={() => act('zoomOut')} />
-          <Button size="small" icon={<ArrowReset20Regular />} onClick={() => act('reset')}>
-            {words.reset}
-          </Button>
-        </span>
-      </figcaption>
-    </figure>
+    <ChartFrame
+      words={words}
+      canvas={canvas}
+      // chart.js types the mode of `update` by the kind of chart; the frame only ever says 'none'
+      chart={chart as unknown as { current: MovableChart | null }}
+      instants={() => shown.utcMs.map((utcMs) => utcMs + shown.bucketMs / 2)}
+      describe={(index) =>
+        `${words.instant(shown.utcMs[index] ?? 0)}: ${words.connections} ${shown.connections[index] ?? 0}, ` +
+        `${words.records} ${shown.records[index] ?? 0}`
+      }
+      onReset={() => onMoved(null)}
+    />
   );
 }
 
 type RefusalBars = Chart<'bar', Bar[]>;
-
-type Action = 'zoomIn' | 'zoomOut' | 'left' | 'right' | 'reset';
-
-const actions: Readonly<Record<Action, (chart: RefusalBars) => void>> = {
-  zoomIn: (chart) => chart.zoom(1.5, 'none'),
-  zoomOut: (chart) => chart.zoom(1 / 1.5, 'none'),
-  left: (chart) => chart.pan({ x: chart.width / 8 }, undefined, 'none'),
-  right: (chart) => chart.pan({ x: -chart.width / 8 }, undefined, 'none'),
-  reset: (chart) => chart.resetZoom('none'),
-};
-
-const keys: Readonly<Record<string, Action>> = {
-  '+': 'zoomIn',
-  '=': 'zoomIn',
-  '-': 'zoomOut',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  '0': 'reset',
-};
 
 /** From the first to the last span with a margin, so that no bar is cut at the edge. */
 function wholeOf({ utcMs, bucketMs }: RefusalSeries): TimeSpan {
@@ -120,6 +79,3 @@ function wholeOf({ utcMs, bucketMs }: RefusalSeries): TimeSpan {
   const margin = Math.max(bucketMs, (last - first) * 0.02);
   return { fromUtcMs: first - margin, toUtcMs: last + margin };
 }
-
-const isWhole = (span: TimeSpan, whole: TimeSpan): boolean =>
-  span.fromUtcMs <= whole.fromUtcMs + 1 && span.toUtcMs >= whole.toUtcMs - 1;

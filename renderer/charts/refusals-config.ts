@@ -1,7 +1,8 @@
 import type { ChartConfiguration, ChartData, ChartDataset, Point, Scale } from 'chart.js';
-import type { AnnotationOptions } from 'chartjs-plugin-annotation';
-import { timeTicks } from '../../shared/report/charts/axis.ts';
+import type { Clock } from '../../shared/format/clock.ts';
+import type { FrameWords } from './chart-frame.tsx';
 import type { Ink } from './ink.ts';
+import { type EpisodeMark, episodeBoxes, type TimeSpan, timeAxis, timeZoom } from './time-axis.ts';
 
 /** Refused connections in equal spans of time; empty spans are left out. */
 export interface RefusalSeries {
@@ -16,24 +17,8 @@ export interface Bar extends Point {
   readonly records: number;
 }
 
-export interface EpisodeMark {
-  readonly fromUtcMs: number;
-  readonly toUtcMs: number;
-  readonly label: string;
-}
-
-export interface TimeSpan {
-  readonly fromUtcMs: number;
-  readonly toUtcMs: number;
-}
-
-export interface ChartWords {
-  readonly chart: string;
+export interface ChartWords extends FrameWords {
   readonly axis: string;
-  readonly help: string;
-  readonly reset: string;
-  readonly zoomIn: string;
-  readonly zoomOut: string;
   readonly records: string;
   readonly connections: string;
   readonly instant: (utcMs: number) => string;
@@ -46,22 +31,16 @@ export interface RefusalsSpec {
   readonly whole: TimeSpan;
   readonly words: ChartWords;
   readonly ink: Ink;
+  readonly clock: Clock;
   readonly isStill: boolean;
   readonly onMoved: (span: TimeSpan) => void;
 }
 
-/** More marks than this cannot be told apart and slow down drawing: the heaviest are drawn, the table has all. */
-const mostEpisodes = 100;
 /** Refusals are written every 5 seconds at most (inferred from samples), so a closer look shows nothing more. */
 const closestSpanMs = 10_000;
 
 export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Bar[]> {
   const { series, whole, words, ink } = spec;
-  let ticks: string[][] = []; // clock and date of each tick, one below the other
-  const moved = ({ chart }: { readonly chart: { readonly scales: Record<string, Scale> } }) => {
-    const x = chart.scales['x'];
-    if (x) spec.onMoved({ fromUtcMs: x.min, toUtcMs: x.max });
-  };
   return {
     type: 'bar',
     plugins: [{ id: 'bar-width', beforeDatasetsUpdate: setBarWidth }],
@@ -74,20 +53,7 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Ba
       normalized: true,
       font: { family: ink.font },
       scales: {
-        x: {
-          type: 'linear',
-          offset: false,
-          min: whole.fromUtcMs,
-          max: whole.toUtcMs,
-          grid: { color: ink.grid, offset: false },
-          border: { color: ink.grid },
-          ticks: { color: ink.text, maxRotation: 0, autoSkip: false, callback: (_, at) => ticks[at] ?? '' },
-          afterBuildTicks: (axis) => {
-            const marks = timeTicks(axis.min, axis.max, Math.max(2, Math.floor(axis.width / 90)));
-            ticks = marks.map((mark) => [mark.clock, mark.date].filter((part) => part !== ''));
-            axis.ticks = marks.map((mark) => ({ value: mark.utcMs }));
-          },
-        },
+        x: timeAxis(whole, ink, spec.clock),
         y: {
           beginAtZero: true,
           grace: '15%',
@@ -108,12 +74,8 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Ba
             ],
           },
         },
-        annotation: { annotations: episodeMarks(spec) },
-        zoom: {
-          limits: { x: { min: whole.fromUtcMs, max: whole.toUtcMs, minRange: closestSpanMs } },
-          pan: { enabled: true, mode: 'x', onPanComplete: moved },
-          zoom: { wheel: { enabled: true }, pinch: { enabled: true }, mode: 'x', onZoomComplete: moved },
-        },
+        annotation: { annotations: episodeBoxes(wholeBars(spec), ink) },
+        zoom: timeZoom(whole, closestSpanMs, spec.onMoved),
       },
     },
   };
@@ -147,27 +109,13 @@ type BarsOfSpan = ChartDataset<'bar', Bar[]> & { readonly spanMs: number };
 const leastBarWidth = 2;
 const mostBarWidth = 48;
 
-function episodeMarks({ episodes, series, ink }: RefusalsSpec): AnnotationOptions[] {
-  const shown = [...episodes]
-    .sort((a, b) => b.toUtcMs - b.fromUtcMs - (a.toUtcMs - a.fromUtcMs))
-    .slice(0, mostEpisodes);
-  return shown.map((episode) => ({
-    type: 'box',
-    xMin: bucketStart(series, episode.fromUtcMs),
-    xMax: Math.max(episode.toUtcMs, bucketStart(series, episode.toUtcMs) + series.bucketMs),
-    backgroundColor: ink.episode,
-    borderColor: ink.episodeEdge,
-    borderWidth: 1,
-    drawTime: 'beforeDatasetsDraw',
-    label: {
-      display: episodes.length <= 6,
-      content: episode.label,
-      position: { x: 'center', y: 'start' },
-      color: ink.text,
-      font: { family: ink.font, size: 12 },
-    },
+/** Episodes widened to whole bars, so that a mark covers what it speaks of. */
+const wholeBars = ({ episodes, series }: RefusalsSpec): EpisodeMark[] =>
+  episodes.map((episode) => ({
+    ...episode,
+    fromUtcMs: bucketStart(series, episode.fromUtcMs),
+    toUtcMs: Math.max(episode.toUtcMs, bucketStart(series, episode.toUtcMs) + series.bucketMs),
   }));
-}
 
 /** Start of the bar that holds a moment, so that a mark covers whole bars. */
 function bucketStart({ utcMs, bucketMs }: RefusalSeries, moment: number): number {

@@ -27,6 +27,8 @@ export function appStateOf({ connection, evidence, incident, report, notes, foll
     evidence.admitting,
     incident.diagnosis,
     incident.refusals,
+    incident.pool,
+    incident.drivers,
     notes.saving,
     followUp.other,
     followUp.result,

@@ -11,6 +11,8 @@ import { type Async, idle, running } from './async.ts';
 
 export type Admitted = OperationOutput<'evidence.list'>['items'][number];
 export type Capabilities = OperationOutput<'host.capabilities'>;
+export type Drivers = OperationOutput<'incident.drivers'>;
+export type PoolOverTime = OperationOutput<'incident.pool'>;
 export type Refusals = OperationOutput<'incident.refusals'>;
 export type ReportFormat = (typeof reportFormats)[number];
 export type Recent = OperationOutput<'recent.list'>['items'][number];
@@ -45,6 +47,11 @@ export interface IncidentState {
   readonly refusals: Async<Refusals>;
   /** Finer figures of the span the chart shows; null while it shows everything. */
   readonly closeUp: Refusals | null;
+  /** The pool over time, and the same finer where a chart is zoomed. */
+  readonly pool: Async<PoolOverTime>;
+  readonly poolCloseUp: PoolOverTime | null;
+  /** Driver images that allocate with the tags, strongest first. */
+  readonly drivers: Async<Drivers>;
 }
 
 /** Incidents to start from. */
@@ -111,6 +118,9 @@ export const noIncident: IncidentState = {
   diagnosis: idle,
   refusals: idle,
   closeUp: null,
+  pool: idle,
+  poolCloseUp: null,
+  drivers: idle,
 };
 export const nothingSaved: ReportState = { saving: { html: idle, pdf: idle, json: idle, zip: idle } };
 export const nothingNoted: NotesState = { notes: noNotes, past: [], saving: idle };

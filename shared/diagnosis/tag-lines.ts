@@ -23,6 +23,7 @@ export function tagLines(views: ViewSource): TagLine[] {
       bytes: row.bytes,
       share,
       live: row.live,
+      allocs: row.allocs,
       growthBytesPerHour: paces.get(`${pool}${row.tag}`) ?? null,
       owner,
       ownerName: component,

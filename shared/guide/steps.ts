@@ -20,8 +20,8 @@ const topics: readonly { readonly step: StepId; readonly parts: readonly string[
     step: 'who',
     parts: ['tag', 'leak', 'grow', 'domina', 'lockstep', 'owner', 'http-sys', 'socket', 'connection-load'],
   },
+  { step: 'ceiling', parts: ['ceiling', 'threshold-lowered', '3gb', 'userva', 'aggressive', 'setting', 'startup'] },
   { step: 'pool', parts: ['available-below', 'pte', 'pool', 'commit', 'memory'] },
-  { step: 'ceiling', parts: ['ceiling', 'threshold', '3gb', 'userva', 'aggressive', 'setting', 'startup'] },
 ];
 
 /** The step that shows a rule's finding; `symptom` where no topic fits, so that no finding is lost. */

@@ -165,6 +165,8 @@ export const diagnosisSchema = v.strictObject({
       bytes: finite,
       share: number,
       live: number,
+      /** Allocations since the boot, where the print has them; wraps at 2^32 before Windows 26H1. */
+      allocs: v.exactOptional(number),
       growthBytesPerHour: number,
       owner,
       ownerName: text,

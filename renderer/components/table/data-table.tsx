@@ -26,6 +26,8 @@ export interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly isMarked?: (row: Row) => boolean;
+  /** Rows that stay on top however the others are sorted. */
+  readonly isPinned?: (row: Row) => boolean;
   /** Height above which the rows scroll below the head. */
   readonly isTall?: boolean;
   /** Rows shown at first; more come on demand, and sorting and copying take all of them. */
@@ -42,12 +44,13 @@ const moreRows = 100;
 
 /** A real table with a caption; each head is a button that sorts and says how; all of it can be copied as CSV. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, isMarked, isTall = false, firstRows = moreRows } = props;
+  const { caption, columns, rows, rowKey, isMarked, isPinned, isTall = false, firstRows = moreRows } = props;
   const t = useText();
   const [order, setOrder] = useState<Order | null>(null);
   const [limit, setLimit] = useState(firstRows);
   const sortColumn = columns.find((column) => column.id === order?.columnId);
-  const sorted = order && sortColumn ? sortRows(rows, sortColumn.value, order.isAscending) : rows;
+  const ordered = order && sortColumn ? sortRows(rows, sortColumn.value, order.isAscending) : rows;
+  const sorted = isPinned ? [...ordered.filter(isPinned), ...ordered.filter((row) => !isPinned(row))] : ordered;
   const shown = sorted.slice(0, limit);
   const turn = (column: Column<Row>) =>
     setOrder((now) => ({

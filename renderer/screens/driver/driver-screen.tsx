@@ -1,15 +1,18 @@
 import { Badge } from '@fluentui/react-components';
 import { PuzzlePiece24Regular } from '@fluentui/react-icons/svg/puzzle-piece';
+import type { DriverCandidate } from '../../../shared/contract/driver-operations.ts';
 import { findingsOf } from '../../../shared/guide/answers.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { text } from '../../../shared/model/sentence.ts';
+import { count, text } from '../../../shared/model/sentence.ts';
 import { FindingList } from '../../components/evidence/finding-list.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Screen, Section } from '../../components/page/screen.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
-import { useDiagnosis } from '../use-app.tsx';
+import { useArea, useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
+import styles from './candidate.module.css';
+import { Candidate } from './candidate.tsx';
 
 type Culprit = Diagnosis['culprits'][number];
 type Driver = Culprit['drivers'][number];
@@ -19,7 +22,14 @@ export function DriverScreen() {
   const t = useText();
   const place = usePlace('driver');
   const diagnosis = useDiagnosis();
+  const found = useArea(
+    (app) => app.stores.incident,
+    ({ drivers }) => (drivers.kind === 'done' ? drivers.value : null),
+  );
   if (diagnosis === null) return null;
+  const others = (found?.tags ?? []).filter(
+    ({ tag, candidates }) => candidates > 0 && !diagnosis.culprits.some((culprit) => culprit.tag === tag),
+  );
   return (
     <Screen place={place} title={t('step.driver.asks')} lead={t('step.driver.why')}>
       {diagnosis.culprits.length === 0 && (
@@ -28,8 +38,18 @@ export function DriverScreen() {
         </EmptyState>
       )}
       {diagnosis.culprits.map((culprit) => (
-        <Candidates key={`${culprit.tag} ${culprit.pool}`} culprit={culprit} />
+        <Candidates
+          key={`${culprit.tag} ${culprit.pool}`}
+          culprit={culprit}
+          rows={found?.rows.filter((row) => row.tag === culprit.tag) ?? []}
+        />
       ))}
+      {others.map(({ tag }) => (
+        <Section key={tag} title={t('driver.candidates', { tag: text(tag) })}>
+          <Images rows={found?.rows.filter((row) => row.tag === tag) ?? []} />
+        </Section>
+      ))}
+      {found !== null && found.total > found.rows.length && <p>{t('driver.more', { count: count(found.total) })}</p>}
       <Section title={t('findings.title')}>
         <FindingList findings={findingsOf('driver', diagnosis)} />
       </Section>
@@ -37,9 +57,23 @@ export function DriverScreen() {
   );
 }
 
-function Candidates({ culprit: { tag, drivers } }: { readonly culprit: Culprit }) {
+interface CandidatesProps {
+  readonly culprit: Culprit;
+  /** Images that were examined for this tag. */
+  readonly rows: readonly DriverCandidate[];
+}
+
+/** Images with their proof where there are such, else what lists of drivers say. */
+function Candidates({ culprit: { tag, drivers }, rows }: CandidatesProps) {
   const t = useText();
   const named = { tag: text(tag) };
+  if (rows.length > 0) {
+    return (
+      <Section title={t('driver.candidates', named)} lead={t('driver.unchecked')}>
+        <Images rows={rows} />
+      </Section>
+    );
+  }
   if (drivers.length === 0) {
     return (
       <EmptyState icon={<PuzzlePiece24Regular />} title={t('driver.none', named)}>
@@ -57,6 +91,16 @@ function Candidates({ culprit: { tag, drivers } }: { readonly culprit: Culprit }
         isMarked={({ grade }) => grade === 'proven'}
       />
     </Section>
+  );
+}
+
+function Images({ rows }: { readonly rows: readonly DriverCandidate[] }) {
+  return (
+    <ol className={styles.list}>
+      {rows.map((row) => (
+        <Candidate key={`${row.driver.file} ${row.driver.sha256}`} candidate={row} />
+      ))}
+    </ol>
   );
 }
 

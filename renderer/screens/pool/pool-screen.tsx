@@ -10,6 +10,7 @@ import { usePlace } from '../use-place.ts';
 import { AroundFigures } from './around-figures.tsx';
 import { BudgetView } from './budget-view.tsx';
 import { PoolFigures } from './pool-figures.tsx';
+import { UsedOverTime } from './used-over-time.tsx';
 
 /** The third step: how much pool there is, how much is used, and what decides both. */
 export function PoolScreen() {
@@ -28,6 +29,7 @@ export function PoolScreen() {
         <>
           <BudgetView budget={budget} diagnosis={diagnosis} />
           <PoolFigures diagnosis={diagnosis} />
+          <UsedOverTime diagnosis={diagnosis} />
         </>
       )}
       <Section title={t('findings.title')}>

@@ -65,12 +65,13 @@ function Chart({ series, refusals }: { readonly series: Series; readonly refusal
       series={series}
       closeUp={closeUp}
       look={look}
+      clock={t.clock}
       onMoved={(span) => void lookCloser(app, span)}
       episodes={episodes}
       words={{
         chart: t('symptom.chart.alt', { from: utc(first), to: utc(last), episodes: count(episodes.length) }),
         axis: t('symptom.chart.axis', { bucket: text(t.format.duration((closeUp ?? series).bucketMs)) }),
-        help: t('symptom.chart.help'),
+        help: t('symptom.chart.help', { clock: text(t.clockName) }),
         reset: t('symptom.chart.reset'),
         zoomIn: t('symptom.chart.zoom.in'),
         zoomOut: t('symptom.chart.zoom.out'),

@@ -1,12 +1,26 @@
-import { Badge } from '@fluentui/react-components';
+import { Badge, Button } from '@fluentui/react-components';
+import { Pin16Filled, Pin16Regular } from '@fluentui/react-icons/svg/pin';
 import type { TagLine } from '../../../shared/model/diagnosis.ts';
+import { bytes, text } from '../../../shared/model/sentence.ts';
 import type { Column } from '../../components/table/data-table.tsx';
 import { ShareBar } from '../../components/table/share-bar.tsx';
+import { Sparkline } from '../../components/table/sparkline.tsx';
+import type { PoolOverTime } from '../../state/stores.ts';
 import type { Say } from '../../text/use-text.tsx';
 import styles from './tags-table.module.css';
 
+export interface TagExtras {
+  /** The pool over time; null without. */
+  readonly overTime: PoolOverTime | null;
+  readonly pin: {
+    readonly isPinned: (line: TagLine) => boolean;
+    readonly onPin: (line: TagLine) => void;
+  };
+}
+
 /** Columns of the tags; pool, growth and lockstep only where they tell the rows apart. */
-export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<TagLine>[] {
+export function tagColumns(t: Say, tags: readonly TagLine[], { overTime, pin }: TagExtras): readonly Column<TagLine>[] {
+  const hasAllocs = tags.some((line) => (line.allocs ?? null) !== null);
   const hasBothPools = new Set(tags.map((line) => line.pool)).size > 1;
   const hasGrowth = tags.some((line) => line.growthBytesPerHour !== null);
   const hasLockstep = tags.some((line) => line.lockstepWith.length > 0);
@@ -15,7 +29,19 @@ export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<Ta
       id: 'tag',
       title: t('who.tag'),
       isHead: true,
-      show: (line) => <code className={styles.tag}>{line.tag}</code>,
+      show: (line) => (
+        <span className={styles.head}>
+          <Button
+            size="small"
+            appearance="transparent"
+            icon={pin.isPinned(line) ? <Pin16Filled /> : <Pin16Regular />}
+            aria-pressed={pin.isPinned(line)}
+            aria-label={t('who.pin', { tag: text(line.tag) })}
+            onClick={() => pin.onPin(line)}
+          />
+          <code className={styles.tag}>{line.tag}</code>
+        </span>
+      ),
       value: (line) => line.tag,
     },
     ...(hasBothPools ? [poolColumn(t)] : []),
@@ -34,6 +60,7 @@ export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<Ta
       value: (line) => line.share,
     },
     ...(hasGrowth ? [growthColumn(t)] : []),
+    ...(overTime && overTime.utcMs.length > 1 ? [sparkColumn(t, overTime)] : []),
     {
       id: 'live',
       title: t('who.live'),
@@ -41,6 +68,7 @@ export function tagColumns(t: Say, tags: readonly TagLine[]): readonly Column<Ta
       show: (line) => (line.live === null ? '–' : t.format.count(line.live)),
       value: (line) => line.live,
     },
+    ...(hasAllocs ? [ratioColumn(t)] : []),
     ownerColumn(t),
     ...(hasLockstep ? [lockstepColumn(t)] : []),
   ];
@@ -59,6 +87,47 @@ const growthColumn = (t: Say): Column<TagLine> => ({
   show: (line) => (line.growthBytesPerHour === null ? '–' : t.format.bytesPerHour(line.growthBytesPerHour)),
   value: (line) => line.growthBytesPerHour,
 });
+
+/** The shape of the largest tags over time; the table of their growth says it in figures. */
+const sparkColumn = (t: Say, overTime: PoolOverTime): Column<TagLine> => {
+  const lineOf = ({ tag, pool }: TagLine) =>
+    pool === 'nonpaged' ? overTime.tags.find((each) => each.tag === tag)?.max : undefined;
+  const ends = (max: Float64Array): readonly [number, number] => [
+    max.find(Number.isFinite) ?? 0,
+    max.findLast(Number.isFinite) ?? 0,
+  ];
+  return {
+    id: 'spark',
+    title: t('who.spark.head'),
+    value: (line) => {
+      const max = lineOf(line);
+      return max ? ends(max).join(' → ') : null;
+    },
+    show: (line) => {
+      const max = lineOf(line);
+      if (max === undefined) return '–';
+      const [from, to] = ends(max);
+      const label = t('who.spark', { tag: text(line.tag), from: bytes(from), to: bytes(to) });
+      return <Sparkline values={max} at={overTime.utcMs} label={label} />;
+    },
+  };
+};
+
+/** Allocations to frees since the boot: a leak stays well above 1. Wrapped counters give no ratio. */
+const ratioColumn = (t: Say): Column<TagLine> => {
+  const ratioOf = ({ allocs, live }: TagLine): number | null =>
+    allocs == null || live === null || allocs <= live ? null : allocs / (allocs - live);
+  return {
+    id: 'ratio',
+    title: t('who.ratio'),
+    isNumber: true,
+    value: ratioOf,
+    show: (line) => {
+      const ratio = ratioOf(line);
+      return ratio === null ? '–' : `${ratio < 100 ? ratio.toFixed(2) : t.format.count(Math.round(ratio))} : 1`;
+    },
+  };
+};
 
 const ownerColumn = (t: Say): Column<TagLine> => ({
   id: 'owner',

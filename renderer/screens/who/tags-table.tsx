@@ -4,6 +4,7 @@ import { filterTags, type PoolChoice, type TagFilter } from '../../../shared/gui
 import type { Diagnosis, TagLine } from '../../../shared/model/diagnosis.ts';
 import { Section } from '../../components/page/screen.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
+import type { PoolOverTime } from '../../state/stores.ts';
 import { useText } from '../../text/use-text.tsx';
 import { tagColumns } from './tag-columns.tsx';
 import styles from './tags-table.module.css';
@@ -11,8 +12,14 @@ import styles from './tags-table.module.css';
 /** Rows shown at once; more make the page slow to read and are one press away. */
 const firstRows = 15;
 
+export interface TagsTableProps {
+  readonly diagnosis: Diagnosis;
+  /** The pool over time, for the small lines; null without. */
+  readonly pool: PoolOverTime | null;
+}
+
 /** The tags of both pools with their owners; searched, filtered and sorted here. */
-export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+export function TagsTable({ diagnosis, pool: overTime }: TagsTableProps) {
   const t = useText();
   const [wanted, setWanted] = useState('');
   const [pool, setPool] = useState<PoolChoice>('nonpaged');
@@ -40,31 +47,48 @@ export function TagsTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   );
   return (
     <Section title={t('who.tags')} tools={tools}>
-      <FoundTags diagnosis={diagnosis} filter={filter} />
+      <FoundTags diagnosis={diagnosis} overTime={overTime} filter={filter} />
     </Section>
   );
 }
 
 interface FoundTagsProps {
   readonly diagnosis: Diagnosis;
+  readonly overTime: PoolOverTime | null;
   readonly filter: TagFilter;
 }
 
 /** Rendered apart from the search box, so that typing never waits for rows. */
-const FoundTags = memo(function FoundTags({ diagnosis, filter }: FoundTagsProps) {
+const FoundTags = memo(function FoundTags({ diagnosis, overTime, filter }: FoundTagsProps) {
   const t = useText();
-  const found = filterTags(diagnosis.tags, filter);
+  const [pinned, setPinned] = useState<readonly string[]>([]);
+  const keyOf = (line: TagLine) => `${line.tag} ${line.pool}`;
+  const found = pinnedFirst(filterTags(diagnosis.tags, filter), (line) => pinned.includes(keyOf(line)));
+  const pin = {
+    isPinned: (line: TagLine) => pinned.includes(keyOf(line)),
+    onPin: (line: TagLine) =>
+      setPinned((now) =>
+        now.includes(keyOf(line)) ? now.filter((each) => each !== keyOf(line)) : [...now, keyOf(line)],
+      ),
+  };
   const isCulprit = (line: TagLine) =>
     diagnosis.culprits.some((culprit) => culprit.tag === line.tag && culprit.pool === line.pool);
   if (found.length === 0) return <p className={styles.none}>{t('who.nothing')}</p>;
   return (
     <DataTable
       caption={t('who.tags.caption')}
-      columns={tagColumns(t, found)}
+      columns={tagColumns(t, found, { overTime, pin })}
       rows={found}
-      rowKey={(line) => `${line.tag} ${line.pool}`}
+      rowKey={keyOf}
+      isPinned={pin.isPinned}
       isMarked={isCulprit}
       firstRows={firstRows}
     />
   );
 });
+
+/** Pinned tags above the others, each in their order. */
+const pinnedFirst = (tags: readonly TagLine[], isPinned: (line: TagLine) => boolean): readonly TagLine[] => [
+  ...tags.filter(isPinned),
+  ...tags.filter((line) => !isPinned(line)),
+];

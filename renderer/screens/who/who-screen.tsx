@@ -6,9 +6,10 @@ import { FindingList } from '../../components/evidence/finding-list.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Screen, Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
-import { useDiagnosis } from '../use-app.tsx';
+import { useArea, useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
 import { Culprits } from './culprits.tsx';
+import { SmallMultiples } from './small-multiples.tsx';
 import { TagsTable } from './tags-table.tsx';
 
 /** The fourth step: the tags that hold the pool, who owns them, and which of them explain the loss. */
@@ -16,6 +17,10 @@ export function WhoScreen() {
   const t = useText();
   const place = usePlace('who');
   const diagnosis = useDiagnosis();
+  const pool = useArea(
+    (app) => app.stores.incident,
+    (incident) => (incident.pool.kind === 'done' ? incident.pool.value : null),
+  );
   if (diagnosis === null) return null;
   return (
     <Screen place={place} title={t('step.who.asks')} lead={t('step.who.why')}>
@@ -26,7 +31,8 @@ export function WhoScreen() {
       ) : (
         <>
           {diagnosis.culprits.length > 0 && <Culprits diagnosis={diagnosis} />}
-          <TagsTable diagnosis={diagnosis} />
+          {pool && <SmallMultiples pool={pool} diagnosis={diagnosis} />}
+          <TagsTable diagnosis={diagnosis} pool={pool} />
           <HttpSys httpSys={diagnosis.httpSys} />
         </>
       )}

@@ -47,7 +47,8 @@ export const screens = {
   'symptom.chart.alt':
     'Bar chart of refused connections over time, {from} to {to}. Episodes: {episodes}. The table view holds the same figures.',
   'symptom.chart.axis': 'Connections refused per {bucket}',
-  'symptom.chart.help': 'Wheel or + and − zoom, drag or arrow keys move, 0 shows everything. Times are {clock}.',
+  'symptom.chart.help':
+    'Arrow keys step from bar to bar. Wheel or + and − zoom, drag or Shift with arrow keys move, 0 shows everything. Times are {clock}.',
   'symptom.chart.reset': 'Show everything',
   'symptom.chart.zoom.in': 'Zoom in',
   'symptom.chart.zoom.out': 'Zoom out',

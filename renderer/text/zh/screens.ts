@@ -48,7 +48,7 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'symptom.chart.failed': '未能取得随时间变化的数据。',
   'symptom.chart.alt': '被拒绝连接的柱状图，{from} 至 {to}。时段：{episodes}。表格视图中有相同的数字。',
   'symptom.chart.axis': '每 {bucket} 拒绝的连接',
-  'symptom.chart.help': '滚轮或 + 和 − 缩放，拖动或方向键移动，0 显示全部。时间为 {clock}。',
+  'symptom.chart.help': '方向键逐条查看。滚轮或 + 和 − 缩放，拖动或 Shift 加方向键移动，0 显示全部。时间为 {clock}。',
   'symptom.chart.reset': '显示全部',
   'symptom.chart.zoom.in': '放大',
   'symptom.chart.zoom.out': '缩小',

@@ -3,8 +3,13 @@ import { expect, type Page } from 'playwright/test';
 
 /** Fails with what axe-core finds, of any impact. The report's frame is a document of its own, without scripts. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Fluent's guards at the ends of a dialog hold the focus for no longer than it takes to pass it on
   // legacy mode: the other one opens a second page, which a desktop window does not have
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('iframe')
+    .exclude('[data-tabster-dummy]')
+    .setLegacyMode()
+    .analyze();
   const found = violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((node) => node.html) }));
   expect(found).toEqual([]);
 }

@@ -3,16 +3,20 @@ import { stepIds } from '../../shared/guide/steps.ts';
 import { failed, settled } from '../state/async.ts';
 import { noIncident } from '../state/stores.ts';
 import type { App } from './app.ts';
+import { followCollect } from './collect.ts';
 import { followEvidence, recallEvidence } from './evidence.ts';
 import { goTo } from './guide.ts';
 import { showIncident } from './incident.ts';
 import { followJobs } from './jobs.ts';
+import { followWatch, loadWatch } from './watch.ts';
 import { loadRecent } from './workbench.ts';
 
 /** Everything the window does by itself: listens to jobs, and asks the host anew whenever the link comes up. */
 export function start(app: App): () => void {
   const stopJobs = followJobs(app);
   const stopEvidence = followEvidence(app);
+  const stopWatch = followWatch(app);
+  const stopCollect = followCollect(app);
   const stopLink = app.host.watchLink((link) => {
     app.stores.connection.setState({ link });
     if (link === 'connected') void restore(app);
@@ -21,6 +25,8 @@ export function start(app: App): () => void {
   return () => {
     stopJobs();
     stopEvidence();
+    stopWatch();
+    stopCollect();
     stopLink();
   };
 }
@@ -34,6 +40,7 @@ async function restore(app: App): Promise<void> {
   const evidence = await host.request('evidence.list', {});
   if (evidence.ok) recallEvidence(app, evidence.value.items);
   void loadRecent(app);
+  void loadWatch(app);
   const incidentId = memory.read('incident');
   if (incidentId === null || stores.incident.getState().diagnosis.kind !== 'idle') return;
   const step = stepIds.find((each) => each === memory.read('step'));

@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { Clock } from '../../shared/format/clock.ts';
+import { niceStep } from '../../shared/report/charts/axis.ts';
 import type { FrameWords } from './chart-frame.tsx';
 import type { Ink } from './ink.ts';
 import { type EpisodeMark, episodeBoxes, type TimeSpan, timeAxis, timeZoom } from './time-axis.ts';
@@ -53,6 +54,7 @@ export interface PoolSpec {
 const closestSpanMs = 10_000;
 /** More points than this are drawn as a line alone. */
 const mostDots = 60;
+const mostSteps = 6;
 const mib = 1024 * 1024;
 
 export function poolConfig(spec: PoolSpec): ChartConfiguration<'line'> {
@@ -77,9 +79,12 @@ export function poolConfig(spec: PoolSpec): ChartConfiguration<'line'> {
           border: { display: false },
           ticks: {
             color: ink.text,
-            maxTicksLimit: 7,
-            // whole steps of MiB, so that ticks read as round figures
-            callback: (value) => words.bytes(Math.round(Number(value) / mib) * mib),
+            callback: (value) => words.bytes(Number(value)),
+          },
+          // whole steps of MiB, so that ticks read as round figures
+          afterBuildTicks: (axis) => {
+            const step = niceStep(axis.max / mib / mostSteps) * mib;
+            axis.ticks = Array.from({ length: Math.floor(axis.max / step) + 1 }, (_, at) => ({ value: at * step }));
           },
           title: { display: true, text: words.axis, color: ink.text },
         },
@@ -124,7 +129,7 @@ function levels({ marks, words, ink }: PoolSpec): AnnotationOptions[] {
     value: number,
     content: string,
     borderDash: number[],
-    position: 'start' | 'end',
+    position: 'start' | 'center',
   ): AnnotationOptions => ({
     type: 'line',
     yMin: value,
@@ -144,7 +149,7 @@ function levels({ marks, words, ink }: PoolSpec): AnnotationOptions[] {
   });
   return [
     ...(marks.ceilingBytes === null ? [] : [line(marks.ceilingBytes, words.ceiling, [], 'start')]),
-    ...(marks.stopsAtBytes === null ? [] : [line(marks.stopsAtBytes, words.stops, [6, 4], 'end')]),
+    ...(marks.stopsAtBytes === null ? [] : [line(marks.stopsAtBytes, words.stops, [6, 4], 'center')]),
   ];
 }
 
@@ -158,6 +163,7 @@ function outlook({ marks: { forecast }, words, ink }: PoolSpec): AnnotationOptio
     backgroundColor: ink.surface,
     color: ink.text,
     padding: 2,
+    yAdjust: 26,
     font: { family: ink.font, size: 12, weight: 'normal' as const },
   };
   return [

@@ -23,7 +23,9 @@ export function Root({ app, place }: RootProps) {
   const report = useStore(app.stores.report);
   const notes = useStore(app.stores.notes);
   const followUp = useStore(app.stores.followUp);
-  const state = appStateOf({ connection, evidence, incident, report, notes, followUp });
+  const live = useStore(app.stores.live);
+  const collect = useStore(app.stores.collect);
+  const state = appStateOf({ connection, evidence, incident, report, notes, followUp, live, collect });
   const offset = incident.diagnosis.kind === 'done' ? incident.diagnosis.value.machine.utcOffsetMinutes : null;
   useEffect(() => {
     place.dataset['appState'] = state;

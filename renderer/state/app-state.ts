@@ -1,8 +1,10 @@
 import type {
+  CollectState,
   ConnectionState,
   EvidenceState,
   FollowUpState,
   IncidentState,
+  LiveState,
   NotesState,
   ReportState,
 } from './stores.ts';
@@ -17,10 +19,21 @@ export interface AppStateParts {
   readonly report: ReportState;
   readonly notes: NotesState;
   readonly followUp: FollowUpState;
+  readonly live: LiveState;
+  readonly collect: CollectState;
 }
 
 /** `failed` when the host is gone or the last reading failed; `busy` while anything is waited for. */
-export function appStateOf({ connection, evidence, incident, report, notes, followUp }: AppStateParts): AppState {
+export function appStateOf({
+  connection,
+  evidence,
+  incident,
+  report,
+  notes,
+  followUp,
+  live,
+  collect,
+}: AppStateParts): AppState {
   if (connection.capabilities.kind === 'failed' || connection.link === 'lost') return 'failed';
   if (connection.capabilities.kind !== 'done') return 'starting';
   const waited = [
@@ -34,7 +47,13 @@ export function appStateOf({ connection, evidence, incident, report, notes, foll
     followUp.result,
     ...Object.values(report.saving),
   ];
-  if (incident.jobId !== null || waited.some((each) => each.kind === 'running')) return 'busy';
+  if (
+    live.isOrdering ||
+    collect.jobId !== null ||
+    incident.jobId !== null ||
+    waited.some((each) => each.kind === 'running')
+  )
+    return 'busy';
   if (incident.diagnosis.kind === 'failed') return 'failed';
   return incident.diagnosis.kind === 'done' ? 'ready' : 'idle';
 }

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CollectorOutcome, CollectorPlan } from '../../shared/contract/collect-operations.ts';
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { EventPayload, OperationOutput, reportFormats } from '../../shared/contract/operations.ts';
+import type { tagSorts, WatchStatus } from '../../shared/contract/watch-operations.ts';
 import type { sampleIds } from '../../shared/contract/workbench-operations.ts';
 import { type GuideState, guideStart } from '../../shared/guide/transition.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
@@ -12,6 +14,9 @@ import { type Async, idle, running } from './async.ts';
 export type Admitted = OperationOutput<'evidence.list'>['items'][number];
 export type Capabilities = OperationOutput<'host.capabilities'>;
 export type Drivers = OperationOutput<'incident.drivers'>;
+export type WatchTags = OperationOutput<'watch.tags'>;
+export type WatchSeries = OperationOutput<'watch.series'>;
+export type TagSort = (typeof tagSorts)[number];
 export type PoolOverTime = OperationOutput<'incident.pool'>;
 export type Refusals = OperationOutput<'incident.refusals'>;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -58,6 +63,36 @@ export interface IncidentState {
 export interface RecentState {
   readonly items: readonly Recent[];
   /** Why the last one could not be opened; null while nothing is wrong. */
+  readonly fault: Fault | null;
+}
+
+/** The running server, watched. */
+export interface LiveState {
+  /** True while the watch stands in the place of a step. */
+  readonly isShown: boolean;
+  readonly status: WatchStatus | null;
+  /** Why the last order was refused. */
+  readonly fault: Fault | null;
+  /** True between an order and its answer. */
+  readonly isOrdering: boolean;
+  /** While true the table and the chart stay as they are. */
+  readonly isHeld: boolean;
+  readonly used: WatchSeries | null;
+  readonly tags: WatchTags | null;
+  readonly sort: TagSort;
+  readonly isDescending: boolean;
+  readonly filter: string;
+}
+
+/** Collecting from the server this runs on. */
+export interface CollectState {
+  readonly plan: Async<readonly CollectorPlan[]>;
+  readonly isElevated: boolean | null;
+  /** Collectors that are left out. */
+  readonly leftOut: readonly string[];
+  readonly jobId: string | null;
+  /** Collectors at work or done; null while one works. */
+  readonly outcomes: Readonly<Record<string, CollectorOutcome | null>>;
   readonly fault: Fault | null;
 }
 
@@ -109,6 +144,8 @@ export interface Stores {
   readonly recent: StoreApi<RecentState>;
   readonly notes: StoreApi<NotesState>;
   readonly followUp: StoreApi<FollowUpState>;
+  readonly live: StoreApi<LiveState>;
+  readonly collect: StoreApi<CollectState>;
   readonly preferences: StoreApi<PreferencesState>;
 }
 
@@ -124,6 +161,26 @@ export const noIncident: IncidentState = {
 };
 export const nothingSaved: ReportState = { saving: { html: idle, pdf: idle, json: idle, zip: idle } };
 export const nothingNoted: NotesState = { notes: noNotes, past: [], saving: idle };
+export const notWatched: LiveState = {
+  isShown: false,
+  status: null,
+  fault: null,
+  isOrdering: false,
+  isHeld: false,
+  used: null,
+  tags: null,
+  sort: 'bytes',
+  isDescending: true,
+  filter: '',
+};
+export const nothingCollected: CollectState = {
+  plan: idle,
+  isElevated: null,
+  leftOut: [],
+  jobId: null,
+  outcomes: {},
+  fault: null,
+};
 export const nothingCompared: FollowUpState = {
   offered: [],
   role: 'after',
@@ -145,6 +202,8 @@ export function createStores(preferences: PreferencesState): Stores {
     recent: createStore(() => ({ items: [], fault: null })),
     notes: createStore(() => nothingNoted),
     followUp: createStore(() => nothingCompared),
+    live: createStore(() => notWatched),
+    collect: createStore(() => nothingCollected),
     preferences: createStore(() => preferences),
   };
 }

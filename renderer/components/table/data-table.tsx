@@ -28,13 +28,16 @@ export interface DataTableProps<Row> {
   readonly isMarked?: (row: Row) => boolean;
   /** Rows that stay on top however the others are sorted. */
   readonly isPinned?: (row: Row) => boolean;
+  /** Where the rows come sorted already: how, and what a press on a head asks for. */
+  readonly sorting?: { readonly order: Order; readonly onOrder: (order: Order) => void };
   /** Height above which the rows scroll below the head. */
   readonly isTall?: boolean;
   /** Rows shown at first; more come on demand, and sorting and copying take all of them. */
   readonly firstRows?: number;
 }
 
-interface Order {
+/** By which column rows are sorted, and which way. */
+export interface Order {
   readonly columnId: string;
   readonly isAscending: boolean;
 }
@@ -44,19 +47,21 @@ const moreRows = 100;
 
 /** A real table with a caption; each head is a button that sorts and says how; all of it can be copied as CSV. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, isMarked, isPinned, isTall = false, firstRows = moreRows } = props;
+  const { caption, columns, rows, rowKey, isMarked, isPinned, sorting, isTall = false, firstRows = moreRows } = props;
   const t = useText();
-  const [order, setOrder] = useState<Order | null>(null);
+  const [own, setOwn] = useState<Order | null>(null);
+  const order = sorting?.order ?? own;
   const [limit, setLimit] = useState(firstRows);
   const sortColumn = columns.find((column) => column.id === order?.columnId);
-  const ordered = order && sortColumn ? sortRows(rows, sortColumn.value, order.isAscending) : rows;
+  const ordered = order && sortColumn && !sorting ? sortRows(rows, sortColumn.value, order.isAscending) : rows;
   const sorted = isPinned ? [...ordered.filter(isPinned), ...ordered.filter((row) => !isPinned(row))] : ordered;
   const shown = sorted.slice(0, limit);
-  const turn = (column: Column<Row>) =>
-    setOrder((now) => ({
-      columnId: column.id,
-      isAscending: now?.columnId === column.id ? !now.isAscending : column.isNumber !== true,
-    }));
+  const turn = (column: Column<Row>) => {
+    const isSame = order?.columnId === column.id;
+    const next = { columnId: column.id, isAscending: isSame ? !order.isAscending : column.isNumber !== true };
+    if (sorting) sorting.onOrder(next);
+    else setOwn(next);
+  };
 
   return (
     <div>

@@ -8,6 +8,7 @@ import { startOver } from '../../actions/incident.ts';
 import { undo } from '../../actions/notes.ts';
 import { chooseClock, chooseLanguage, chooseTheme } from '../../actions/preferences.ts';
 import { saveReport } from '../../actions/report.ts';
+import { showWatch } from '../../actions/watch.ts';
 import { openSample } from '../../actions/workbench.ts';
 import { languageNames } from '../../text/language.ts';
 import type { Say } from '../../text/use-text.tsx';
@@ -39,6 +40,9 @@ export function commandsOf(app: App, t: Say): readonly Command[] {
       ? [command('next', t('palette.next'), 'Alt+ArrowRight', () => guide(app, { kind: 'next' }))]
       : []),
     ...ofIncident(app, t),
+    ...(app.stores.live.getState().status?.canWatch
+      ? [command('watch', t('here.watch'), null, () => showWatch(app))]
+      : []),
     ...preferences(app, t),
     ...sampleIds.map((id) =>
       command(

@@ -1,8 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
+import { DesktopPulse20Regular } from '@fluentui/react-icons/svg/desktop-pulse';
+import { useShallow } from 'zustand/shallow';
 import { count, text } from '../../../shared/model/sentence.ts';
 import { startOver } from '../../actions/incident.ts';
-import type { Admitted } from '../../state/stores.ts';
+import { showWatch } from '../../actions/watch.ts';
+import type { Admitted, LiveState } from '../../state/stores.ts';
 import { type Say, useText } from '../../text/use-text.tsx';
 import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
 import styles from './header.module.css';
@@ -18,12 +21,24 @@ export function Header() {
     (each) => each.stores.evidence,
     (evidence) => evidence.items,
   );
+  const { isLive, isWatching } = useArea(
+    (each) => each.stores.live,
+    useShallow(({ isShown, status }: LiveState) => ({
+      isLive: isShown,
+      isWatching: status?.state === 'running' || status?.state === 'paused',
+    })),
+  );
   const subject = diagnosis && [diagnosis.machine.host, nameEvidence(t, items)].filter(Boolean).join(' · ');
   return (
     <header className={styles.header}>
       <Mark />
       <span className={styles.name}>{t('app.name')}</span>
       <span className={styles.subject}>{subject ?? t('app.tagline')}</span>
+      {isWatching && !isLive && (
+        <Button size="small" icon={<DesktopPulse20Regular />} onClick={() => showWatch(app)}>
+          {t('live.show')}
+        </Button>
+      )}
       {diagnosis && (
         <Button size="small" icon={<Add20Regular />} onClick={() => startOver(app)}>
           {t('app.new')}

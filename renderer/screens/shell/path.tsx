@@ -17,6 +17,10 @@ export function Path() {
     (each) => each.stores.guide,
     (state) => state,
   );
+  const isLive = useArea(
+    (each) => each.stores.live,
+    (live) => live.isShown,
+  );
   const steps = stepIds.map((id) => {
     const { state, found } = answerStep(id, diagnosis);
     return {
@@ -25,7 +29,7 @@ export function Path() {
       title: t(`step.${id}`),
       found: found && saySentence(t, found),
       isOpen: isOpen(guide, id),
-      isCurrent: guide.step === id,
+      isCurrent: guide.step === id && !isLive,
     };
   });
   return (

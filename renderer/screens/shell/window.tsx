@@ -25,6 +25,7 @@ const later = {
 };
 const loadChart = () => import('../../charts/refusals-chart.tsx');
 
+const LiveScreen = lazy(() => import('../live/live-screen.tsx').then((m) => ({ default: m.LiveScreen })));
 const SymptomScreen = lazy(later.symptom);
 const PoolScreen = lazy(later.pool);
 const CeilingScreen = lazy(later.ceiling);
@@ -52,6 +53,10 @@ export function Window() {
   const wanted = useArea(
     (app) => app.stores.guide,
     (guide) => guide.step,
+  );
+  const isLive = useArea(
+    (app) => app.stores.live,
+    (live) => live.isShown,
   );
   // deferred: a large page is then rendered in slices, and the window stays responsive meanwhile
   const step = useDeferredValue(wanted);
@@ -90,12 +95,18 @@ export function Window() {
         <Path />
         <div className={styles.page}>
           <LinkNotice />
-          <main ref={main} id="content" tabIndex={-1} className={styles.main} aria-label={t(`step.${step}`)}>
+          <main
+            ref={main}
+            id="content"
+            tabIndex={-1}
+            className={styles.main}
+            aria-label={t(isLive ? 'live.place' : `step.${step}`)}
+          >
             <Suspense fallback={<Spinner className={classNames(styles.loading)} label={t('common.loading')} />}>
-              {screens[step]}
+              {isLive ? <LiveScreen /> : screens[step]}
             </Suspense>
           </main>
-          <Footer />
+          {!isLive && <Footer />}
         </div>
       </div>
     </div>

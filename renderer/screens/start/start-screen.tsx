@@ -12,6 +12,7 @@ import { RecentList } from './recent-list.tsx';
 import { Samples } from './samples.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import styles from './start-screen.module.css';
+import { ThisServer } from './this-server.tsx';
 import { Wanted } from './wanted.tsx';
 import { WaysIn } from './ways-in.tsx';
 
@@ -37,6 +38,7 @@ export function StartScreen() {
     >
       {diagnosis && <ServerFacts machine={diagnosis.machine} />}
       {diagnosis && <InputsTable inputs={diagnosis.inputs} />}
+      {!isReading && <ThisServer />}
       <div className={styles.columns}>
         <div className={styles.hand}>
           {diagnosis && <h2>{t('start.more')}</h2>}

@@ -18,6 +18,8 @@ function stateOf({ stores }: App) {
     report: stores.report.getState(),
     notes: stores.notes.getState(),
     followUp: stores.followUp.getState(),
+    live: stores.live.getState(),
+    collect: stores.collect.getState(),
   });
 }
 

@@ -2,7 +2,7 @@ import type { Fault } from '../../shared/contract/fault.ts';
 import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
 import { transition } from '../../shared/guide/transition.ts';
 import { failed, running, settled } from '../state/async.ts';
-import { noIncident, nothingCompared, nothingNoted, nothingSaved } from '../state/stores.ts';
+import { noIncident, nothingCompared, nothingHandedOver, nothingNoted, nothingSaved } from '../state/stores.ts';
 import type { App } from './app.ts';
 import { loadDrivers } from './drivers.ts';
 import { jobEnd } from './jobs.ts';
@@ -110,6 +110,7 @@ function forgetWork({ stores }: App): void {
   stores.report.setState(nothingSaved);
   stores.notes.setState(nothingNoted);
   stores.followUp.setState(nothingCompared);
+  stores.handOver.setState(nothingHandedOver);
 }
 
 /** A cancelled reading is no failure: the window goes back to asking. */

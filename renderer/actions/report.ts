@@ -1,6 +1,7 @@
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Async } from '../state/async.ts';
 import { failed, idle, running } from '../state/async.ts';
-import type { ReportFormat, Written } from '../state/stores.ts';
+import type { Paper, ReportFormat, Written } from '../state/stores.ts';
 import type { App } from './app.ts';
 import { jobEnd } from './jobs.ts';
 
@@ -14,11 +15,35 @@ export async function saveReport(app: App, format: ReportFormat, download: (writ
 
   set(running);
   const { language } = stores.preferences.getState();
-  const reply = await host.request('report.save', { incidentId, format, language });
+  const { paper } = stores.report.getState();
+  const before = earlierState(app);
+  const reply = await host.request('report.save', {
+    incidentId: before?.incidentId ?? incidentId,
+    format,
+    language,
+    paper,
+    ...(before ? { before: before.diagnosis } : {}),
+  });
   if (!reply.ok) return set(reply.fault.code === 'cancelled' ? idle : failed(reply.fault));
   const { fault, result } = await jobEnd(app, reply.value.jobId);
   if (fault) return set(fault.code === 'cancelled' ? idle : failed(fault));
   if (result === null) return set(idle);
   if (result.url !== null) download(result);
   set({ kind: 'done', value: result });
+}
+
+/** Chooses the paper the report is laid out for. */
+export function choosePaper({ stores }: App, paper: Paper): void {
+  stores.report.setState({ paper });
+}
+
+/** Where two states were compared: the later incident, and the diagnosis before it; the report is then a follow-up. */
+function earlierState({ stores }: App): { readonly incidentId: string; readonly diagnosis: Diagnosis } | null {
+  const { otherId, role, other, result } = stores.followUp.getState();
+  const { incidentId, diagnosis } = stores.incident.getState();
+  if (result.kind !== 'done' || other.kind !== 'done' || diagnosis.kind !== 'done') return null;
+  if (otherId === null || incidentId === null) return null;
+  return role === 'after'
+    ? { incidentId: otherId, diagnosis: diagnosis.value }
+    : { incidentId, diagnosis: other.value };
 }

@@ -30,26 +30,39 @@ export function PoolChart({ lines, closeUp, marks, episodes, words, clock, look,
   const moved = useRef(onMoved);
   moved.current = onMoved;
   const whole = useMemo(() => wholeOf(lines, marks), [lines, marks]);
+  const wholeNow = useRef(whole);
+  wholeNow.current = whole;
   const shown = closeUp ?? lines;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and episodes follow lines; look brings new colours
+  const isZoomed = useRef(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes often is put in below; look brings new colours
   useEffect(() => {
     if (canvas.current === null) return;
     const ink = inkOf(canvas.current);
-    const onSpan = (span: TimeSpan) => moved.current(isWhole(span, whole) ? null : span);
+    const onSpan = (span: TimeSpan) => {
+      isZoomed.current = !isWhole(span, wholeNow.current);
+      moved.current(isZoomed.current ? span : null);
+    };
     chart.current = new Chart(
       canvas.current,
       poolConfig({ lines, marks, episodes, whole, words, ink, clock, onMoved: onSpan }),
     );
+    isZoomed.current = false;
     moved.current(null); // a new chart shows everything, whatever an earlier one was zoomed to
     return () => chart.current?.destroy();
-  }, [lines, marks, whole, look, clock]);
+  }, [marks, episodes, look, clock]);
 
   useEffect(() => {
-    if (chart.current === null || canvas.current === null) return;
-    chart.current.data.datasets = poolLines(shown, words, inkOf(canvas.current));
-    chart.current.update('none');
-  }, [shown, words]);
+    const drawn = chart.current;
+    if (drawn === null || canvas.current === null) return;
+    drawn.data.datasets = poolLines(shown, words, inkOf(canvas.current));
+    const axis = drawn.options.scales?.['x'];
+    const limits = drawn.options.plugins?.zoom?.limits?.['x'];
+    if (axis && !isZoomed.current) Object.assign(axis, { min: whole.fromUtcMs, max: whole.toUtcMs });
+    if (limits) Object.assign(limits, { min: whole.fromUtcMs, max: whole.toUtcMs });
+    drawn.update('none');
+  }, [shown, whole, words]);
 
   return (
     <ChartFrame
@@ -59,7 +72,10 @@ export function PoolChart({ lines, closeUp, marks, episodes, words, clock, look,
       chart={chart as unknown as { current: MovableChart | null }}
       instants={() => shown.utcMs}
       describe={(index) => `${words.instant(shown.utcMs[index] ?? 0)}: ${words.bytes(shown.max[index] ?? 0)}`}
-      onReset={() => onMoved(null)}
+      onReset={() => {
+        isZoomed.current = false;
+        onMoved(null);
+      }}
     />
   );
 }

@@ -25,7 +25,8 @@ export function Root({ app, place }: RootProps) {
   const followUp = useStore(app.stores.followUp);
   const live = useStore(app.stores.live);
   const collect = useStore(app.stores.collect);
-  const state = appStateOf({ connection, evidence, incident, report, notes, followUp, live, collect });
+  const handOver = useStore(app.stores.handOver);
+  const state = appStateOf({ connection, evidence, incident, report, notes, followUp, live, collect, handOver });
   const offset = incident.diagnosis.kind === 'done' ? incident.diagnosis.value.machine.utcOffsetMinutes : null;
   useEffect(() => {
     place.dataset['appState'] = state;

@@ -3,6 +3,7 @@ import type {
   ConnectionState,
   EvidenceState,
   FollowUpState,
+  HandOverState,
   IncidentState,
   LiveState,
   NotesState,
@@ -21,6 +22,7 @@ export interface AppStateParts {
   readonly followUp: FollowUpState;
   readonly live: LiveState;
   readonly collect: CollectState;
+  readonly handOver: HandOverState;
 }
 
 /** `failed` when the host is gone or the last reading failed; `busy` while anything is waited for. */
@@ -33,6 +35,7 @@ export function appStateOf({
   followUp,
   live,
   collect,
+  handOver,
 }: AppStateParts): AppState {
   if (connection.capabilities.kind === 'failed' || connection.link === 'lost') return 'failed';
   if (connection.capabilities.kind !== 'done') return 'starting';
@@ -45,6 +48,8 @@ export function appStateOf({
     notes.saving,
     followUp.other,
     followUp.result,
+    handOver.preview,
+    handOver.saving,
     ...Object.values(report.saving),
   ];
   if (

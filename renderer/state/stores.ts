@@ -14,6 +14,8 @@ import { type Async, idle, running } from './async.ts';
 export type Admitted = OperationOutput<'evidence.list'>['items'][number];
 export type Capabilities = OperationOutput<'host.capabilities'>;
 export type Drivers = OperationOutput<'incident.drivers'>;
+export type Replacements = OperationOutput<'redact.preview'>;
+export type Paper = 'a4' | 'letter';
 export type WatchTags = OperationOutput<'watch.tags'>;
 export type WatchSeries = OperationOutput<'watch.series'>;
 export type TagSort = (typeof tagSorts)[number];
@@ -84,6 +86,13 @@ export interface LiveState {
   readonly filter: string;
 }
 
+/** Handing the evidence itself on. */
+export interface HandOverState {
+  readonly isRedacted: boolean;
+  readonly preview: Async<Replacements>;
+  readonly saving: Async<Written>;
+}
+
 /** Collecting from the server this runs on. */
 export interface CollectState {
   readonly plan: Async<readonly CollectorPlan[]>;
@@ -119,6 +128,7 @@ export interface FollowUpState {
 }
 
 export interface ReportState {
+  readonly paper: Paper;
   readonly saving: Readonly<Record<ReportFormat, Async<Written>>>;
 }
 
@@ -146,6 +156,7 @@ export interface Stores {
   readonly followUp: StoreApi<FollowUpState>;
   readonly live: StoreApi<LiveState>;
   readonly collect: StoreApi<CollectState>;
+  readonly handOver: StoreApi<HandOverState>;
   readonly preferences: StoreApi<PreferencesState>;
 }
 
@@ -159,7 +170,7 @@ export const noIncident: IncidentState = {
   poolCloseUp: null,
   drivers: idle,
 };
-export const nothingSaved: ReportState = { saving: { html: idle, pdf: idle, json: idle, zip: idle } };
+export const nothingSaved: ReportState = { paper: 'a4', saving: { html: idle, pdf: idle, json: idle, zip: idle } };
 export const nothingNoted: NotesState = { notes: noNotes, past: [], saving: idle };
 export const notWatched: LiveState = {
   isShown: false,
@@ -181,6 +192,7 @@ export const nothingCollected: CollectState = {
   outcomes: {},
   fault: null,
 };
+export const nothingHandedOver: HandOverState = { isRedacted: false, preview: idle, saving: idle };
 export const nothingCompared: FollowUpState = {
   offered: [],
   role: 'after',
@@ -204,6 +216,7 @@ export function createStores(preferences: PreferencesState): Stores {
     followUp: createStore(() => nothingCompared),
     live: createStore(() => notWatched),
     collect: createStore(() => nothingCollected),
+    handOver: createStore(() => nothingHandedOver),
     preferences: createStore(() => preferences),
   };
 }

@@ -1,11 +1,11 @@
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button, Radio, RadioGroup, Spinner } from '@fluentui/react-components';
 import { Code20Regular } from '@fluentui/react-icons/svg/code';
 import { DocumentPdf20Regular } from '@fluentui/react-icons/svg/document-pdf';
 import { FolderZip20Regular } from '@fluentui/react-icons/svg/folder-zip';
 import { Globe20Regular } from '@fluentui/react-icons/svg/globe';
 import type { ReactElement } from 'react';
 import { text } from '../../../shared/model/sentence.ts';
-import { saveReport } from '../../actions/report.ts';
+import { choosePaper, saveReport } from '../../actions/report.ts';
 import { FaultNotice, Notice } from '../../components/page/notice.tsx';
 import { Screen, Section } from '../../components/page/screen.tsx';
 import type { ReportFormat } from '../../state/stores.ts';
@@ -13,6 +13,7 @@ import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
 import { download } from './download.ts';
+import { HandOver } from './hand-over.tsx';
 import styles from './report-screen.module.css';
 
 const formats: readonly { readonly id: ReportFormat; readonly icon: ReactElement }[] = [
@@ -38,6 +39,10 @@ export function ReportScreen() {
     (app) => app.stores.connection,
     ({ capabilities }) => capabilities.kind !== 'done' || capabilities.value.printer !== null,
   );
+  const isFollowUp = useArea(
+    (app) => app.stores.followUp,
+    ({ result }) => result.kind === 'done',
+  );
   if (incidentId === null) return null;
   return (
     <Screen place={place} title={t('step.report.asks')} lead={t('step.report.why')}>
@@ -47,6 +52,8 @@ export function ReportScreen() {
             <SaveButton key={id} format={id} icon={icon} isOffered={id !== 'pdf' || canPrint} />
           ))}
         </div>
+        <PaperChoice />
+        {isFollowUp && <Notice intent="info" title={t('report.followup')} />}
         {!canPrint && <Notice intent="info" title={t('report.noprinter')} />}
         <div className={styles.outcomes}>
           {formats.map(({ id }) => (
@@ -54,6 +61,7 @@ export function ReportScreen() {
           ))}
         </div>
       </Section>
+      <HandOver />
       <Section title={t('report.preview')}>
         <iframe
           className={styles.preview}
@@ -63,6 +71,27 @@ export function ReportScreen() {
         />
       </Section>
     </Screen>
+  );
+}
+
+/** The paper the PDF is laid out for. */
+function PaperChoice() {
+  const t = useText();
+  const app = useApp();
+  const paper = useArea(
+    (each) => each.stores.report,
+    (report) => report.paper,
+  );
+  return (
+    <RadioGroup
+      layout="horizontal"
+      aria-label={t('report.paper')}
+      value={paper}
+      onChange={(_, { value }) => choosePaper(app, value === 'letter' ? 'letter' : 'a4')}
+    >
+      <Radio value="a4" label="A4" />
+      <Radio value="letter" label="Letter" />
+    </RadioGroup>
   );
 }
 

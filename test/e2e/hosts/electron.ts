@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from 'playwright/test';
 import { isRoot, type Running, run } from '../../helpers/running.ts';
 import { repository } from '../../helpers/tools.ts';
-import { type Launched, type LaunchOptions, noteComplaints } from './launched.ts';
+import { envOf, type Launched, type LaunchOptions, noteComplaints } from './launched.ts';
 
 /** The packaged app that is tested. */
 export const packagedApp = process.env['POOLHOUND_APP'] ?? join(repository, 'release/linux-unpacked/poolhound');
@@ -31,7 +31,12 @@ export async function launchElectron(options: ElectronLaunch): Promise<LaunchedE
   const { folder, evidence, display, switches = [], env = {} } = options;
   const reports = join(folder, 'reports');
   mkdirSync(reports, { recursive: true });
-  const running = startElectron({ folder, display, args: [`--reports=${reports}`, ...switches, ...evidence], env });
+  const running = startElectron({
+    folder,
+    display,
+    args: [`--reports=${reports}`, ...switches, ...evidence],
+    env: { ...envOf(options), ...env },
+  });
   const [, address = ''] = await running.says(/DevTools listening on (ws:\S+)/);
   await windowListed(new URL(address).host);
   const browser = await connect(address);

@@ -13,6 +13,8 @@ export { expect };
 interface Fixtures {
   /** Paths named when the host starts: `test.use({ evidence: [folder] })`. */
   readonly evidence: readonly string[];
+  /** A simulated server to look at: `demo`, or a file. */
+  readonly scenario: string | null;
   /** True for tests that provoke the content security policy: its complaints do not fail them. */
   readonly mayComplain: boolean;
   /** A folder of this test's own. */
@@ -29,6 +31,7 @@ interface WorkerFixtures {
 /** A test of the window that runs on both hosts; it fails when anything of it hits the content security policy. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   evidence: [[], { option: true }],
+  scenario: [null, { option: true }],
   mayComplain: [false, { option: true }],
   display: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
@@ -46,12 +49,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // a browser's helpers may write a last file while they end
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   },
-  app: async ({ evidence, mayComplain, folder, display, browser }, use, info) => {
+  app: async ({ evidence, scenario, mayComplain, folder, display, browser }, use, info) => {
     skipWithout(info.project.name === 'electron' ? 'electron' : 'chromium');
     const app =
       info.project.name === 'electron'
-        ? await launchElectron({ folder, evidence, display })
-        : await launchHeadless(browser, { folder, evidence });
+        ? await launchElectron({ folder, evidence, scenario, display })
+        : await launchHeadless(browser, { folder, evidence, scenario });
     await use(app);
     await app.close();
     if (!mayComplain) expect(app.complaints).toEqual([]);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright/test';
 import { type Running, run } from '../../helpers/running.ts';
 import { repository } from '../../helpers/tools.ts';
-import { type Launched, type LaunchOptions, noteComplaints } from './launched.ts';
+import { envOf, type Launched, type LaunchOptions, noteComplaints } from './launched.ts';
 
 /** The window of a headless host in a browser, and what tests of that host need beside it. */
 export interface LaunchedHeadless extends Launched {
@@ -14,10 +14,8 @@ export interface LaunchedHeadless extends Launched {
 
 /** Starts the bundled headless host and opens the address it prints in a fresh browser context. */
 export async function launchHeadless(browser: Browser, options: LaunchOptions): Promise<LaunchedHeadless> {
-  const { running, address } = await startHeadlessHost([
-    `--user-folder=${join(options.folder, 'own')}`,
-    ...options.evidence,
-  ]);
+  const args = [`--user-folder=${join(options.folder, 'own')}`, ...options.evidence];
+  const { running, address } = await startHeadlessHost(args, envOf(options));
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1240, height: 820 } });
   const page = await context.newPage();
   const complaints = noteComplaints(page);
@@ -52,8 +50,9 @@ export async function launchHeadless(browser: Browser, options: LaunchOptions): 
 /** Starts the host alone and waits for its address. */
 export async function startHeadlessHost(
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly running: Running; readonly address: string }> {
-  const running = run(process.execPath, [join(repository, 'dist/headless.cjs'), ...args]);
+  const running = run(process.execPath, [join(repository, 'dist/headless.cjs'), ...args], { ...process.env, ...env });
   const [address] = await running.says(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/);
   return { running, address };
 }

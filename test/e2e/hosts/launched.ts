@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ConsoleMessage, Page } from 'playwright/test';
 
 /** The window of a host that was started for one test. */
@@ -18,7 +19,15 @@ export interface LaunchOptions {
   readonly folder: string;
   /** Paths named when the host starts; the window offers them. */
   readonly evidence: readonly string[];
+  /** A simulated server to look at: `demo`, or a file; none without. */
+  readonly scenario?: string | null;
 }
+
+/** What a host is told by its environment: its simulated server, and a place of the test's own for what it writes. */
+export const envOf = ({ folder, scenario = null }: LaunchOptions): Readonly<Record<string, string>> => ({
+  XDG_DATA_HOME: join(folder, 'data'),
+  ...(scenario === null ? {} : { POOLHOUND_SCENARIO: scenario }),
+});
 
 /** Chromium's words for what the policy stopped. */
 const policyMessage = /Content[- ]Security[- ]Policy|Refused to (?:load|apply|execute|connect|frame|run|evaluate)/i;

@@ -20,6 +20,7 @@ function stateOf({ stores }: App) {
     followUp: stores.followUp.getState(),
     live: stores.live.getState(),
     collect: stores.collect.getState(),
+    handOver: stores.handOver.getState(),
   });
 }
 

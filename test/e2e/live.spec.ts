@@ -1,0 +1,46 @@
+import { expect, test } from './hosts/fixture.ts';
+import { expectAccessible } from './pages/accessibility.ts';
+import { workbench } from './pages/workbench.ts';
+
+test.use({ scenario: 'demo' });
+
+test('the server is collected from, each collector says what it touches, and the answer follows', async ({ app }) => {
+  const { page, state, section, go } = workbench(app.page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await state('idle');
+  await page.getByRole('button', { name: 'Collect from this server …' }).click();
+  const plan = page.getByRole('list', { name: 'What will be looked at' });
+  await expect(plan.getByText(/NtQuerySystemInformation/).first()).toBeVisible();
+  await expectAccessible(page);
+  await plan.getByRole('checkbox', { name: 'Boot settings' }).uncheck();
+  await page.getByRole('button', { name: 'Collect and diagnose' }).click();
+  await state('ready');
+  await expect(section('Verdict')).toBeVisible();
+  await go('Evidence');
+  await expect(plan.getByText(/^Collected: files/).first()).toBeVisible();
+});
+
+test('the server is watched, paused, gone on with and diagnosed', async ({ app }) => {
+  const { page, state, section, main } = workbench(app.page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await state('idle');
+  await page.getByRole('button', { name: 'Watch this server' }).click();
+  await page.getByRole('combobox', { name: 'Look every' }).selectOption({ index: 0 });
+  await page.getByRole('button', { name: 'Start watching' }).click();
+  const tags = section('Pool tags');
+  await expect(tags.getByRole('rowheader', { name: 'Leak' })).toBeVisible({ timeout: 20_000 });
+  await expect(section('Used over time').getByRole('img', { name: /Line chart/ })).toBeVisible({ timeout: 20_000 });
+  await expect(section('What watching costs')).toContainText('Memory');
+  await page.getByRole('switch', { name: 'Hold still' }).check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(main.getByText('Paused')).toBeVisible();
+  await page.reload();
+  await state('idle');
+  await page.getByRole('button', { name: 'Back to the watch' }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop and diagnose' }).click();
+  await state('ready');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is http.sys refusing connections?');
+});

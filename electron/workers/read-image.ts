@@ -61,7 +61,7 @@ export async function examineBytes(
     if (context.isCancelled()) throw new Cancelled();
     context.progress(file.bytes);
   };
-  return { file: name, ...examineImage(bytes, { ...tools, tags, pause }), sha256 };
+  return { file: name, ...examineImage(bytes, { ...tools, fileName: name, tags, pause }), sha256 };
 }
 
 const only = (image: DriverImage): ExaminedFile => ({ images: [image], others: 0 });

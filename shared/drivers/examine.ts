@@ -1,13 +1,17 @@
 import type { DriverIdentity } from '../model/machine-lists.ts';
 import { collectProblems, type ProblemCollector } from '../model/problem.ts';
+import { findArm64Tags } from './code/arm64-tags.ts';
 import { createCallGraph, longestFunctionBytes } from './code/call-graph.ts';
+import { defaultTagOf } from './code/default-tag.ts';
 import { exportsOf, findRanges } from './code/functions.ts';
 import type { InstructionDecoder } from './code/instruction.ts';
 import type { DriverImage, DriverTag } from './driver-image.ts';
-import { gradeHits } from './grade-hits.ts';
+import type { ImageCode } from './evidence.ts';
+import { gradeTags } from './grade-hits.ts';
 import { identify, unknownIdentity } from './pe/identity.ts';
 import { readImports } from './pe/imports.ts';
 import { type PeImage, readPeImage } from './pe/pe-image.ts';
+import { numberOfTag } from './pool-tag.ts';
 import { listProven } from './proven-tags.ts';
 import type { SignatureReader } from './signature/read-signature.ts';
 
@@ -15,6 +19,8 @@ export interface ExamineOptions {
   readonly decoder: InstructionDecoder;
   /** Reads embedded signatures; without it only their presence is told. */
   readonly readSignature?: SignatureReader | undefined;
+  /** Name of the file, from which a service is often named; null or absent where it is not known. */
+  readonly fileName?: string | null;
   /** Tags sought, as numbers; empty for all that the image provably allocates with. */
   readonly tags: readonly number[];
   /** Called between functions: to show progress, or to leave by throwing. */
@@ -33,29 +39,67 @@ export function examineImage(bytes: Uint8Array, options: ExamineOptions): Examin
   const image = readPeImage(bytes, problems);
   if (!image) return { ...unknownIdentity, tags: [], problems: problems.tally().kept };
   const identity = identify(image, problems, { readSignature: options.readSignature });
-  const tags = image.machine === 'arm64' ? withoutCode(image, options, problems) : readTags(image, options, problems);
-  return { ...identity, tags, problems: problems.tally().kept };
+  const imports = readImports(image, problems);
+  const defaults = defaultTagOf(imports, [options.fileName ?? null, identity.originalName]);
+  const found =
+    image.machine === 'arm64' ? withoutCode(image, options, problems) : readTags({ image, imports }, options, problems);
+  return { ...identity, tags: withDefaults(found, defaults, options.tags), problems: problems.tally().kept };
 }
 
-/** ARM64 code is not decoded: the bytes of a tag in it or in data are weak. */
-function withoutCode(image: PeImage, { tags }: ExamineOptions, problems: ProblemCollector): readonly DriverTag[] {
-  const message = 'ARM64 code is not decoded by this version: its tags are never better than weak.';
-  problems.add({ line: null, offset: null, code: 'code-not-decoded', message });
-  return gradeHits({ image, ranges: [], graph: null, names: new Map() }, tags, () => '');
+/** A sought tag that nothing better is known of than that it would be the framework's default. */
+function withDefaults(
+  found: readonly DriverTag[],
+  defaults: readonly DriverTag[],
+  sought: readonly number[],
+): readonly DriverTag[] {
+  const fitting = defaults.filter(
+    ({ tag }) =>
+      sought.includes(numberOfTag(tag) ?? -1) && !found.some((one) => one.tag === tag && one.uses === 'allocate'),
+  );
+  const names = new Set(fitting.map(({ tag }) => tag));
+  return fitting.length === 0 ? found : [...found.filter(({ tag }) => !names.has(tag)), ...fitting];
 }
 
-function readTags(image: PeImage, options: ExamineOptions, problems: ProblemCollector): readonly DriverTag[] {
+/** ARM64 code is searched for constants but not followed. */
+function withoutCode(
+  image: PeImage,
+  { tags, pause }: ExamineOptions,
+  problems: ProblemCollector,
+): readonly DriverTag[] {
+  const message = 'ARM64 code is searched for its tags but not followed: none is better than likely.';
+  problems.add({ line: null, offset: null, code: 'code-not-followed', message });
+  const pairs = findArm64Tags(image, tags);
+  const code = { image, ranges: () => [], graph: null, names: new Map() };
+  const places = gradeTags(code, tags, { textOf: () => '', pause });
+  const rest = places.filter(({ tag }) => !pairs.has(numberOfTag(tag) ?? -1));
+  return [...pairs.values(), ...rest];
+}
+
+type Read = Pick<Parameters<typeof createCallGraph>[0], 'image' | 'imports'>;
+
+function readTags({ image, imports }: Read, options: ExamineOptions, problems: ProblemCollector): readonly DriverTag[] {
   const { decoder, tags, pause } = options;
-  const ranges = findRanges(image, decoder);
-  const long = ranges.find((range) => range.end - range.start > longestFunctionBytes);
-  if (long) {
-    const message = `A stretch of code at ${long.start.toString(16)} (hex) is longer than ${longestFunctionBytes} bytes; its rest was not decoded.`;
-    problems.add({ line: null, offset: null, code: 'long-function', message });
-  }
-  const graph = createCallGraph({ image, imports: readImports(image, problems), ranges, decoder });
+  const ranges = once(() => {
+    const found = findRanges(image, decoder);
+    const long = found.find((range) => range.end - range.start > longestFunctionBytes);
+    if (long) {
+      const message = `A stretch of code at ${long.start.toString(16)} (hex) is longer than ${longestFunctionBytes} bytes; its rest was not decoded.`;
+      problems.add({ line: null, offset: null, code: 'long-function', message });
+    }
+    return found;
+  });
   const names = new Map([[image.entryRva, 'entry'], ...exportsOf(image)]);
-  const code = { image, ranges, graph, names };
+  const graph = once(() => createCallGraph({ image, imports, ranges, decoder }));
+  const code: ImageCode = { image, ranges, graph, names };
   const textOf = (bytes: Uint8Array, rva: number) =>
     decoder.text({ bytes, rva, is64: image.is64, imageBase: image.imageBase });
-  return tags.length > 0 ? gradeHits(code, tags, textOf, pause) : listProven(code, textOf, pause);
+  return tags.length > 0 ? gradeTags(code, tags, { textOf, pause }) : listProven(code, { textOf, pause });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -19,3 +19,22 @@ export function numberOfTag(tag: string): number | null {
 export function isPrintableTag(value: number): boolean {
   return [...tagOfNumber(value)].every((character) => character >= ' ' && character <= '~');
 }
+
+/** Bit 31 of a tag: the block may only be freed with the tag (PROTECTED_POOL of ntddk.h). */
+const protectedBit = 0x80000000;
+
+/** The tag as poolmon prints it: without the protected bit, where the rest is printable. */
+export function withoutProtection(value: number): number {
+  const plain = (value & ~protectedBit) >>> 0;
+  return isPrintableTag(plain) ? plain : value;
+}
+
+/** The same tag with the protected bit, as code may name it. */
+export const withProtection = (value: number): number => (value | protectedBit) >>> 0;
+
+/** The tag read from its other end: in C source a tag stands backwards. */
+export function reversed(value: number): number {
+  return (
+    ((value & 255) * 2 ** 24 + ((value >>> 8) & 255) * 65_536 + ((value >>> 16) & 255) * 256 + (value >>> 24)) >>> 0
+  );
+}

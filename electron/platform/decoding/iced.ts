@@ -5,6 +5,7 @@ import {
   Formatter,
   FormatterSyntax,
   InstructionInfoFactory,
+  MemorySizeExt,
   Mnemonic,
   type Instruction as Native,
   OpAccess,
@@ -81,7 +82,7 @@ interface About {
 function translate(native: Native, { decoder, infos, code }: About): Instruction {
   const operands = Array.from({ length: native.opCount }, (_none, index) => operandOf(native, index, code));
   const constants = decoder.getConstantOffsets(native);
-  const immediateAt = constants.hasImmediate && constants.immediateSize === 4 ? constants.immediateOffset : null;
+  const immediateAt = constants.hasImmediate && constants.immediateSize >= 4 ? constants.immediateOffset : null;
   constants.free();
   const flow = flowOf(native.flowControl);
   const isDirect = native.opCount > 0 && isBranchKind(native.opKind(0));
@@ -131,7 +132,13 @@ function operandOf(native: Native, index: number, code: Code): Operand {
   }
   if (kind === OpKind.Memory) return memoryOf(native, code);
   if (isBranchKind(kind) || kind < OpKind.Immediate8 || kind > OpKind.Immediate32to64) return { kind: 'other' };
-  return { kind: 'immediate', value: Number(BigInt.asIntN(64, native.immediate(index))) };
+  const value = BigInt.asIntN(64, native.immediate(index));
+  return {
+    kind: 'immediate',
+    value: Number(value),
+    low: Number(value & 0xffffffffn),
+    high: Number((value >> 32n) & 0xffffffffn),
+  };
 }
 
 function memoryOf(native: Native, code: Code): Operand {
@@ -144,18 +151,12 @@ function memoryOf(native: Native, code: Code): Operand {
     kind: 'memory',
     base: isFixed || base === Register.None ? null : nameOf(base),
     hasIndex: hasIndex || isSegmented,
+    index: hasIndex && !isSegmented ? nameOf(native.memoryIndex) : null,
+    scale: native.memoryIndexScale,
     displacement: Number(BigInt.asIntN(code.is64 ? 64 : 32, displacement)),
     address: isFixed ? relative(native.isIpRelMemoryOperand ? native.ipRelMemoryAddress : displacement, code) : null,
-    bytes: memoryBytes(native),
+    bytes: MemorySizeExt.size(native.memorySize),
   };
-}
-
-/** Only whole words are followed: the size of the other operand, or of the instruction's own data. */
-function memoryBytes(native: Native): number {
-  for (let index = 0; index < native.opCount; index += 1) {
-    if (native.opKind(index) === OpKind.Register) return RegisterExt.size(native.opRegister(index));
-  }
-  return native.opKind(native.opCount - 1) === OpKind.Immediate8 ? 1 : 4;
 }
 
 const nameOf = (register: Register) => (Register[RegisterExt.fullRegister(register)] ?? 'none').toLowerCase();

@@ -1,15 +1,23 @@
 import type { Imports } from '../pe/imports.ts';
-import { offsetOf, type PeImage, sectionAt } from '../pe/pe-image.ts';
+import { directoryOf, loadedSectionAt, offsetOf, type PeImage, wordAt } from '../pe/pe-image.ts';
 import { tagFunctionOf } from './allocators.ts';
+import { contextTags } from './filter-contexts.ts';
+import { frameworkTableOf, guardedCallOf } from './framework-table.ts';
 import { type CodeRange, rangeAt } from './functions.ts';
+import { createGlobals } from './globals.ts';
 import type { Code, Instruction, InstructionDecoder } from './instruction.ts';
+import { callsTo, referencesTo } from './references.ts';
 import { type Callee, type TagCall, type TagSink, type TraceWorld, traceFunction } from './trace.ts';
-import type { Place } from './trace-state.ts';
+import type { Place, Value } from './trace-state.ts';
 
 /** The functions of an image, decoded and traced when they are asked for. */
 export interface CallGraph {
   instructions(range: CodeRange): readonly Instruction[];
   calls(range: CodeRange): readonly TagCall[];
+  /** Constants that a value may be, data and tables looked up. */
+  constantsOf(value: Value): readonly Extract<Value[number], { kind: 'constant' }>[];
+  /** Functions from which a tag can reach an import that takes one, through wrappers too; ascending. */
+  reaching(): readonly CodeRange[];
 }
 
 /** Wrappers within wrappers that are followed. */
@@ -22,38 +30,53 @@ const opaque: Callee = { sinks: [], popped: null };
 export interface GraphParts {
   readonly image: PeImage;
   readonly imports: Imports;
-  readonly ranges: readonly CodeRange[];
+  /** Cut into functions when it is first asked: not every image needs it. */
+  ranges(): readonly CodeRange[];
   readonly decoder: InstructionDecoder;
 }
 
+/** Decoded functions that are kept; more than that are decoded again when they are asked for. */
+const mostKept = 4096;
+
 export function createCallGraph({ image, imports, ranges, decoder }: GraphParts): CallGraph {
   const decoded = new Map<number, readonly Instruction[]>();
+  const traced = new Map<number, readonly TagCall[]>();
   const callees = new Map<number, Callee>();
+  const frameworkAt = frameworkTableOf(image, imports);
+  const guardAt = guardedCallOf(image, directoryOf.loadConfig);
   let depth = 0;
 
-  const instructions = (range: CodeRange): readonly Instruction[] => {
-    const known = decoded.get(range.start);
-    if (known) return known;
-    const code = codeOf(image, range);
-    const found = code ? decoder.decode(code) : [];
-    if (decoded.size >= mostKept) decoded.clear();
-    decoded.set(range.start, found);
-    return found;
-  };
+  const instructions = (range: CodeRange) =>
+    kept(decoded, range.start, () => {
+      const code = codeOf(image, range);
+      return code ? decoder.decode(code) : [];
+    });
+  const calls = (range: CodeRange) => kept(traced, range.start, () => traceFunction(instructions(range), world));
+  const globals = createGlobals(image, (rva) => {
+    for (const at of referencesTo(image, new Set([rva]))) {
+      const range = rangeAt(ranges(), at);
+      if (range) calls(range);
+    }
+  });
   const world: TraceWorld = {
+    ...globals.notes,
     is64: image.is64,
+    imageBase: image.imageBase,
     importAt: (rva) => imports.get(rva) ?? null,
-    constantAt(rva) {
-      const section = sectionAt(image, rva);
-      if (!section || section.isWritable || section.isExecutable) return null;
-      const at = offsetOf(image, rva, 4);
-      return at === null ? null : image.view.getUint32(at, true);
+    isFrameworkTable: (rva) => rva === frameworkAt,
+    isGuardedCall: (rva) => rva === guardAt,
+    contextTags: (rva) => contextTags(image, rva),
+    wordAt: (rva) => wordAt(image, rva),
+    dataAt(rva) {
+      const section = loadedSectionAt(image, rva);
+      if (!section || section.isExecutable) return null;
+      return section.isWritable ? 'variable' : 'fixed';
     },
     imported: (name) => importedCallee(name, image.is64),
     internal(rva) {
       const known = callees.get(rva);
       if (known) return known;
-      const end = rangeAt(ranges, rva)?.end;
+      const end = rangeAt(ranges(), rva)?.end;
       if (end === undefined || depth >= deepest) return opaque;
       callees.set(rva, opaque); // a function that calls itself
       depth += 1;
@@ -70,19 +93,41 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
     const slot = isThunk ? imports.get(thunk.address ?? 0) : undefined;
     if (slot !== undefined) return importedCallee(slot, image.is64);
     const sinks = traceFunction(body, world).flatMap((call): TagSink[] =>
-      call.value.flatMap((atom) =>
-        atom.kind === 'parameter'
-          ? [{ use: call.sink.use, place: atom.place, name: `${name}, which calls ${call.sink.name}` }]
-          : [],
-      ),
+      call.value.flatMap((atom) => (atom.kind === 'parameter' ? [passedOn(call, atom.place, name)] : [])),
     );
     return { sinks, popped: image.is64 ? 0 : poppedBy(body) };
   };
-  return { instructions, calls: (range) => traceFunction(instructions(range), world) };
+  const reaching = () => {
+    const slots = [...imports].filter(([, name]) => tagFunctionOf(name) !== null).map(([slot]) => slot);
+    const targets = new Set(frameworkAt === null ? slots : [...slots, frameworkAt]);
+    const found = new Map<number, CodeRange>();
+    const add = (places: readonly number[]) => {
+      const fresh = places.flatMap((at) => rangeAt(ranges(), at) ?? []).filter(({ start }) => !found.has(start));
+      for (const range of fresh) found.set(range.start, range);
+      return new Set(fresh.map(({ start }) => start));
+    };
+    let latest = add(referencesTo(image, targets));
+    for (let level = 0; level < deepest && latest.size > 0; level += 1) {
+      const wrappers = latest;
+      latest = add(callsTo(image, (rva) => wrappers.has(rangeAt(ranges(), rva)?.start ?? -1)));
+    }
+    return [...found.values()].sort((a, b) => a.start - b.start);
+  };
+  return { instructions, calls, reaching, constantsOf: globals.constantsOf };
 }
 
-/** Decoded functions that are kept; more than that are decoded again when they are asked for. */
-const mostKept = 4096;
+function kept<T>(store: Map<number, T>, key: number, make: () => T): T {
+  const known = store.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (store.size >= mostKept) store.clear();
+  store.set(key, made);
+  return made;
+}
+
+function passedOn({ sink }: TagCall, place: Place, name: string): TagSink {
+  return { use: sink.use, place, source: { kind: 'value' }, only: null, name: `${name}, which calls ${sink.name}` };
+}
 
 /** The bytes of a stretch of code, ready to decode; null where the file does not hold them. */
 export function codeOf(image: PeImage, { start, end }: CodeRange): Code | null {
@@ -94,9 +139,16 @@ export function codeOf(image: PeImage, { start, end }: CodeRange): Code | null {
 
 function importedCallee(name: string, is64: boolean): Callee {
   const known = tagFunctionOf(name);
-  if (!known) return is64 ? { sinks: [], popped: 0 } : opaque;
+  if (!known) return is64 || isCdecl(name) ? { sinks: [], popped: 0 } : opaque;
+  const { use, source, onlyWhenFirstIs } = known;
   const place = is64 ? placeOfArgument(known.argument) : known.slot * 4;
-  return { sinks: [{ use: known.use, place, name }], popped: is64 ? 0 : known.slots * 4 };
+  const only = onlyWhenFirstIs === null ? null : { place: is64 ? placeOfArgument(0) : 0, value: onlyWhenFirstIs };
+  return { sinks: [{ use, place, source, only, name }], popped: is64 ? 0 : known.slots * 4 };
+}
+
+/** Functions of the C library and those with a variable number of arguments leave their arguments to the caller. */
+function isCdecl(name: string): boolean {
+  return name.startsWith('DbgPrint') || /^[_a-z]/.test(name);
 }
 
 /** Where the x64 convention of Windows passes an argument. */

@@ -4,12 +4,22 @@ export type RegisterName = string;
 /** What an instruction works on. Addresses are relative to the image's start. */
 export type Operand =
   | { readonly kind: 'register'; readonly register: RegisterName; readonly bytes: number }
-  | { readonly kind: 'immediate'; readonly value: number }
+  | {
+      readonly kind: 'immediate';
+      /** Signed; rounded beyond 2^53. */
+      readonly value: number;
+      /** Its lower and upper 32 bits. */
+      readonly low: number;
+      readonly high: number;
+    }
   | {
       readonly kind: 'memory';
       /** Null without a base register; then `address` is known. */
       readonly base: RegisterName | null;
+      /** True with an index register, and for memory of another segment. */
       readonly hasIndex: boolean;
+      readonly index: RegisterName | null;
+      readonly scale: number;
       readonly displacement: number;
       readonly address: number | null;
       readonly bytes: number;
@@ -28,7 +38,7 @@ export interface Instruction {
   readonly operands: readonly Operand[];
   /** Registers written besides by name, for instructions whose effect is not modelled. */
   readonly writes: readonly RegisterName[];
-  /** Where a four-byte immediate stands within the instruction, or null. */
+  /** Where an immediate of four or eight bytes stands within the instruction, or null. */
   readonly immediateAt: number | null;
 }
 

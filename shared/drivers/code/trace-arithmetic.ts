@@ -1,4 +1,4 @@
-import { type Atom, union, type Value } from './trace-state.ts';
+import { type Atom, constant, union, type Value } from './trace-state.ts';
 
 const operations: Readonly<Record<string, (held: number, operand: number) => number>> = {
   add: (held, operand) => held + operand,
@@ -6,23 +6,12 @@ const operations: Readonly<Record<string, (held: number, operand: number) => num
   and: (held, operand) => held & operand,
   or: (held, operand) => held | operand,
   xor: (held, operand) => held ^ operand,
+  shl: (held, operand) => held << operand,
 };
 
 /** True for the instructions that `computed` knows. */
 export function isArithmetic(mnemonic: string): boolean {
   return Object.hasOwn(operations, mnemonic);
-}
-
-/** What constants become by one instruction with an immediate operand; all else becomes unknown. */
-export function computed(held: Value, { mnemonic, operand, from }: Computation): Value {
-  const operation = operations[mnemonic];
-  let result: Value = [];
-  for (const atom of held) {
-    if (atom.kind !== 'constant' || !operation) continue;
-    const constant: Atom = { kind: 'constant', value: operation(atom.value, operand) >>> 0, from };
-    result = union(result, [constant]);
-  }
-  return result;
 }
 
 export interface Computation {
@@ -32,10 +21,44 @@ export interface Computation {
   readonly from: number;
 }
 
+/**
+ * What values become by one instruction with an immediate operand: constants are computed, addresses of the image are
+ * moved, a mask or a shift bounds a number; all else becomes unknown.
+ */
+export function computed(held: Value, computation: Computation): Value {
+  const { mnemonic, operand } = computation;
+  let result: Value = [];
+  for (const atom of held) {
+    const next = computedAtom(atom, computation);
+    if (next) result = union(result, [next]);
+  }
+  if (result.length === 0 && mnemonic === 'and' && operand >= 0 && operand < mostEntries) {
+    return [{ kind: 'below', limit: operand + 1, step: 1 }];
+  }
+  return result;
+}
+
+/** Larger tables of tags than this are none. */
+export const mostEntries = 256;
+
+function computedAtom(atom: Atom, { mnemonic, operand, from }: Computation): Atom | null {
+  if (atom.kind === 'below') {
+    const factor = mnemonic === 'shl' && operand >= 0 && operand < 8 ? 2 ** operand : null;
+    return factor === null ? null : { kind: 'below', limit: atom.limit * factor, step: atom.step * factor };
+  }
+  if (atom.kind === 'framework') return mnemonic === 'add' ? { ...atom, delta: atom.delta + operand } : null;
+  if (atom.kind === 'address') {
+    const distance = mnemonic === 'add' ? operand : mnemonic === 'sub' ? -operand : null;
+    return distance === null ? null : { ...atom, rva: atom.rva + distance, isDoubtful: true };
+  }
+  const operation = operations[mnemonic];
+  if (atom.kind !== 'constant' || !operation) return null;
+  // computed from what the same instruction made: a loop, and nobody knows how often it goes round
+  const isDoubtful = atom.isDoubtful || atom.from === from;
+  return { ...atom, value: operation(atom.value, operand) >>> 0, high: 0, from, isDoubtful };
+}
+
 /** `sbb r, r` makes nothing or all ones of a condition: compilers choose between two constants with it. */
 export function maskOfCondition(from: number): Value {
-  return [
-    { kind: 'constant', value: 0, from },
-    { kind: 'constant', value: 0xffffffff, from },
-  ];
+  return [constant(0, from), constant(0xffffffff, from)];
 }

@@ -5,14 +5,36 @@ export type Atom =
   | {
       readonly kind: 'constant';
       readonly value: number;
+      /** Upper half of a 64-bit constant. */
+      readonly high: number;
       /** The instruction it comes from. */
       readonly from: number;
+      /** True where it was computed, or read at a place that was: not every such value need occur. */
+      readonly isDoubtful: boolean;
     }
   /** What the caller put into a register, or on the stack at this distance from its stack pointer at the call. */
   | { readonly kind: 'parameter'; readonly place: Place }
   | { readonly kind: 'function'; readonly name: string }
+  /** So many bytes into the table of the driver framework's functions. */
+  | { readonly kind: 'framework'; readonly delta: number }
+  /** Sixteen bytes of data that cannot change, in a vector register. */
+  | { readonly kind: 'vector'; readonly rva: number }
   /** An address on the stack, as a distance from a base that is only known to be the same everywhere. */
-  | { readonly kind: 'stack'; readonly base: string; readonly delta: number };
+  | { readonly kind: 'stack'; readonly base: string; readonly delta: number }
+  /** An address of the image; doubtful once arithmetic moved it. */
+  | { readonly kind: 'address'; readonly rva: number; readonly isDoubtful: boolean }
+  /** Four bytes of data that may change while the driver runs. */
+  | { readonly kind: 'global'; readonly rva: number; readonly from: number; readonly isDoubtful: boolean }
+  /** One entry of a table: every `stride` bytes from `rva` on; `count` is null where nothing says how many. */
+  | {
+      readonly kind: 'entry';
+      readonly rva: number;
+      readonly stride: number;
+      readonly count: number | null;
+      readonly from: number;
+    }
+  /** A multiple of `step` below `limit`. */
+  | { readonly kind: 'below'; readonly limit: number; readonly step: number };
 
 /** A register, or bytes above the stack pointer at the moment of a call. */
 export type Place = RegisterName | number;
@@ -27,12 +49,14 @@ export interface TraceState {
   readonly slots: Map<string, Value>;
   /** Stack slots at or above these may be written by whoever got their address. */
   readonly escaped: Map<string, number>;
+  /** True where no known path from the function's beginning leads. */
+  readonly isStranger: boolean;
 }
 
 export const unknown: Value = [];
 export const entryBase = 'entry';
 
-const mostAtoms = 8;
+const mostAtoms = 16;
 const arguments64: readonly RegisterName[] = ['rcx', 'rdx', 'r8', 'r9'];
 const arguments32: readonly RegisterName[] = ['rax', 'rcx', 'rdx'];
 
@@ -41,17 +65,22 @@ export function entryState(is64: boolean): TraceState {
   const registers = new Map<RegisterName, Value>();
   for (const place of is64 ? arguments64 : arguments32) registers.set(place, [{ kind: 'parameter', place }]);
   registers.set('rsp', [{ kind: 'stack', base: entryBase, delta: 0 }]);
-  return { registers, slots: new Map(), escaped: new Map() };
+  return { registers, slots: new Map(), escaped: new Map(), isStranger: false };
 }
 
 /** The state where code begins that no known path leads to. */
 export function strangerState(rva: number): TraceState {
   const registers = new Map<RegisterName, Value>([['rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]]]);
-  return { registers, slots: new Map(), escaped: new Map() };
+  return { registers, slots: new Map(), escaped: new Map(), isStranger: true };
 }
 
 export function cloneState(state: TraceState): TraceState {
-  return { registers: new Map(state.registers), slots: new Map(state.slots), escaped: new Map(state.escaped) };
+  return {
+    registers: new Map(state.registers),
+    slots: new Map(state.slots),
+    escaped: new Map(state.escaped),
+    isStranger: state.isStranger,
+  };
 }
 
 /** Adds what another path brings; true when that is news. */
@@ -79,17 +108,21 @@ function mergeMap(target: Map<string, Value>, source: Map<string, Value>): boole
   return isNews;
 }
 
-/** All that either may hold, at most eight things. */
+/** All that either may hold, at most sixteen things. */
 export function union(first: Value, second: Value): Value {
   const news = second.filter((atom) => !first.some((known) => isSame(known, atom)));
   return news.length === 0 ? first : [...first, ...news].slice(0, mostAtoms);
 }
 
 function isSame(a: Atom, b: Atom): boolean {
-  if (a.kind === 'constant') return b.kind === 'constant' && a.value === b.value && a.from === b.from;
-  if (a.kind === 'parameter') return b.kind === 'parameter' && a.place === b.place;
-  if (a.kind === 'function') return b.kind === 'function' && a.name === b.name;
-  return b.kind === 'stack' && a.base === b.base && a.delta === b.delta;
+  if (a.kind !== b.kind) return false;
+  const other: Readonly<Record<string, unknown>> = { ...b };
+  return Object.entries(a).every(([key, value]) => other[key] === value);
+}
+
+/** A constant that an instruction names. */
+export function constant(value: number, from: number, high = 0): Atom {
+  return { kind: 'constant', value: value >>> 0, high, from, isDoubtful: false };
 }
 
 /** The one stack address a value is, or null where it is none or may be several. */

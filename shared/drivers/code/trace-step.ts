@@ -1,15 +1,16 @@
 import type { Instruction, Operand, RegisterName } from './instruction.ts';
 import { computed, isArithmetic, maskOfCondition } from './trace-arithmetic.ts';
-import { type Atom, entryBase, stackAddress, type TraceState, union, unknown, type Value } from './trace-state.ts';
-
-/** What a step may ask about the image. */
-export interface TraceImage {
-  readonly is64: boolean;
-  /** The import whose slot lies at this address, or null. */
-  importAt(rva: number): string | null;
-  /** Four bytes of data that cannot change, or null. */
-  constantAt(rva: number): number | null;
-}
+import {
+  keyOf,
+  type Memory,
+  read,
+  readSlot,
+  type StackPlace,
+  type TraceImage,
+  tablePlace,
+  toAddress,
+} from './trace-memory.ts';
+import { type Atom, constant, stackAddress, type TraceState, union, unknown, type Value } from './trace-state.ts';
 
 /** Applies one instruction that is no call and no jump to the state. */
 export function step(state: TraceState, instruction: Instruction, image: TraceImage): void {
@@ -17,21 +18,22 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
   const word = image.is64 ? 8 : 4;
   switch (instruction.mnemonic) {
     case 'mov':
-      if (first && second) write(state, first, read(state, second, { instruction, image }));
+      if (first && second) write(state, first, read(state, second, { instruction, image }), image);
       return;
     case 'lea':
-      if (first?.kind === 'register' && second) loadAddress(state, first.register, second);
+      if (first?.kind === 'register' && second?.kind === 'memory')
+        loadAddress(state, { register: first.register, operand: second, from: instruction.rva }, image);
       return;
     case 'push': {
       const value = first ? read(state, first, { instruction, image }) : unknown;
       moveStack(state, -word, instruction.rva);
-      writeSlot(state, stackAt(state, 'rsp', 0), value);
+      writeSlot(state, stackAt(state, 'rsp', 0), value, image);
       return;
     }
     case 'pop': {
       const value = readSlot(state, stackAt(state, 'rsp', 0), image);
       moveStack(state, word, instruction.rva);
-      if (first) write(state, first, value);
+      if (first) write(state, first, value, image);
       return;
     }
     case 'leave':
@@ -39,6 +41,20 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
       state.registers.set('rbp', readSlot(state, stackAt(state, 'rsp', 0), image));
       moveStack(state, word, instruction.rva);
       return;
+    case 'cdqe':
+      keepBounds(state, 'rax', state.registers.get('rax') ?? unknown);
+      return;
+    case 'movsxd':
+    case 'movzx':
+      if (first?.kind === 'register' && second) {
+        const value = second.kind === 'register' ? state.registers.get(second.register) : undefined;
+        keepBounds(state, first.register, value ?? read(state, second, { instruction, image }));
+      }
+      return;
+  }
+  if (vectorMoves.has(instruction.mnemonic) && first && second) {
+    moveVector(state, first, second, image);
+    return;
   }
   if (first?.kind === 'register' && first.bytes >= 4 && calculate(state, instruction, first.register)) return;
   if (instruction.mnemonic.startsWith('cmov') && first?.kind === 'register' && second) {
@@ -46,69 +62,110 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
     state.registers.set(first.register, union(held, read(state, second, { instruction, image })));
     return;
   }
-  forget(state, instruction);
+  forget(state, instruction, image);
+}
+
+const vectorMoves = new Set(['movaps', 'movups', 'movapd', 'movupd', 'movdqa', 'movdqu']);
+
+/** Compilers fill structures sixteen bytes at a time from data. */
+function moveVector(state: TraceState, to: Operand, from: Operand, image: TraceImage): void {
+  const isFixed = from.kind === 'memory' && from.address !== null && image.dataAt(from.address) === 'fixed';
+  const loaded: Value = isFixed && from.address !== null ? [{ kind: 'vector', rva: from.address }] : unknown;
+  const value = from.kind === 'register' ? (state.registers.get(from.register) ?? unknown) : loaded;
+  if (to.kind === 'register') {
+    state.registers.set(to.register, value);
+    return;
+  }
+  const place = to.kind === 'memory' && to.address === null ? addressOf(state, to) : null;
+  if (!place) {
+    write(state, to, unknown, image);
+    return;
+  }
+  const [vector] = value;
+  for (let delta = 0; delta < 16; delta += 4) {
+    const word = vector?.kind === 'vector' ? image.wordAt(vector.rva + delta) : null;
+    const known = vector?.kind === 'vector' && word !== null ? [constant(word, vector.rva + delta)] : unknown;
+    state.slots.set(keyOf({ ...place, delta: place.delta + delta }), known);
+  }
+}
+
+/** A number made wider keeps its bounds; constants and addresses are not followed through it. */
+function keepBounds(state: TraceState, register: RegisterName, value: Value): void {
+  state.registers.set(
+    register,
+    value.filter((atom) => atom.kind === 'below'),
+  );
 }
 
 /** An instruction that is not modelled: what it writes is not known any more. */
-function forget(state: TraceState, { mnemonic, operands, writes, rva }: Instruction): void {
+function forget(state: TraceState, { mnemonic, operands, writes, rva }: Instruction, image: TraceImage): void {
   for (const register of writes) state.registers.delete(register);
   if (writes.includes('rsp')) state.registers.set('rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]);
   const [first] = operands;
-  if (first?.kind === 'memory' && mnemonic !== 'cmp' && mnemonic !== 'test') write(state, first, unknown);
+  if (first?.kind === 'memory' && mnemonic !== 'cmp' && mnemonic !== 'test') write(state, first, unknown, image);
 }
 
-/** What an operand holds. A value narrower than a tag is of no interest. */
-export function read(
-  state: TraceState,
-  operand: Operand,
-  { instruction, image }: { instruction: Instruction; image: TraceImage },
-): Value {
-  if (operand.kind === 'immediate') return [{ kind: 'constant', value: operand.value >>> 0, from: instruction.rva }];
-  if (operand.kind === 'other' || operand.bytes < 4) return unknown;
-  if (operand.kind === 'register') return state.registers.get(operand.register) ?? unknown;
-  if (operand.address !== null) return readFixed(operand.address, { instruction, image });
-  return readSlot(state, addressOf(state, operand), image);
-}
-
-function readFixed(address: number, { instruction, image }: { instruction: Instruction; image: TraceImage }): Value {
-  const name = image.importAt(address);
-  if (name !== null) return [{ kind: 'function', name }];
-  const value = image.constantAt(address);
-  return value === null ? unknown : [{ kind: 'constant', value, from: instruction.rva }];
-}
-
-/** Four bytes at so many bytes above the stack pointer. */
-export function readStack(state: TraceState, distance: number, image: TraceImage): Value {
-  return readSlot(state, stackAt(state, 'rsp', distance), image);
-}
-
-type StackPlace = Extract<Atom, { kind: 'stack' }> | null;
-
-function readSlot(state: TraceState, place: StackPlace, { is64 }: TraceImage): Value {
-  if (!place) return unknown;
-  const held = state.slots.get(keyOf(place));
-  if (held) return held;
-  const firstArgument = is64 ? 40 : 4; // above the return address, and on x64 above the home of four registers
-  if (place.base !== entryBase || place.delta < firstArgument) return unknown;
-  return [{ kind: 'parameter', place: place.delta - (is64 ? 8 : 4) }];
-}
-
-function write(state: TraceState, operand: Operand, value: Value): void {
+/** Puts a value where an operand is: a register, a stack slot, or data of the image, which is only noted. */
+export function write(state: TraceState, operand: Operand, value: Value, image: TraceImage): void {
   if (operand.kind === 'register') {
     state.registers.set(operand.register, operand.bytes >= 4 ? value : unknown);
     return;
   }
-  if (operand.kind !== 'memory' || operand.address !== null) return;
-  writeSlot(state, addressOf(state, operand), operand.bytes >= 4 ? value : unknown);
+  if (operand.kind !== 'memory') return;
+  const whole = operand.bytes >= 4 ? value : unknown;
+  if (operand.address !== null) {
+    image.noteWrite(operand.address, whole);
+    handOut(value, image);
+    return;
+  }
+  if (operand.hasIndex) {
+    const table = tablePlace(state, operand, image);
+    if (table) image.noteEscape(table.rva);
+    return;
+  }
+  const place = addressOf(state, operand);
+  if (!place) {
+    writeThrough(state, operand, whole, image);
+    return;
+  }
+  writeSlot(state, place, whole, image);
+  if (operand.bytes === 8) writeUpperHalf(state, { ...place, delta: place.delta + 4 }, whole);
 }
 
-function writeSlot(state: TraceState, place: StackPlace, value: Value): void {
+/** A store through a pointer may change data of the image. */
+function writeThrough(state: TraceState, operand: Memory, value: Value, image: TraceImage): void {
+  for (const atom of state.registers.get(operand.base ?? '') ?? unknown) {
+    const address = toAddress(atom, image);
+    if (address?.isDoubtful) image.noteEscape(address.rva);
+    else if (address) image.noteWrite(address.rva + operand.displacement, value);
+  }
+  handOut(value, image);
+}
+
+/** The upper four bytes of eight that are stored at once. */
+function writeUpperHalf(state: TraceState, place: NonNullable<StackPlace>, value: Value): void {
+  const isUsed = state.slots.has(keyOf(place)) || value.some((atom) => atom.kind === 'constant' && atom.high !== 0);
+  if (!isUsed) return;
+  const upper = value.flatMap((atom): Atom[] =>
+    atom.kind === 'constant' ? [{ ...atom, value: atom.high, high: 0 }] : [],
+  );
+  state.slots.set(keyOf(place), upper.length === value.length ? upper : unknown);
+}
+
+function writeSlot(state: TraceState, place: StackPlace, value: Value, image: TraceImage): void {
   if (place) state.slots.set(keyOf(place), value);
+  handOut(value, image);
 }
 
-const keyOf = ({ base, delta }: { readonly base: string; readonly delta: number }) => `${base}:${delta}`;
+/** Addresses of data that are stored or handed on may be written through by whoever gets them. */
+export function handOut(value: Value, image: TraceImage): void {
+  for (const atom of value) {
+    const address = toAddress(atom, image);
+    if (address) image.noteEscape(address.rva);
+  }
+}
 
-function addressOf(state: TraceState, operand: Extract<Operand, { kind: 'memory' }>): StackPlace {
+function addressOf(state: TraceState, operand: Memory): StackPlace {
   return operand.base === null || operand.hasIndex ? null : stackAt(state, operand.base, operand.displacement);
 }
 
@@ -117,18 +174,60 @@ function stackAt(state: TraceState, register: RegisterName, distance: number): S
   return place && { ...place, delta: place.delta + distance };
 }
 
+interface Loading {
+  readonly register: RegisterName;
+  readonly operand: Memory;
+  readonly from: number;
+}
+
 /** An address of the stack that is put anywhere but into the frame pointer may be handed to others. */
-function loadAddress(state: TraceState, register: RegisterName, operand: Operand): void {
-  const place = operand.kind === 'memory' ? addressOf(state, operand) : null;
-  state.registers.set(register, place ? [place] : unknown);
+function loadAddress(state: TraceState, { register, operand, from }: Loading, image: TraceImage): void {
+  if (operand.address !== null) {
+    state.registers.set(register, [{ kind: 'address', rva: operand.address, isDoubtful: false }]);
+    return;
+  }
+  if (operand.hasIndex) {
+    state.registers.set(register, multiplied(state, operand));
+    return;
+  }
+  const place = addressOf(state, operand);
+  state.registers.set(register, place ? [place] : shifted(state, { register, operand, from }, image));
   if (!place || register === 'rsp' || register === 'rbp') return;
   state.escaped.set(place.base, Math.min(place.delta, state.escaped.get(place.base) ?? place.delta));
 }
 
-/** Arithmetic with an immediate, on an address of the stack or on constants; false where it is another instruction. */
+/** `lea r, [i*4]`: a bounded number times the scale. */
+function multiplied(state: TraceState, { base, index, scale, displacement }: Memory): Value {
+  if (base !== null || index === null || displacement !== 0) return unknown;
+  return (state.registers.get(index) ?? unknown).flatMap((atom): Atom[] =>
+    atom.kind === 'below' ? [{ kind: 'below', limit: atom.limit * scale, step: atom.step * scale }] : [],
+  );
+}
+
+/**
+ * A field of data whose address is known, or a constant and a number, which compilers add this way too. A register that
+ * moves itself is doubtful: it may do so in a loop.
+ */
+function shifted(state: TraceState, { register, operand, from }: Loading, image: TraceImage): Value {
+  const { base, displacement } = operand;
+  return (state.registers.get(base ?? '') ?? unknown).flatMap((atom): Atom[] => {
+    const isDoubtful = register === base;
+    const address = toAddress(atom, image);
+    if (address) return [{ ...address, rva: address.rva + displacement, isDoubtful: address.isDoubtful || isDoubtful }];
+    if (atom.kind !== 'constant') return [];
+    return [{ ...atom, value: (atom.value + displacement) >>> 0, from, isDoubtful: atom.isDoubtful || isDoubtful }];
+  });
+}
+
+/** Arithmetic with an immediate, on an address of the stack or on other values; false where it is another instruction. */
 function calculate(state: TraceState, { mnemonic, operands, rva }: Instruction, register: RegisterName): boolean {
   const [, second] = operands;
-  if (mnemonic === 'sbb' && second?.kind === 'register' && second.register === register) {
+  const isItself = second?.kind === 'register' && second.register === register;
+  if (isItself && (mnemonic === 'xor' || mnemonic === 'sub')) {
+    state.registers.set(register, [constant(0, rva)]);
+    return true;
+  }
+  if (isItself && mnemonic === 'sbb') {
     state.registers.set(register, maskOfCondition(rva));
     return true;
   }

@@ -1,6 +1,11 @@
+import type { TagSource } from './allocators.ts';
 import type { Instruction } from './instruction.ts';
+import { bound } from './trace-bounds.ts';
+import { read, readData, readSlot, readStack, type TraceImage, toAddress } from './trace-memory.ts';
 import {
+  type Atom,
   cloneState,
+  constant,
   entryState,
   mergeInto,
   type Place,
@@ -9,12 +14,15 @@ import {
   unknown,
   type Value,
 } from './trace-state.ts';
-import { afterCall, moveStack, read, readStack, step, type TraceImage } from './trace-step.ts';
+import { afterCall, handOut, moveStack, step } from './trace-step.ts';
 
 /** A place from which a called function takes a tag, and what becomes of it. */
 export interface TagSink {
   readonly use: 'allocate' | 'free';
   readonly place: Place;
+  readonly source: TagSource;
+  /** A place that must hold this number, or the function takes no tag. */
+  readonly only: { readonly place: Place; readonly value: number } | null;
   /** The import, or the wrapper and what it calls. */
   readonly name: string;
 }
@@ -37,12 +45,16 @@ export interface TagCall {
 export interface TraceWorld extends TraceImage {
   /** What an imported function does with a tag. */
   imported(name: string): Callee;
-  /** What a function of the image does with a tag;. */
+  /** What a function of the image does with a tag. */
   internal(rva: number): Callee;
+  /** True for the place that holds the function which checks a call and then calls what rax names. */
+  isGuardedCall(rva: number): boolean;
+  /** Tags of the contexts that a filter registers. */
+  contextTags(registrationRva: number): readonly number[];
 }
 
 /** How often one instruction is looked at again because another path brings news. */
-const mostVisits = 12;
+const mostVisits = 24;
 
 /**
  * Follows constants through the registers and stack slots of one function, along every path, and lists the calls that
@@ -59,7 +71,8 @@ export function traceFunction(instructions: readonly Instruction[], world: Trace
   const enter = (index: number, state: TraceState) => {
     const known = entering.get(index);
     if (!known) entering.set(index, cloneState(state));
-    else if (!mergeInto(known, state)) return;
+    // padding behind a return runs into the next block: it knows nothing and must not blur what is known there
+    else if ((state.isStranger && !known.isStranger) || !mergeInto(known, state)) return;
     const count = (visits.get(index) ?? 0) + 1;
     visits.set(index, count);
     if (count <= mostVisits) pending.push(index);
@@ -75,8 +88,13 @@ export function traceFunction(instructions: readonly Instruction[], world: Trace
       const instruction = instructions[index];
       if (!instruction) return;
       if (instruction.flow === 'return' || instruction.flow === 'stop') return;
-      if (instruction.flow === 'branch') follow(instruction.target, state);
-      else if (instruction.flow === 'jump') {
+      if (instruction.flow === 'branch') {
+        const compare = instructions[index - 1];
+        const taken = cloneState(state);
+        if (compare) bound(taken, { compare, jump: instruction }, { isTaken: true, image: world });
+        follow(instruction.target, taken);
+        if (compare) bound(state, { compare, jump: instruction }, { isTaken: false, image: world });
+      } else if (instruction.flow === 'jump') {
         const isInside = instruction.target !== null && indexOf.has(instruction.target);
         if (isInside) return follow(instruction.target, state);
         return void callFrom({ state, instruction, next: null, world, calls });
@@ -123,21 +141,50 @@ interface Calling {
 function callFrom({ state, instruction, next, world, calls }: Calling): void {
   const isJump = instruction.flow === 'jump';
   const above = isJump ? (world.is64 ? 8 : 4) : 0; // the return address lies there already
+  const argument = (place: Place) =>
+    typeof place === 'number' ? readStack(state, place + above, world) : (state.registers.get(place) ?? unknown);
   let popped: number | null = world.is64 ? 0 : null;
   for (const callee of calleesOf(state, instruction, world)) {
     popped ??= callee.popped;
     for (const sink of callee.sinks) {
-      const { place } = sink;
-      const value =
-        typeof place === 'number' ? readStack(state, place + above, world) : (state.registers.get(place) ?? unknown);
+      const { only } = sink;
+      const isOther = only !== null && !argument(only.place).some((atom) => isNumber(atom, only.value));
+      const value = isOther ? unknown : tagFrom({ state, instruction, world }, argument(sink.place), sink.source);
       calls.set(`${instruction.rva} ${sink.name} ${sink.use}`, { at: instruction.rva, sink, value });
     }
   }
+  for (const place of handedOn) handOut(state.registers.get(place) ?? unknown, world);
   if (isJump) return;
   afterCall(state, world.is64);
   popped ??= poppedByNext(next);
   if (popped === null) state.registers.set('rsp', [{ kind: 'stack', base: `at ${instruction.rva}`, delta: 0 }]);
   else moveStack(state, popped, instruction.rva);
+}
+
+const isNumber = (atom: Atom, value: number) => atom.kind === 'constant' && atom.value === value;
+
+/** Registers that hand an address on. */
+const handedOn: readonly string[] = ['rcx', 'rdx', 'r8', 'r9', 'rax'];
+
+/** The tag, or what lies where the argument points. */
+function tagFrom(
+  { state, instruction, world }: Pick<Calling, 'state' | 'instruction' | 'world'>,
+  argument: Value,
+  source: TagSource,
+): Value {
+  if (source.kind === 'value') return argument;
+  return argument.flatMap((atom): Value => {
+    if (source.kind === 'contexts') {
+      const address = toAddress(atom, world);
+      return address ? world.contextTags(address.rva).map((tag) => constant(tag, instruction.rva)) : unknown;
+    }
+    const distance = world.is64 ? source.at64 : source.at32;
+    if (atom.kind === 'stack') return readSlot(state, { ...atom, delta: atom.delta + distance }, world);
+    const address = toAddress(atom, world);
+    if (!address) return unknown;
+    const { rva, isDoubtful } = address;
+    return readData(rva + distance, { instruction, image: world }, { bytes: 4, isDoubtful });
+  });
 }
 
 /** gcc gives back at once what the called function took off, or takes off itself what that one left. */
@@ -152,7 +199,9 @@ function calleesOf(state: TraceState, instruction: Instruction, world: TraceWorl
   if (instruction.target !== null) return [world.internal(instruction.target)];
   const [operand] = instruction.operands;
   if (!operand) return [];
-  return read(state, operand, { instruction, image: world }).flatMap((atom) =>
-    atom.kind === 'function' ? [world.imported(atom.name)] : [],
-  );
+  const isGuarded = operand.kind === 'memory' && operand.address !== null && world.isGuardedCall(operand.address);
+  const target = isGuarded
+    ? (state.registers.get('rax') ?? unknown)
+    : read(state, operand, { instruction, image: world });
+  return target.flatMap((atom) => (atom.kind === 'function' ? [world.imported(atom.name)] : []));
 }

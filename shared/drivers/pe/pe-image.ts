@@ -27,7 +27,10 @@ export interface PeImage {
   /** Seconds since 1970; reproducible builds put a hash here instead. */
   readonly linkedSeconds: number;
   readonly entryRva: number;
+  /** Address that absolute operands of the code are relative to; 0 on x64, where operands are relative already. */
   readonly imageBase: number;
+  /** Address that pointers in the data are relative to. */
+  readonly preferredBase: bigint;
   /** Bytes of all headers, clipped to the file (`SizeOfHeaders`). */
   readonly headerBytes: number;
   /** File offsets of two fields that a signature does not cover. */
@@ -38,7 +41,14 @@ export interface PeImage {
 }
 
 /** Places in the list of directories (PE format, "optional header data directories"). */
-export const directoryOf = { exports: 0, imports: 1, resources: 2, exceptions: 3, signature: 4 } as const;
+export const directoryOf = {
+  exports: 0,
+  imports: 1,
+  resources: 2,
+  exceptions: 3,
+  signature: 4,
+  loadConfig: 10,
+} as const;
 
 const machines: Readonly<Record<number, Arch>> = { 332: 'x86', 34404: 'x64', 43620: 'arm64' };
 /** The Windows loader takes at most this many sections. */
@@ -96,6 +106,7 @@ export function readPeImage(bytes: Uint8Array, problems: ProblemCollector): PeIm
     linkedSeconds: view.getUint32(at + 8, true),
     entryRva: view.getUint32(at + 40, true),
     imageBase: is64 ? 0 : view.getUint32(at + 52, true),
+    preferredBase: is64 ? view.getBigUint64(at + 48, true) : BigInt(view.getUint32(at + 52, true)),
     headerBytes: Math.min(view.getUint32(at + 24 + 60, true), bytes.length),
     checksumAt: at + 24 + 64,
     signatureEntryAt: at + 24 + fixedBytes + directoryOf.signature * 8,
@@ -161,6 +172,13 @@ export function sectionAt({ sections }: PeImage, rva: number): Section | null {
   return sections.find((section) => rva >= section.rva && rva - section.rva < fileBytesOf(section)) ?? null;
 }
 
+/** The section that is loaded at an address, whether the file has bytes for it or not; null outside of all. */
+export function loadedSectionAt({ sections }: PeImage, rva: number): Section | null {
+  const holds = ({ rva: start, virtualBytes, rawBytes }: Section) =>
+    rva >= start && rva - start < Math.max(virtualBytes, rawBytes);
+  return sections.find(holds) ?? null;
+}
+
 /** Bytes of a section that are both in the file and loaded. */
 export function fileBytesOf(section: Section): number {
   return Math.min(section.rawBytes, section.virtualBytes);
@@ -171,6 +189,21 @@ export function offsetOf(image: PeImage, rva: number, bytes: number): number | n
   const section = sectionAt(image, rva);
   if (!section || rva - section.rva + bytes > fileBytesOf(section)) return null;
   return section.offset + rva - section.rva;
+}
+
+/** Where a pointer in the data points to, relative to the image; null outside of the file or for a pointer elsewhere. */
+export function pointerAt(image: PeImage, rva: number): number | null {
+  const at = offsetOf(image, rva, image.is64 ? 8 : 4);
+  if (at === null) return null;
+  const value = image.is64 ? image.view.getBigUint64(at, true) : BigInt(image.view.getUint32(at, true));
+  const target = value - image.preferredBase;
+  return target > 0n && target < 0xffffffffn ? Number(target) : null;
+}
+
+/** Four bytes of the loaded image as its file holds them, or null. */
+export function wordAt(image: PeImage, rva: number): number | null {
+  const at = offsetOf(image, rva, 4);
+  return at === null ? null : image.view.getUint32(at, true);
 }
 
 /** ASCII text up to a NUL, at most 256 characters; null outside of the file. */

@@ -1,8 +1,12 @@
 import { type CodeRange, rangeAt } from '../code/functions.ts';
-import type { PeImage, Section } from '../pe/pe-image.ts';
+import type { ImageCode } from '../evidence.ts';
+import type { Section } from '../pe/pe-image.ts';
+import { withoutProtection, withProtection } from '../pool-tag.ts';
+import { createTagFilter } from './tag-filter.ts';
 
 /** One place in the file where the four bytes of a tag stand. */
 export interface TagHit {
+  /** Without the protected bit, which the bytes may have. */
   readonly tag: number;
   readonly offset: number;
   /** Null outside of every section: headers, signatures, what is appended. */
@@ -15,31 +19,23 @@ export interface TagHit {
 export const mostHitsPerTag = 10_000;
 
 /** Finds all tags in one pass over the file, in ascending order of place. */
-export function findTagHits(image: PeImage, ranges: readonly CodeRange[], tags: readonly number[]): readonly TagHit[] {
-  const wanted = new Set(tags);
-  const firstBytes = new Uint8Array(256);
-  for (const tag of tags) firstBytes[tag & 255] = 1;
+export function findTagHits(code: ImageCode, tags: readonly number[]): readonly TagHit[] {
   const counts = new Map<number, number>();
   const hits: TagHit[] = [];
-  for (let at = 0; at + 4 <= image.bytes.length; at += 1) {
-    if (firstBytes[image.bytes[at] ?? 0] !== 1) continue;
-    const value = image.view.getUint32(at, true);
-    if (!wanted.has(value)) continue;
-    const count = (counts.get(value) ?? 0) + 1;
-    counts.set(value, count);
-    if (count <= mostHitsPerTag) hits.push(placeHit(image, ranges, { tag: value, offset: at }));
-  }
-  return hits;
+  const filter = createTagFilter(tags.flatMap((tag) => [tag, withProtection(tag)]));
+  filter.scan(code.image.bytes, (value, offset) => {
+    const tag = withoutProtection(value);
+    const count = (counts.get(tag) ?? 0) + 1;
+    counts.set(tag, count);
+    if (count <= mostHitsPerTag) hits.push(placeHit(code, tag, offset));
+  });
+  return hits.sort((a, b) => a.offset - b.offset);
 }
 
-function placeHit(
-  image: PeImage,
-  ranges: readonly CodeRange[],
-  { tag, offset }: Pick<TagHit, 'tag' | 'offset'>,
-): TagHit {
+function placeHit({ image, ranges, graph }: ImageCode, tag: number, offset: number): TagHit {
   const section =
     image.sections.find((one) => offset >= one.offset && offset - one.offset < one.rawBytes && one.rawBytes > 0) ??
     null;
-  const range = section?.isExecutable ? rangeAt(ranges, section.rva + offset - section.offset) : null;
-  return { tag, offset, section, range };
+  const isCode = section?.isExecutable && graph !== null;
+  return { tag, offset, section, range: isCode ? rangeAt(ranges(), section.rva + offset - section.offset) : null };
 }

@@ -28,12 +28,20 @@ test('the link date is UTC', () => {
   expect(examine(bytes).linkedUtc).toBe('2007-11-13T18:41:44.000Z');
 });
 
-test('an ARM64 image keeps its identity; its code is not decoded and that is said', () => {
+test('an ARM64 image keeps its identity; constants of its code are likely, never proven', () => {
   const bytes = imageBytes('direct-x64-O2.sys');
   const view = new DataView(bytes.buffer);
   view.setUint16(view.getUint32(60, true) + 4, 0xaa64, true);
-  const found = examine(bytes, 'Dir1');
+  // movz w2,#0x654c ; mov x0,x1 ; movk w2,#0x6b61,lsl #16
+  for (const [index, word] of [0x528ca982, 0xaa0103e0, 0x72ad6c22].entries()) {
+    view.setUint32(0x400 + index * 4, word, true);
+  }
+  const found = examine(bytes, 'Leak', 'Str1');
   expect(found).toMatchObject({ machine: 'arm64', company: 'Test Drivers Ltd' });
-  expect(found.tags).toMatchObject([{ tag: 'Dir1', grade: 'weak', uses: 'unknown' }]);
-  expect(found.problems.map(({ code }) => code)).toEqual(['code-not-decoded']);
+  expect(found.tags).toMatchObject([
+    { tag: 'Leak', grade: 'likely', uses: 'unknown', evidence: [{ offset: 0x400, section: '.text' }] },
+    { tag: 'Str1', grade: 'weak', uses: 'unknown' },
+  ]);
+  expect(found.tags[0]?.evidence[0]?.instructions).toEqual(['1000: movz w2,#0x654c', '1008: movk w2,#0x6b61,lsl #16']);
+  expect(found.problems.map(({ code }) => code)).toEqual(['code-not-followed']);
 });

@@ -34,12 +34,26 @@ export function examine(bytes: Uint8Array, ...tags: readonly string[]): Examined
   });
 }
 
-/** What is known of the sources: tags each image allocates with, and those it holds in another way. */
-export const truth: Readonly<
-  Record<string, { readonly allocates: readonly string[]; readonly decoys: readonly string[] }>
-> = {
-  direct: { allocates: ['Dir1'], decoys: ['Dir2', 'Cmp1', 'Str1', 'Allo', 'Leak'] },
-  wrapper: { allocates: ['Wrp1', 'Wrp2'], decoys: ['Allo', 'Pool', 'Leak'] },
-  lookaside: { allocates: ['Look', 'Pick', 'Pock'], decoys: ['Ex', 'Allo', 'Leak'] },
-  decoy: { allocates: ['Own1'], decoys: ['Leak', 'Thre', 'Syst'] },
-};
+/** The tags of bytes that lie in a file of this name. */
+export function examineNamed(fileName: string, bytes: Uint8Array, ...tags: readonly string[]): Examined['tags'] {
+  const sought = tags.map((tag) => numberOfTag(tag) ?? 0);
+  return examineImage(bytes, { decoder, fileName, tags: sought, pause: () => {} }).tags;
+}
+
+/** What one source allocates with, and tags that it holds in another way. */
+export interface Truth {
+  readonly allocates: readonly string[];
+  readonly others: readonly string[];
+}
+
+// written by hand beside the sources
+const truths = JSON.parse(readFileSync(join(folder, '../truth.json'), 'utf8')) as Readonly<Record<string, Truth>>;
+
+/** Sources by name: the image's name without processor and optimisation; of an assembler source without the latter. */
+export const sources = Object.keys(truths);
+
+/** What is known of an image by its name. */
+export function truthOf(file: string): Truth {
+  const source = sources.find((name) => file.startsWith(`${name}-`));
+  return truths[source ?? ''] ?? { allocates: [], others: [] };
+}

@@ -1,27 +1,40 @@
 import { readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { examine, folder, imageBytes, truth } from './images.ts';
+import { describe, expect, test } from 'vitest';
+import { examine, examineNamed, folder, imageBytes, sources, truthOf } from './images.ts';
 
 const files = readdirSync(folder);
-const sourceOf = (file: string) => truth[file.split('-')[0] ?? ''] ?? { allocates: [], decoys: [] };
-/** gcc makes one of two tags of the other and the condition: its bytes stand nowhere. */
-const isComputed = (file: string, tag: string) => /^lookaside-.*-O2/.test(file) && tag === 'Pock';
 
-test('every source is there for both processors, optimised and not', () => {
-  expect(files).toHaveLength(Object.keys(truth).length * 4);
+/** Not followed: unoptimised code loads a two-byte index again after it was checked, so the table's end is not known. */
+const isMissed = (file: string, tag: string) => /^table-.*-O0/.test(file) && /Tbc[12]/.test(tag);
+
+const provenIn = (file: string, ...tags: string[]) =>
+  examine(imageBytes(file), ...tags)
+    .tags.filter(({ grade }) => grade === 'proven')
+    .map(({ tag, uses }) => `${tag} ${uses}`)
+    .sort();
+
+test('every source has images, and every image a source', () => {
+  for (const source of sources) expect(files.some((file) => file.startsWith(`${source}-`))).toBe(true);
+  for (const file of files) expect(sources.some((source) => file.startsWith(`${source}-`))).toBe(true);
 });
 
-test.each(files)('%s: exactly the tags it allocates with are proven', (file) => {
-  expect(examine(imageBytes(file)).tags.map(({ tag, grade, uses }) => `${tag} ${grade} ${uses}`)).toEqual(
-    sourceOf(file).allocates.map((tag) => `${tag} proven allocate`),
-  );
+describe.each(files)('%s', (file) => {
+  const { allocates, others } = truthOf(file);
+  const expected = allocates.filter((tag) => !isMissed(file, tag)).map((tag) => `${tag} allocate`);
+
+  test('exactly the tags it allocates with are proven', () => {
+    expect(provenIn(file)).toEqual(expected);
+  });
+
+  test('the same are proven when they are sought among others', () => {
+    expect(provenIn(file, ...allocates, ...others, 'Thre', 'Allo', 'Pool')).toEqual(expected);
+  });
 });
 
-test.each(files)('%s: a tag sought whose bytes stand in the image gets the same proof', (file) => {
-  const { allocates, decoys } = sourceOf(file);
-  const found = examine(imageBytes(file), ...allocates, ...decoys);
-  const proven = found.tags.filter(({ grade }) => grade === 'proven').map(({ tag }) => tag);
-  expect(proven).toEqual(allocates.filter((tag) => !isComputed(file, tag)));
+test.each(files.filter((file) => truthOf(file).others.includes('Leak')))('%s carries Leak and is no owner', (file) => {
+  const [leak] = examine(imageBytes(file), 'Leak').tags;
+  expect(leak?.uses ?? 'unknown').not.toBe('allocate');
+  expect(leak?.grade ?? 'weak').not.toBe('proven');
 });
 
 const gradeOf = (file: string, tag: string) => {
@@ -33,13 +46,32 @@ test.each(['x64-O0', 'x64-O2', 'x86-O0', 'x86-O2'])('%s: what is no allocation i
   expect(gradeOf(`direct-${build}.sys`, 'Dir2')).toBe('likely free');
   expect(gradeOf(`direct-${build}.sys`, 'Str1')).toBe('weak unknown');
   expect(gradeOf(`decoy-${build}.sys`, 'Thre')).toBe('weak unknown');
-  expect(gradeOf(`decoy-${build}.sys`, 'Leak')).toMatch(/^likely (free|unknown|compare)$/);
+  expect(gradeOf(`sought0-${build}.sys`, 'Leak')).toBe('likely free');
+  expect(gradeOf(`sought1-${build}.sys`, 'Leak')).toBe('likely compare');
+  expect(gradeOf(`sought2-${build}.sys`, 'Leak')).toBe('likely unknown');
+  expect(gradeOf(`sought4-${build}.sys`, 'Leak')).toBe('weak unknown');
   expect(gradeOf(`decoy-${build}.sys`, 'leak')).toBeUndefined();
 });
 
-test('a constant that is only compared is said to be', () => {
-  expect(gradeOf('direct-x64-O0.sys', 'Cmp1')).toBe('likely compare');
-  expect(gradeOf('direct-x86-O0.sys', 'Cmp1')).toBe('likely compare');
+test('what may be an entry of a table, or was overwritten, is likely', () => {
+  expect(gradeOf('table-x64-O0.sys', 'Tbc1')).toBe('likely allocate');
+  expect(gradeOf('variable-x64-O2.sys', 'Vold')).toBe('likely allocate');
+});
+
+test('a driver of the framework likely allocates with the first four letters of its own name', () => {
+  const bytes = imageBytes('frame-x64-O2.sys');
+  expect(examineNamed('folder/Storage.sys', bytes, 'Stor')).toMatchObject([{ grade: 'likely', uses: 'allocate' }]);
+  expect(examineNamed('folder/Sto.sys', bytes, 'Sto')).toEqual([]);
+  expect(examineNamed('folder/Zorro.sys', imageBytes('storage-x64-O2.sys'), 'Zorr')).toEqual([]);
+});
+
+test('a tag sought as it stands in C brings the one that is meant', () => {
+  expect(examine(imageBytes('direct-x64-O2.sys'), '1riD').tags).toMatchObject([{ tag: 'Dir1', grade: 'proven' }]);
+  expect(examine(imageBytes('direct-x64-O2.sys'), '2riD').tags).toEqual([]);
+});
+
+test('a tag with blanks may be sought without those at its end', () => {
+  expect(examine(imageBytes('modern-x86-O2.sys'), 'Ab').tags).toMatchObject([{ tag: 'Ab  ', grade: 'proven' }]);
 });
 
 test('the proof names place, function, instruction and import', () => {

@@ -5,6 +5,8 @@ import { type DiagnoseHost, diagnoseCommand } from './commands/diagnose.ts';
 import { driversCommand } from './commands/drivers.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { followUpCommand } from './commands/follow-up.ts';
+import { probeCommand } from './commands/probe.ts';
+import { probeServeCommand } from './commands/probe-serve.ts';
 import { type CommandHandlers, runProgram } from './commands/program.ts';
 import { redactCommand } from './commands/redact.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
@@ -29,6 +31,7 @@ let saveTarget = '';
 let collectTarget = '';
 const packFolder: PackFolder = (folder, target) =>
   host.bundles.collect([folder], target, { signal: abort.signal, onProgress: () => {} });
+const server = findServer();
 const host: Host = createHost({
   toolVersion,
   workerPath: `${programsFolder}/worker.cjs`,
@@ -36,7 +39,7 @@ const host: Host = createHost({
   save: { kind: 'none', choose: async () => saveTarget, offer: () => null },
   dialog: null,
   admit: ['paths'],
-  server: findServer(),
+  server,
   openSink: () => openIncidentPlace(collectTarget, `poolhound ${toolVersion}`, packFolder),
   reportBug: (error) => err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 });
@@ -53,7 +56,10 @@ const door: DiagnoseHost = {
   err,
 };
 const bundleDoor = { ...door, bundles: host.bundles };
+const probeDoor = { ...door, workerPath: `${programsFolder}/probe-worker.cjs`, live: server?.live ?? null };
 const handlers: CommandHandlers = {
+  probe: (options) => probeCommand(options, probeDoor),
+  probeServe: (options) => probeServeCommand(options, probeDoor),
   diagnose: (options) => diagnoseCommand(options, door),
   followUp: (options) => followUpCommand(options, door),
   collect: (options) =>

@@ -5,12 +5,13 @@ import type { DiagnoseOptions, ReportStyle } from './diagnose.ts';
 import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { FollowUpOptions } from './follow-up.ts';
+import { addProbeCommands, type ProbeHandlers } from './probe-program.ts';
 import type { RedactOptions } from './redact.ts';
 import type { VerifyOptions } from './verify.ts';
 import type { WatchOptions } from './watch.ts';
 
 /** What each command does, given by the root; the program only parses. */
-export interface CommandHandlers {
+export interface CommandHandlers extends ProbeHandlers {
   diagnose(options: DiagnoseOptions): Promise<ExitCode>;
   collect(options: CollectOptions): Promise<ExitCode>;
   drivers(options: DriversOptions): Promise<ExitCode>;
@@ -38,6 +39,8 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .description('Why did this Windows server stop accepting connections, and who is eating its kernel pool?')
     .version(io.version)
     .exitOverride()
+    // what stands behind a command's command, such as `probe serve`, is for that one
+    .enablePositionalOptions()
     .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(text.trimEnd()) })
     .addHelpText('after', exitHelp);
   program
@@ -146,6 +149,9 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .action(async (bundle: string, options: Omit<RedactOptions, 'bundle'>) => {
       exitCode = await handlers.redact({ ...options, bundle });
     });
+  addProbeCommands(program, handlers, (code) => {
+    exitCode = code;
+  });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;

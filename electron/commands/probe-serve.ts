@@ -31,8 +31,7 @@ export async function probeServeCommand(options: ProbeServeOptions, host: ProbeH
     `serving on ${plan.host}:${serving.port}, ${cap === null ? 'no limit known' : `at most ${cap} connections`}`,
   );
   await untilEnd(host.signal, seconds);
-  const counts = serving.counts();
-  await serving.close();
+  const counts = await serving.close();
   const result: ServeResult = { schema: 'poolhound.probe-serve/1', host: plan.host, port: serving.port, cap, counts };
   host.out(json ? `${JSON.stringify(result, null, 2)}\n` : `${serveLines(result).join('\n')}\n`);
   return exitCodes.answered;

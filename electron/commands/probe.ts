@@ -101,6 +101,8 @@ function stopLine({ stoppedBy, asked, floor }: ProbeResult): string {
   if (stoppedBy === 'count')
     return `All ${asked.connections.toLocaleString('en-US')} that were asked for opened: the limit was not reached.`;
   if (stoppedBy === 'failure') return 'Stopped at the first failure.';
+  if (stoppedBy === 'closed-by-peer')
+    return 'Stopped because the other side closed connections that had opened: it is over its limit.';
   if (stoppedBy === 'time') return `Stopped after ${asked.mostSeconds} s, the longest it may take.`;
   if (stoppedBy === 'interrupted') return 'Stopped because it was interrupted.';
   const what = floor.of === 'free-pool' ? 'free non-paged pool' : 'available memory';

@@ -102,7 +102,9 @@ export function createClientConnections(order: ClientOrder, onChange: () => void
     connection.sent += bytes.length;
     if (!isFlood) sentBytes += bytes.length;
     const isTaken = socket.write(bytes, () => {
-      if (isFlood) sentBytes += bytes.length;
+      if (!isFlood) return;
+      sentBytes += bytes.length;
+      onChange();
     });
     if (isFlood && isTaken) setImmediate(onDrain.bind(socket));
   }

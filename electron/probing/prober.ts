@@ -120,6 +120,7 @@ interface Now extends Pick<Running, 'workers' | 'ground'> {
 function stopReason(plan: ProbePlan, { workers, ground, elapsed, settled }: Now): StopReason | null {
   if (ground.signal.aborted) return 'interrupted';
   if (workers.some(({ counts, isGone }) => counts.failed > 0 || isGone)) return 'failure';
+  if (workers.some(({ counts }) => counts.closedByPeer > 0)) return 'closed-by-peer';
   if (settled >= plan.connections) return 'count';
   const above = ground.sampler.aboveFloor();
   if (above !== null && above <= 0) return 'floor';

@@ -22,8 +22,8 @@ export interface Serving {
   readonly port: number;
   /** Most connections it takes; Infinity where neither a cap nor a limit of handles is known. */
   readonly cap: number;
-  counts(): EchoServerCounts;
-  close(): Promise<void>;
+  /** Closes everything; what it did to the end. */
+  close(): Promise<EchoServerCounts>;
 }
 
 /** A worker's first word to its parent, and every one after. */
@@ -34,6 +34,8 @@ export type FromServer =
 
 /** What a worker is told by its environment. */
 export const serveOrderVariable = 'POOLHOUND_SERVE_ORDER';
+/** A worker that does not end by itself is ended after so long. */
+const patienceMs = 5000;
 /** Changes are told at most so often. */
 const tellMs = 20;
 
@@ -43,7 +45,15 @@ export async function serve(plan: ServePlan, workerPath: string): Promise<Servin
   const cap = capWithin(plan.cap, plan.reserve);
   if (cap < 1) throw Object.assign(new Error('no handles'), { code: 'EMFILE' });
   const server = await startEchoServer({ ...plan, cap, onChange: () => {} });
-  return { ...server, cap };
+  return {
+    port: server.port,
+    cap,
+    async close() {
+      const counts = server.counts();
+      await server.close();
+      return counts;
+    },
+  };
 }
 
 function capWithin(cap: number | null, reserve: number): number {
@@ -68,16 +78,18 @@ async function serveFromWorkers(plan: ServePlan, workerPath: string): Promise<Se
   return {
     port,
     cap: started.reduce((total, { cap }) => total + cap, 0),
-    counts: () => sumOf([...counts.values()]),
     async close() {
       await Promise.all(
         started.map(async ({ worker }) => {
           if (worker.isDead()) return;
           const exit = once(worker, 'exit');
-          worker.kill('SIGKILL');
+          worker.send('end');
+          const force = setTimeout(() => worker.kill('SIGKILL'), patienceMs);
           await exit;
+          clearTimeout(force);
         }),
       );
+      return sumOf([...counts.values()]);
     },
   };
 }
@@ -135,6 +147,11 @@ export async function runServerWorker(order: string): Promise<void> {
       throw error;
     },
   );
+  process.on('message', (message) => {
+    if (message !== 'end') return;
+    say({ kind: 'counts', counts: server.counts() });
+    void server.close().then(() => process.disconnect?.());
+  });
   say({ kind: 'listening', cap });
 }
 

@@ -28,7 +28,8 @@ export interface ProbeFailure {
   readonly errno: number | null;
 }
 
-export type StopReason = 'count' | 'failure' | 'floor' | 'time' | 'interrupted';
+/** `closed-by-peer`: connections had opened, and the other side closed them at once, as a server over its limit does. */
+export type StopReason = 'count' | 'failure' | 'closed-by-peer' | 'floor' | 'time' | 'interrupted';
 
 /**
  * Connections that this side believed open and the server never served: `dropped` were closed by the other side before

@@ -22,6 +22,7 @@ export function actionLines(conclusion: Conclusion, views: ViewSource): Diagnosi
       why: say(why),
       risk: say(risk),
       verify: say(verify),
+      words: { title, why, risk, verify },
       commands: [...commands],
       rollback: [...rollback],
     }),

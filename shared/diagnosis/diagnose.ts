@@ -43,6 +43,7 @@ export function diagnose(incident: Incident): Diagnosis {
       for: [...weighed.for],
       against: [...weighed.against],
       wouldDecide: weighed.wouldDecide === null ? null : say({ key: weighed.wouldDecide, values: {} }),
+      wouldDecideKey: weighed.wouldDecide,
     })),
     httperr: httpErrBlock(views.get('httperr')),
     machine: machineBlock(views),
@@ -60,7 +61,12 @@ export function diagnose(incident: Incident): Diagnosis {
       isInferred: result.isInferred,
     })),
     actions: actionLines(conclusion, views),
-    missing: listMissing(views).map(({ what, why, how }) => ({ what: say(what), why: say(why), how: say(how) })),
+    missing: listMissing(views).map(({ what, why, how }) => ({
+      what: say(what),
+      why: say(why),
+      how: say(how),
+      words: { what, why, how },
+    })),
     inputs: inputLines(incident),
   };
 }

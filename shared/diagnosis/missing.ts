@@ -19,6 +19,10 @@ export const missingMessages = {
   'missing/second/what': 'A second pool sample at least 30 minutes later',
   'missing/second/why': 'One sample shows who holds the memory; only two show who keeps taking more.',
   'missing/second/how': 'After at least 30 minutes without a restart: poolmon -b -n pool-2.txt',
+  'missing/times/what': 'Samples with times',
+  'missing/times/why': 'Without times nobody can tell how fast a tag grows, nor a leak from the work of a moment.',
+  'missing/times/how':
+    'Write each sample into a file of its own with the time (UTC) in its name: poolmon -b -n poolmon-2007-11-13T200144Z.txt',
   'missing/tags/what': 'The list of pool tags',
   'missing/tags/why': 'The totals show how much is in use, but not by whom.',
   'missing/tags/how': 'poolmon -b -n pool-1.txt, or !poolused 2 in the debugger',
@@ -48,6 +52,7 @@ export function listMissing(views: ViewSource): Missing[] {
   const missing: Missing[] = [];
   if (pool === null) missing.push(entry('pool'));
   else if (pool.tags.length === 0) missing.push(entry('tags'));
+  if ((views.get('growth')?.untimed.length ?? 0) > 0) missing.push(entry('times'));
   if (pool !== null && (views.get('growth')?.tagSpanMs ?? 0) < apartMs) missing.push(entry('second'));
   if (views.get('httperr') === null) missing.push(entry('httperr'));
   if (!machine?.family || !machine.arch || !machine.ramBytes) missing.push(entry('machine'));

@@ -82,6 +82,10 @@ const actionSchema = v.strictObject({
   restart: v.picklist(['none', 'service', 'reboot']),
   risk: v.string(),
   verify: v.string(),
+  /** The four wordings by key and quantities, for the second language. */
+  words: v.exactOptional(
+    v.strictObject({ title: sentenceSchema, why: sentenceSchema, risk: sentenceSchema, verify: sentenceSchema }),
+  ),
 });
 
 /** Refusals with no gap of more than ten minutes between two of them. */
@@ -109,6 +113,8 @@ export const diagnosisSchema = v.strictObject({
       for: v.array(v.string()),
       against: v.array(v.string()),
       wouldDecide: text,
+      /** Key of what would decide, for the second language; it has no places. */
+      wouldDecideKey: v.exactOptional(text),
     }),
   ),
   httperr: v.nullable(
@@ -188,7 +194,15 @@ export const diagnosisSchema = v.strictObject({
   ),
   findings: v.array(findingSchema),
   actions: v.array(actionSchema),
-  missing: v.array(v.strictObject({ what: v.string(), why: v.string(), how: v.string() })),
+  missing: v.array(
+    v.strictObject({
+      what: v.string(),
+      why: v.string(),
+      how: v.string(),
+      /** The same by key, for the second language. */
+      words: v.exactOptional(v.strictObject({ what: sentenceSchema, why: sentenceSchema, how: sentenceSchema })),
+    }),
+  ),
   inputs: v.array(
     v.strictObject({
       file: v.string(),

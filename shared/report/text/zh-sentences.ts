@@ -1,3 +1,4 @@
+import { zhEvidence } from './zh-evidence.ts';
 import { zhFollowUp } from './zh-follow-up.ts';
 import { zhPlan } from './zh-plan.ts';
 import { zhRules } from './zh-rules.ts';
@@ -94,5 +95,6 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'verdict/inconclusiveRefusals': 'http.sys 因非分页池剩余过少而拒绝连接，但没有池采样显示是谁占用的。',
   ...zhRules,
   ...zhPlan,
+  ...zhEvidence,
   ...zhFollowUp,
 };

@@ -1,0 +1,32 @@
+/** Simplified Chinese: what can be said of evidence that is little, undated, or of two machines. Spread into `zhSentences`. */
+export const zhEvidence: Readonly<Record<string, string>> = {
+  'engine/missing-one': '无法判断：需要以下之一，但都没有：{missing}。',
+  'missing/times/what': '带时间的采样',
+  'missing/times/why': '没有时间就看不出某个标记增长得多快，也分不清是泄漏还是一时的工作。',
+  'missing/times/how':
+    '每次采样写入单独的文件，并把 UTC 时间写进文件名，例如 poolmon -b -n poolmon-2007-11-13T200144Z.txt',
+  'verdict/inconclusiveShort':
+    '内核内存（非分页池）几乎用尽或曾经用尽，但现有证据看不出谁占用了它；缺少的内容列于下文。',
+  'verdict/inconclusiveUntimed':
+    '某个标记在每次采样中占用越来越多的内核内存（非分页池），但采样没有时间，无法分辨是泄漏还是一时的工作。',
+  'verdict/inconclusiveMachines': '这些证据不可能来自同一台计算机的同一时间，因此不作结论；相互矛盾之处见下文。',
+  'ephemeral-ports/reportedAlone':
+    'Windows 自己报告有出站连接找不到空闲端口（Tcpip 事件 4231 共 {events} 个；该编号的含义没有公开来源）。没有 netstat 输出，看不出用了多少端口。',
+  'ephemeral-ports/reused':
+    'Windows 报告端口过早被再次使用（Tcpip 事件 4227 共 {events} 个）：出站连接很多，但不能证明端口已用尽。',
+  'ephemeral-ports/unseen': '没有 netstat 输出显示端口，也没有事件报告端口用尽。',
+  'evidence-contradicts/oneMachine':
+    '这些证据不可能来自同一台计算机的同一时间：关于{fact}相互矛盾：{values}。没有取平均值；请去掉属于另一台计算机的内容。',
+  'evidence-contradicts/severalMachine':
+    '这些证据不可能来自同一台计算机的同一时间：关于{facts}相互矛盾。第一处，{fact}：{values}。没有取平均值；请去掉属于另一台计算机的内容。',
+  'memory-exhausted/measured':
+    'Windows 自己在 {at} 发现内存耗尽：已提交 {commit}，上限 {limit}，当时非分页池占 {pool}，分页池占 {paged}。',
+  'memory-exhausted/reportedAlone':
+    'Windows 报告虚拟内存不足（资源耗尽检测器的事件 2004 共 {events} 个）。是程序还是池占用了内存，没有采样能看出。',
+  'pool-empty-reported/reported':
+    'Windows 自己报告非分页池已空（Srv 事件 2019 共 {events} 个）。是谁用空的，只有那一刻的池采样才能看出。',
+  'pool-empty-reported/none': '{events} 个事件中没有一个报告非分页池已空。',
+  'pool-empty-reported/empty': '事件日志输出中没有事件。',
+  'tag-grows/totalGrows':
+    '非分页池总量持续增长：在 {over} 内从 {from} 增至 {to}，{rate}。没有两次采样列出标记，因此看不出是哪个标记。',
+};

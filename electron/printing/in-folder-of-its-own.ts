@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reply } from '../../shared/contract/fault.ts';
@@ -44,18 +44,22 @@ async function printInFolder(press: Press, page: PrintJob['page'], asked: AbortS
     return { ok: true, value: await press.print({ page, folder, signal }) };
   } catch (error) {
     if (asked.aborted) return cancelledFault();
-    return printFailed(press.name, whyAtAll(error) ?? press.why(String(error)), String(error));
+    return printFailed(press.name, (await whyAtAll(error)) ?? press.why(String(error)), String(error));
   } finally {
     // Windows frees a profile's files a moment after the browser has gone; what stays is in the temporary folder
     if (folder !== null) await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 }
 
+/** A browser's profile and the page take about 20 MB; below this the reason of a failure is the disk. */
+const leastFreeBytes = 32 * 2 ** 20;
+
 /** Trouble of the temporary folder itself, or null. */
-function whyAtAll(error: unknown): string | null {
+async function whyAtAll(error: unknown): Promise<string | null> {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOSPC') return `the disk of ${tmpdir()} is full. Free some space, or set TEMP to another disk.`;
   if (code === 'EROFS' || code === 'EACCES')
     return `nothing can be written to ${tmpdir()}. Set TEMP to another folder.`;
-  return null;
+  const disk = await statfs(tmpdir()).catch(() => null); // a disk that cannot be asked is not known to be full
+  const isFull = code === 'ENOSPC' || (disk !== null && disk.bavail * disk.bsize < leastFreeBytes);
+  return isFull ? `the disk of ${tmpdir()} is full. Free some space, or set TEMP to another disk.` : null;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type Diagnosis, diagnosisSchema } from '../../../shared/model/diagnosis.ts';
-import { renderReportHtml } from '../../../shared/report/index.ts';
+import { renderReportHtml, renderReportPage } from '../../../shared/report/index.ts';
 import { anyText } from '../../helpers/any-text.ts';
 import { type HtmlTag, readHtmlTags } from '../../helpers/html-tags.ts';
 import { threeGbDiagnosis, threeGbMaterial } from './materials/three-gb-antivirus.ts';
@@ -91,6 +91,17 @@ describe('evidence in the report', () => {
     expectHarmless(html);
     expect(html.match(/<style>/g)).toHaveLength(1);
     expect(html.match(/<\/style>/g)).toHaveLength(1);
+  });
+
+  it.each(attacks)('is text in the running heads of a printer too: %j', (attack) => {
+    const { machine, ...rest } = threeGbDiagnosis;
+    const diagnosis = { ...rest, machine: { ...machine, host: attack } };
+    const { header, footer } = renderReportPage({ ...threeGbMaterial, diagnosis, toolVersion: attack });
+    for (const template of [header, footer]) {
+      expect(template.replace(/<\/?(?:div|span)(?: (?:style='[^'<>]*'|class="[a-zA-Z]+"))*>/g, '')).not.toMatch(
+        /[<>"'`]/,
+      );
+    }
   });
 
   it('is poisoned in these tests in a way that a real diagnosis could be', () => {

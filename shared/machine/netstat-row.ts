@@ -23,7 +23,8 @@ export function readSocketRow(line: string): SocketRow | 'damaged' | null {
   const processId = rest.find((token) => /^\d{1,10}$/.test(token)) ?? null;
   const word = rest[0] === processId ? undefined : rest[0];
   if (protocol === 'UDP') return { protocol, local, remote, state: null, processId };
-  return word === undefined ? 'damaged' : { protocol, local, remote, state: canonicalState(word), processId };
+  if (word === undefined) return 'damaged';
+  return { protocol, local, remote, state: stateOf(word, remote), processId };
 }
 
 /** `address:port`, `[address]:port`, `name:service` or `*:*`. */
@@ -55,6 +56,15 @@ const otherWords: Readonly<Record<string, string>> = {
   FIN_WARTEN_2: 'FIN_WAIT_2',
   SCHLIESSEND: 'CLOSING',
 };
+
+/** A socket without a remote port listens, in whatever language and code page its state is written, unless it is only bound. */
+function stateOf(word: string, remote: string): string {
+  const state = canonicalState(word);
+  return portOf(remote) === 0 && !plainWords.has(state) ? 'LISTENING' : state;
+}
+
+/** Words of English prints that a socket without a remote port may have. */
+const plainWords: ReadonlySet<string> = new Set(['LISTENING', 'BOUND', 'CLOSED', 'CLOSING', 'SYN_SENT']);
 
 /** The canonical word for a state; a word that is not known stays as written. */
 function canonicalState(word: string): string {

@@ -9,8 +9,8 @@ import { createSocketTally, type SocketTally } from './socket-tally.ts';
 /** Prints of `netstat -an`, `-ano`, `-anob`: docs/formats/netstat.md. */
 export const netstatReader: ReaderKind = { kind: 'netstat', recognise: recogniseNetstat, open: openNetstat };
 
-/** Column headings as printed: English, Chinese (simplified and traditional), Japanese. */
-const headings = /^(Proto|协议|通訊協定|プロトコル)[ \t]/;
+/** Column headings as printed: English and most of Europe, Chinese (simplified and traditional), Japanese, Korean, Russian. */
+const headings = /^(Proto|协议|通訊協定|プロトコル|프로토콜|Имя)[ \t]/;
 /** Distinct words for a state that are counted apart; more are damage. */
 const maxStates = 40;
 
@@ -19,7 +19,8 @@ function recogniseNetstat(head: FileHead): number {
   const rows = filled.filter((line) => isRow(readSocketRow(line))).length;
   if (rows === 0) return 0;
   if (filled.some((line) => headings.test(line.trim()))) return 0.98;
-  return rows >= 3 && rows >= filled.length * 0.3 ? 0.9 : 0;
+  // a few rows that `findstr` let through stand alone
+  return rows === filled.length || (rows >= 3 && rows >= filled.length * 0.3) ? 0.9 : 0;
 }
 
 function isRow(row: SocketRow | 'damaged' | null): row is SocketRow {

@@ -1,3 +1,4 @@
+import { looksLikeGbk } from './gbk.ts';
 import type { LineSplitter, OnLine } from './lines.ts';
 
 const CR = 0x0d;
@@ -85,7 +86,7 @@ function createLineDecoder(legacy: 'guess' | 'bytes'): (bytes: Uint8Array) => st
     const text = tryDecode(utf8, bytes);
     if (text !== null) return text;
     if (legacy === 'bytes') return textOfBytes(bytes);
-    return tryDecode(gbk, bytes) ?? windows.decode(bytes);
+    return (looksLikeGbk(bytes) ? tryDecode(gbk, bytes) : null) ?? windows.decode(bytes);
   };
 }
 

@@ -12,7 +12,7 @@ export interface LineOptions {
   /** Bytes of one line that are kept (UTF-16: twice as many); the rest is dropped and `isCut` says so. */
   readonly maxLineBytes?: number;
   /**
-   * How a line that is not UTF-8 is read: `guess` as GBK where it is valid GBK, else Windows-1252; `bytes` as one
+   * How a line that is not UTF-8 is read: `guess` as GBK where it looks like Chinese, else Windows-1252; `bytes` as one
    * character U+0000 to U+00FF for each byte, for formats that hold raw bytes.
    */
   readonly legacy?: 'guess' | 'bytes';

@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import { collectProblems, type ProblemCollector } from '../model/problem.ts';
+import { looksLikeGbk } from './gbk.ts';
 import type { Reader, ReaderContext, ReadResult } from './reader.ts';
 
 /** How a text file's bytes are to be understood. `bytes` means no encoding was certain: decoded as Windows-1252. */
@@ -7,7 +8,7 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gbk' | 'windows-
 
 /**
  * Tells a text's encoding from its first bytes: byte order mark, then zero bytes in every second place, then valid
- * UTF-8, then valid GBK (two of the public incidents come from Chinese servers), else Windows-1252.
+ * UTF-8, then GBK that looks like Chinese (two of the public incidents come from Chinese servers), else Windows-1252.
  */
 export function detectEncoding(head: Uint8Array): TextEncoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
@@ -15,7 +16,7 @@ export function detectEncoding(head: Uint8Array): TextEncoding {
   const wide = wideEncoding(head);
   if (wide) return wide;
   if (isValidUtf8(head)) return 'utf-8';
-  return decodes(head, 'gbk') ? 'gbk' : 'windows-1252';
+  return decodes(head, 'gbk') && looksLikeGbk(head) ? 'gbk' : 'windows-1252';
 }
 
 /** UTF-16 without a mark shows as zeros in nearly every second byte of an ASCII text. */

@@ -105,10 +105,14 @@ function toDriver(row: LabelledRow): DriverRow | null {
   };
 }
 
-/** WMI's words for the state; null for any other (another language). */
+/**
+ * Words for a state in English, Chinese, German, French, Spanish and Japanese (the last four from memory; a code page may
+ * have damaged one letter); null for any other.
+ */
 function readState(state: string): boolean | null {
-  if (/^(Running|正在运行)$/i.test(state)) return true;
-  return /^(Stopped|已停止)$/i.test(state) ? false : null;
+  if (/^(Running|正在运行|Wird ausgef.{0,2}hrt|En cours d.ex.{0,2}cution|En ejecuci.{0,2}n|実行中)$/i.test(state))
+    return true;
+  return /^(Stopped|已停止|Beendet|Angehalten|Arr.{0,2}t.{0,2}|Detenido|停止)$/i.test(state) ? false : null;
 }
 
 const messages = { 'unreadable-line': 'This line is no driver; it was not read.' } as const;

@@ -6,6 +6,7 @@ import { fltmcReader } from './fltmc.ts';
 import { scEnumdependReader } from './http-services.ts';
 import { servicestateReader } from './http-servicestate.ts';
 import { netstatReader } from './netstat.ts';
+import { processTableReader } from './processes-columns.ts';
 import { getProcessReader } from './processes-powershell.ts';
 import { tasklistReader } from './processes-tasklist.ts';
 import { wmicProcessReader } from './processes-wmic.ts';
@@ -35,6 +36,7 @@ export const machineReaders: readonly ReaderKind[] = [
   wmicProcessReader,
   tasklistReader,
   getProcessReader,
+  processTableReader,
   scEnumdependReader,
   servicestateReader,
   fltmcReader,

@@ -32,7 +32,7 @@ function readWmicProcesses(text: WholeText): ProcessListArtifact | null {
     if (!name) continue;
     processes.push({
       name: name.value,
-      processId: countOf(record.get('processid')),
+      processId: countOf(record.get('processid') ?? record.get('id')),
       handles: countOf(record.get('handlecount')),
       threads: countOf(record.get('threadcount')),
       workingSetBytes: countOf(record.get('workingsetsize')),

@@ -150,7 +150,7 @@ export interface ExhaustionReading {
 /** Processes with what they hold. */
 export interface ProcessListArtifact {
   readonly kind: 'process-list';
-  readonly format: 'wmic-process' | 'tasklist' | 'get-process';
+  readonly format: 'wmic-process' | 'tasklist' | 'get-process' | 'pslist';
   readonly processes: readonly ProcessRow[];
 }
 

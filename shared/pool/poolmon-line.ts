@@ -14,9 +14,12 @@ export type PoolmonLine =
   | { readonly kind: 'blank' | 'title' | 'ellipsis' | 'chatter' | 'local-time' | 'tagging-off' | 'unknown' }
   | { readonly kind: 'truncated-row' | 'impossible-row' };
 
+// marks of a mail that answers = (">" blank) …; a row itself begins with a blank or a tag of four characters
+const replyMark = /^(?:> ){1,10}/;
+
 /** Says what a line is, whatever blanks a web page made of its blanks. */
 export function classifyPoolmonLine(text: string): PoolmonLine {
-  const line = plainBlanks(text);
+  const line = plainBlanks(text).replace(replyMark, '');
   const row = scanPoolmonRow(line);
   if (row === 'truncated') return { kind: 'truncated-row' };
   if (row === 'impossible') return { kind: 'impossible-row' };
@@ -52,8 +55,9 @@ function scopeOf(words: string): PoolSample['scope'] | null {
   return who.toLowerCase().startsWith('all') ? 'all-sessions' : 'session';
 }
 
-// stamp: ["#"] year-month-day ("T" | blank) hour:minute[:second[.fraction]] "Z", alone on its line
-const stampPattern = /^(?:# ?)?(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?Z$/;
+// stamp: ["#"] year-month-day ("T" | blank) hour:minute[:second[.fraction]] ("Z" | sign hours ":" minutes), alone on its line
+const stampPattern =
+  /^(?:# ?)?(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?(?:Z|([+-])(\d\d):(\d\d))$/;
 
 function stampOf(words: string): PoolmonLine | null {
   const match = stampPattern.exec(words);
@@ -62,7 +66,9 @@ function stampOf(words: string): PoolmonLine | null {
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
   const utcMs = utcMsOf([year, month, day, hour, minute, second], match[7] ?? '');
-  return utcMs === null ? null : { kind: 'stamp', utcMs };
+  if (utcMs === null) return null;
+  const offsetMs = (Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * 60_000;
+  return { kind: 'stamp', utcMs: match[8] === '-' ? utcMs + offsetMs : utcMs - offsetMs };
 }
 
 /** A prompt with the command that was typed after it, `C:\>poolmon -b /iNtF*`, or the command alone. */

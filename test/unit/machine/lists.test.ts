@@ -116,6 +116,21 @@ test('driverquery with a header in another language, or none, is read by positio
   expect(drivers(bare).list.drivers.map((one) => one.module)).toEqual(['ACPI', 'myfault']);
 });
 
+test.each([
+  ['Wird ausgef\u00fchrt', true],
+  ['Wird ausgef?hrt', true],
+  ['En cours d\u2019ex\u00e9cution', true],
+  ['En ejecuci\u00f3n', true],
+  ['\u5b9f\u884c\u4e2d', true],
+  ['Beendet', false],
+  ['Arr\u00eat\u00e9', false],
+  ['Detenido', false],
+  ['Pozastaveno', null],
+])('the state %s of a driver is told or left open', (state, isRunning) => {
+  const translated = texts.driverquery.replace('"Running"', `"${state}"`);
+  expect(drivers(translated).list.drivers[0]?.isRunning).toBe(isRunning);
+});
+
 test('driverquery as a table and as a list gives modules and link dates', () => {
   for (const text of [texts.driverqueryTable, texts.driverqueryList]) {
     const { list, codes } = drivers(text);

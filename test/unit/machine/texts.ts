@@ -297,3 +297,13 @@ export const qfe = `Caption                                     CSName  Descript
 http://support.microsoft.com/?kbid=2620704  WEB01   Security Update  KB2620704  NT AUTHORITY\\SYSTEM  9/6/2018
 http://support.microsoft.com/?kbid=931311   WEB01   Hotfix           KB931311   NT AUTHORITY\\SYSTEM  9/7/2018
 `;
+
+export const getProcessTable = `Handles  NPM(K)    PM(K)      WS(K)     CPU(s)     Id  SI ProcessName
+-------  ------    -----      -----     ------     --  -- -----------
+ 152400     151   832004     812345   1,234.58   2044   0 avsvc
+      0       0       60          8                  0   0 Idle
+`;
+
+export const psList = `Name                Pid Pri Thd  Hnd   Priv        CPU Time    Elapsed Time
+avsvc              2044   8 151 52400  8300     0:01:02.345   123:45:06.789
+`;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { poolmonKind, poolmonSnapshotKind } from '../../../shared/pool/index.ts';
+import { classifyPoolmonLine } from '../../../shared/pool/poolmon-line.ts';
 import { headOf } from '../../helpers/evidence.ts';
 import { readPool, shortRow } from './read.ts';
 
@@ -219,4 +220,21 @@ test('an UTF-16 file, as PowerShell redirects it, is read', () => {
   expect(problems.count).toBe(0);
   expect(artifact?.samples[0]?.ramBytes?.value).toBe(1_048_016 * 1024);
   expect(artifact?.samples[0]?.tags[0]?.tag).toBe('Io  ');
+});
+
+test.each([
+  ['2007-11-13T21:01:44+01:00', '2007-11-13T20:01:44Z'],
+  ['2007-11-13 12:31:44-07:30', '2007-11-13T20:01:44Z'],
+  ['2007-11-13 20:01:44 Z', '2007-11-13T20:01:44Z'],
+])('a time with its distance from UTC is a printed time: %s', (stamp, utc) => {
+  const line = classifyPoolmonLine(stamp);
+  expect(line.kind === 'stamp' ? new Date(line.utcMs).toISOString() : line.kind).toBe(`${utc.slice(0, -1)}.000Z`);
+});
+
+test.each([
+  ['a mail that answers', '> >  Leak Nonp      70000 (  12)         4 (   0)    69996 72935832 ( 12504)   1042'],
+  ['colours', '\u001b[7m Leak Nonp      70000 (  12)         4 (   0)    69996 72935832 ( 12504)   1042\u001b[0m'],
+])('a row is read under the marks of %s', (_, text) => {
+  const line = classifyPoolmonLine(text);
+  expect(line.kind === 'row' ? [line.row.mark, line.row.bytes] : line.kind).toEqual(['Leak', 72_935_832]);
 });

@@ -2,6 +2,9 @@
 // Everything the program runs is bundled into dist/, so that no node_modules is packed; only Windows gets koffi, which is
 // native, from where build/windows-runtime.mjs puts it. `asarUnpack` keeps its binary out of the archive.
 
+/** The command line for Windows, in release/; build/package-portable.mjs makes it. */
+export const portableFolder = 'poolhound-portable-win-x64';
+
 /** How each fuse of the executable is set; the packaged app's own fuses are read back and compared with this. */
 export const fuses = {
   // the executable is never a plain Node, whatever the environment says
@@ -63,6 +66,7 @@ export default {
     files: [
       { from: '.setup/windows/node_modules', to: 'node_modules', filter: ['koffi/**', '@koromix/**', '!**/*.lib'] },
     ],
+    extraResources: [{ from: `release/${portableFolder}`, to: 'command-line' }],
     target: [
       { target: 'nsis', arch: ['x64'] },
       { target: 'zip', arch: ['x64'] },

@@ -1,17 +1,18 @@
 // Packages Poolhound with electron-builder into release/: `node build/package.mjs linux` or `… windows`. Afterwards the
 // executable's fuses are read back, and SHA256SUMS and a CycloneDX SBOM are written beside what was made. With
-// --if-changed nothing is done when release/ already holds what would be made.
+// --if-changed nothing is done when release/ already holds what would be made. `… portable` makes the folder of the command
+// line for Windows alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fuses } from './electron-builder.config.mjs';
+import { fuses, portableFolder } from './electron-builder.config.mjs';
 import { findRuntime } from './electron-runtime.mjs';
 import { readFuses } from './package-fuses.mjs';
+import { makePortable } from './package-portable.mjs';
 import { writeSbom } from './package-sbom.mjs';
 import { writeSums } from './package-sums.mjs';
 import { isStarted, runScript, sayAs, secondsSince, Trouble } from './terminal.mjs';
-import { fetchWindowsRuntime } from './windows-runtime.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = sayAs('package');
@@ -23,13 +24,16 @@ const kinds = {
 
 async function packageAs(kind, isIfChanged) {
   const wanted = kinds[kind];
-  if (!wanted) throw new Trouble('Say what to package: node build/package.mjs linux, or windows.');
+  if (!wanted && kind !== 'portable')
+    throw new Trouble('Say what to package: node build/package.mjs linux, windows or portable.');
   const startedAt = performance.now();
   run(process.execPath, [join(root, 'build', 'bundle.mjs')], 'The build');
   if (!existsSync(join(root, 'dist', 'window', 'index.html')))
     throw new Trouble('dist/ has no window. Run npm run build.');
 
-  if (kind === 'windows') fetchWindowsRuntime(root, say);
+  const portable = join(root, 'release', portableFolder);
+  if (kind !== 'linux') makePortable(root, portable, say);
+  if (kind === 'portable') return say(`release/${portableFolder} in ${secondsSince(startedAt)}`);
   const runtime = kind === 'linux' ? findRuntime(root) : null;
   say(
     runtime ? `with Electron ${runtime.version} of ${runtime.dist}` : 'with the Electron that electron-builder fetches',

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { parseIncidentList } from '../../shared/bundle/incident-list.ts';
 import { collectorOutcomeSchema } from '../../shared/contract/collect-operations.ts';
 import { type Diagnosis, diagnosisSchema } from '../../shared/model/diagnosis.ts';
+import { loadBuildScript } from '../helpers/build-scripts.ts';
 import { repository, testNeeding } from '../helpers/needs.ts';
 import { whyNot } from '../helpers/tools.ts';
 import { startWine, type Wine } from '../helpers/wine.ts';
@@ -20,12 +21,25 @@ const collected = join(folder, 'incident');
 const parameters = 'SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters';
 const answerSchema = v.object({ schema: v.string(), path: v.string(), collectors: v.array(collectorOutcomeSchema) });
 
+interface PortableScript {
+  makePortable(root: string, folder: string, say: (line: string) => void): void;
+}
+
+/** What is shipped for servers, in a folder with blanks. */
+const portable = join(folder, 'portable folder');
+const asWindows = (path: string) => `Z:${path.replaceAll('/', '\\')}`;
+/** Runs the shipped command line with the real Windows node.exe. */
+const poolhound = (...args: readonly string[]) =>
+  wine.run(join(portable, 'node.exe'), join(portable, 'cli.cjs'), ...args);
+
 let wine: Wine;
 let outcomes: v.InferOutput<typeof answerSchema>['collectors'];
 let diagnosis: Diagnosis;
 
-beforeAll(() => {
+beforeAll(async () => {
   if (!isThere) return;
+  const { makePortable } = await loadBuildScript<PortableScript>('package-portable.mjs');
+  makePortable(repository, portable, () => undefined);
   wine = startWine();
   wine.setValue(parameters, 'EnableAggressiveMemoryUsage', 'REG_DWORD', '1');
   wine.setValue(parameters, 'ErrorLoggingDir', 'REG_SZ', 'C:\\own logs');
@@ -35,7 +49,7 @@ beforeAll(() => {
   const logs = join(wine.driveC, 'own logs', 'HTTPERR');
   mkdirSync(logs, { recursive: true });
   writeFileSync(join(logs, 'httperr1.log'), refusals);
-  const { stdout, stderr } = wine.poolhound('collect', '-o', collected, '--json');
+  const { stdout, stderr } = poolhound('collect', '-o', collected, '--json');
   if (stdout === '') throw new Error(`nothing was answered: ${stderr}`);
   outcomes = v.parse(answerSchema, JSON.parse(stdout)).collectors;
   const read = spawnSync(process.execPath, [join(repository, 'dist/cli.cjs'), 'diagnose', collected, '--json'], {
@@ -123,7 +137,7 @@ testUnderWine('the incident says how each file was obtained, with its digest', (
 });
 
 testUnderWine('the plan names every thing that will be touched, and whether this user has the rights', () => {
-  const { status, stdout } = wine.poolhound('collect', '--plan', '--json');
+  const { status, stdout } = poolhound('collect', '--plan', '--json');
   expect(status).toBe(0);
   const plan = JSON.parse(stdout) as { collectors: { id: string; touches: string[] }[]; isElevated: boolean | null };
   expect(plan.collectors).toHaveLength(12);
@@ -132,7 +146,31 @@ testUnderWine('the plan names every thing that will be touched, and whether this
 });
 
 testUnderWine('a folder that holds an earlier collection is not written over', () => {
-  const { status, stderr } = wine.poolhound('collect', '-o', collected);
+  const { status, stderr } = poolhound('collect', '-o', collected);
   expect(status).toBe(1);
   expect(stderr).toContain('holds something already');
+});
+
+testUnderWine(
+  'the portable folder starts from a path with blanks, reads evidence in its worker, and hands exit codes on',
+  () => {
+    const starter = asWindows(join(portable, 'poolhound.cmd'));
+    const read = wine.run('cmd', '/c', starter, 'diagnose', asWindows(collected), '--json');
+    expect(read.status).toBe(0);
+    expect(v.parse(diagnosisSchema, JSON.parse(read.stdout)).httperr?.refusals.connections).toBe(5);
+    expect(wine.run('cmd', '/c', starter, 'collect', '--nonsense').status).toBe(2);
+  },
+);
+
+testUnderWine('a watch samples this Windows, says what it does not tell, and costs what Windows says it costs', () => {
+  const journal = join(folder, 'watched');
+  const { status, stdout } = poolhound('watch', '-o', journal, '--every', '1s', '--for', '3s', '--json');
+  expect([status, stdout.slice(0, 1)]).toEqual([0, '{']);
+  const answer = JSON.parse(stdout) as { samples: number; server: string; totals: Record<string, number | null> };
+  expect(answer).toMatchObject({
+    server: 'windows',
+    totals: { nonPagedBytes: null, availableBytes: expect.any(Number) },
+  });
+  expect(answer.samples).toBeGreaterThan(2);
+  expect(answer.totals['ownWorkingSetBytes']).toBeGreaterThan(2 ** 20);
 });

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { repository, tool } from './tools.ts';
+import { join } from 'node:path';
+import { tool } from './tools.ts';
 
 /** What a program under wine said and how it ended. */
 export interface WineRun {
@@ -11,12 +11,10 @@ export interface WineRun {
   readonly stderr: string;
 }
 
-/** A Windows of its own, with the bundled command line and a real node.exe. */
+/** A Windows of its own. */
 export interface Wine {
   /** The folder that is `C:\`. */
   readonly driveC: string;
-  /** Runs the bundled command line. */
-  poolhound(...args: readonly string[]): WineRun;
   /** Runs one of wine's programs. */
   run(...command: readonly string[]): WineRun;
   /** Sets a value in the registry before it is collected. */
@@ -24,24 +22,18 @@ export interface Wine {
   remove(): void;
 }
 
-/** A minute for each program: the first one builds the prefix. */
+/** For each program: the first one builds the prefix. */
 const timeout = 120_000;
 
-/** Makes a fresh prefix that says it is Windows 10, and puts the built programs into a folder as they are shipped. */
+/** Makes a fresh prefix that says it is Windows 10. */
 export function startWine(): Wine {
   const folder = mkdtempSync(join(tmpdir(), 'poolhound-wine-'));
-  const programs = join(folder, 'programs');
-  mkdirSync(programs);
-  for (const file of ['cli.cjs', 'worker.cjs', 'iced_x86_bg.wasm'])
-    copyFileSync(join(repository, 'dist', file), join(programs, file));
-  const node = tool('windowsNode');
   const env = {
     ...process.env,
     WINEPREFIX: join(folder, 'prefix'),
     WINEDEBUG: '-all',
     // no window, no question whether to install parts of it
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
-    NODE_PATH: `Z:${join(dirname(node), 'node_modules').replaceAll('/', '\\')}`,
   };
   const run = (...command: readonly string[]): WineRun => {
     // node.exe under wine takes files for its output, but no pipes
@@ -56,7 +48,6 @@ export function startWine(): Wine {
   return {
     driveC: join(folder, 'prefix', 'drive_c'),
     run,
-    poolhound: (...args) => run(node, join(programs, 'cli.cjs'), ...args),
     setValue(key, name, type, data) {
       const { status, stderr } = run('reg', 'add', `HKLM\\${key}`, '/v', name, '/t', type, '/d', data, '/f');
       if (status !== 0) throw new Error(`reg add ${name} failed: ${stderr}`);

@@ -36,10 +36,11 @@ export default {
     'dist/*.wasm',
     'dist/fonts/*',
     'dist/window/**',
-    'dist/samples/**',
     '!node_modules/**',
     '!**/*.map',
   ],
+  // beside the archive, since folders inside it cannot be walked by the worker
+  extraResources: [{ from: 'dist/samples', to: 'samples' }],
   asar: true,
   asarUnpack: ['**/*.node'],
   electronLanguages: ['en-US', 'zh-CN'],

@@ -48,7 +48,7 @@ async function start(): Promise<void> {
       return openIncidentFolder(collectedFolder, `poolhound ${app.getVersion()}`);
     },
     userFolder: join(app.getPath('userData'), 'workbench'),
-    samplesFolder: join(programsFolder, 'samples'),
+    samplesFolder: app.isPackaged ? join(process.resourcesPath, 'samples') : join(programsFolder, 'samples'),
     reportBug,
   });
   await admitStartedWith(host, startedWith);

@@ -13,7 +13,7 @@ test.beforeEach(() => skipWithout('electron'));
 test('the archive holds the programs, the window and its icon: no sources, maps or packages', () => {
   const files = listPackage(join(dirname(packagedApp), 'resources/app.asar'), { isPack: false });
   const known =
-    /^\/(?:package\.json|build(?:\/icons(?:\/icon\.png)?)?|dist(?:\/(?:main|preload|worker)\.cjs|\/iced_x86_bg\.wasm|\/window(?:\/.*)?)?)$/;
+    /^\/(?:package\.json|build(?:\/icons(?:\/icon\.png)?)?|dist(?:\/(?:main|preload|worker)\.cjs|\/iced_x86_bg\.wasm|\/fonts(?:\/.*)?|\/window(?:\/.*)?)?)$/;
   expect(files.filter((file) => !known.test(file))).toEqual([]);
   expect(files.filter((file) => /\.(?:map|ts|tsx)$/.test(file))).toEqual([]);
   expect(files).toEqual(

@@ -1,6 +1,7 @@
 import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
+import { useText } from '../../text/use-text.tsx';
 
 export interface NoticeProps {
   readonly intent: 'info' | 'success' | 'warning' | 'error';
@@ -24,10 +25,11 @@ export function Notice({ intent, title, children, actions }: NoticeProps) {
 
 /** A fault of the host in its own words, with its detail where there is one. */
 export function FaultNotice({ fault, title, actions }: Omit<NoticeProps, 'intent' | 'children'> & { fault: Fault }) {
+  const t = useText();
   return (
     <div role="alert">
       <Notice intent="error" title={title} actions={actions}>
-        {fault.message}
+        {t.tell(fault.message)}
         {fault.detail !== undefined && fault.detail !== '' && (
           <>
             <br />

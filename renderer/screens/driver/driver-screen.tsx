@@ -121,7 +121,7 @@ const columnsOf = (t: Say): readonly Column<Driver>[] => [
         <Badge appearance="outline" color={grade === 'proven' ? 'brand' : 'informative'}>
           {t(`who.grade.${grade}`)}
         </Badge>
-        <p>{t(`driver.grade.${grade}.about`)}</p>
+        <p>{t('driver.listed')}</p>
       </>
     ),
   },

@@ -44,7 +44,7 @@ function ReadingProgress({ jobId }: { readonly jobId: string | null }) {
   return (
     <Progress
       title={t('start.reading')}
-      detail={progress?.what ?? null}
+      detail={progress ? t.tell(progress.what) : null}
       amount={progress && amountOf(t, progress.done, progress.total)}
       part={progress?.total ? progress.done / progress.total : null}
       cancel={{ label: t('common.cancel'), onCancel: () => void cancelReading(app) }}

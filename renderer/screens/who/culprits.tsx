@@ -5,6 +5,7 @@ import { Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { wholePercent } from '../../text/whole-percent.ts';
 import styles from './culprits.module.css';
+import { aboutTag } from './tag-columns.tsx';
 
 type Culprit = Diagnosis['culprits'][number];
 type Driver = Culprit['drivers'][number];
@@ -51,9 +52,7 @@ function CulpritCard({ culprit, diagnosis }: { readonly culprit: Culprit; readon
           {held.growthBytesPerHour !== null && ` · ${t.format.bytesPerHour(held.growthBytesPerHour)}`}
         </p>
       )}
-      {held?.ownerName && (
-        <p className={styles.about}>{[held.ownerName, held.description].filter(Boolean).join(' – ')}</p>
-      )}
+      {held?.ownerName && <p className={styles.about}>{aboutTag(t, held)}</p>}
       <Drivers drivers={culprit.drivers} />
     </li>
   );

@@ -137,11 +137,10 @@ const ownerColumn = (t: Say): Column<TagLine> => ({
       <Badge appearance="outline" color={line.owner === 'third-party' ? 'brand' : 'informative'}>
         {t(`who.owner.${line.owner}`)}
       </Badge>
-      <span>{[line.ownerName, line.description].filter((part) => part !== null).join(' – ')}</span>
+      <span>{aboutTag(t, line)}</span>
     </span>
   ),
-  value: (line) =>
-    [t(`who.owner.${line.owner}`), line.ownerName, line.description].filter((part) => part !== null).join(' – '),
+  value: (line) => [t(`who.owner.${line.owner}`), aboutTag(t, line)].filter((part) => part !== '').join(' – '),
 });
 
 const lockstepColumn = (t: Say): Column<TagLine> => ({
@@ -150,3 +149,7 @@ const lockstepColumn = (t: Say): Column<TagLine> => ({
   value: (line) => line.lockstepWith.join(', '),
   show: (line) => (line.lockstepWith.length === 0 ? '–' : <code>{line.lockstepWith.join(', ')}</code>),
 });
+
+/** Whose tag it is and what it stands for, in the window's language. */
+export const aboutTag = (t: Say, { ownerName, description }: TagLine): string =>
+  [ownerName, description && t.tell(description)].filter(Boolean).join(' – ');

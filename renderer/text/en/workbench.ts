@@ -116,6 +116,7 @@ export const workbench = {
   'who.spark.head': 'Over time',
   'who.ratio': 'Allocs : frees',
   'who.pin': 'Pin {tag}',
+  'driver.listed': 'named for this tag by what is known of drivers; no image of it was examined here',
   'driver.tied': 'Equal evidence',
   'driver.uses.free': 'Only frees with it',
   'driver.uses.compare': 'Only compares it',

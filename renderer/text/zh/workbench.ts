@@ -117,6 +117,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   'who.spark.head': '随时间',
   'who.ratio': '分配 : 释放',
   'who.pin': '固定 {tag}',
+  'driver.listed': '据已知资料与此标记有关；这里没有检查它的映像',
   'driver.tied': '证据相当',
   'driver.uses.free': '只用它释放',
   'driver.uses.compare': '只作比较',

@@ -2,8 +2,8 @@ import { collectProblems } from '../model/problem.ts';
 import type { ReaderKind } from '../recognise/reader.ts';
 import { createJournalDecoder } from './decode.ts';
 import { journalMark } from './format.ts';
-import { createSnapshots } from './snapshots.ts';
-import { createTrackCollector } from './track-of-journal.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
+import { createTrackCollector, type TrackCollector } from './track-of-journal.ts';
 
 /** Journals of `poolhound watch`: read as a stream, with memory that does not grow with their length. */
 export const journalKind: ReaderKind = {
@@ -11,13 +11,17 @@ export const journalKind: ReaderKind = {
   recognise: ({ text }) => (text.startsWith(`${journalMark} `) ? 1 : 0),
   open: () => {
     const problems = collectProblems();
-    const snapshots = createSnapshots();
-    const track = createTrackCollector();
+    let parts: { readonly snapshots: Snapshots; readonly track: TrackCollector } | null = null;
+    const open = (header: FileHeader) => {
+      parts ??= { snapshots: createSnapshots(header.part === 1), track: createTrackCollector(header.everyMs) };
+      return parts;
+    };
     let samples = 0;
     const decoder = createJournalDecoder(
       {
-        header: () => {},
+        header: (json) => void open(parseHeader(json)),
         sample(sample) {
+          const { snapshots, track } = open(unknownHeader);
           samples += 1;
           snapshots.take(sample);
           track.take(sample);
@@ -29,7 +33,8 @@ export const journalKind: ReaderKind = {
       feed: (chunk) => decoder.feed(chunk),
       end() {
         decoder.end();
-        if (samples === 0) return { artifact: null, problems: problems.tally() };
+        if (samples === 0 || parts === null) return { artifact: null, problems: problems.tally() };
+        const { snapshots, track } = parts;
         const whole = track.finish();
         return {
           artifact: {
@@ -44,3 +49,25 @@ export const journalKind: ReaderKind = {
     };
   },
 };
+
+interface FileHeader {
+  readonly part: number;
+  readonly everyMs: number;
+}
+
+const unknownHeader: FileHeader = { part: 1, everyMs: 1000 };
+
+/** What the reader wants of a file's first line; whatever is not there is as if nothing were known. */
+function parseHeader(json: string): FileHeader {
+  try {
+    const header: unknown = JSON.parse(json);
+    if (typeof header !== 'object' || header === null) return unknownHeader;
+    const { part, everyMs } = header as Record<string, unknown>; // each is looked at next
+    return {
+      part: typeof part === 'number' ? part : unknownHeader.part,
+      everyMs: typeof everyMs === 'number' && everyMs >= 1 && everyMs <= 86_400_000 ? everyMs : unknownHeader.everyMs,
+    };
+  } catch {
+    return unknownHeader; // its check holds, so a program that is not ours wrote it
+  }
+}

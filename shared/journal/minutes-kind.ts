@@ -10,7 +10,7 @@ export const minutesKind: ReaderKind = {
   recognise: ({ text }) => (text.startsWith(`${minutesMark} `) ? 1 : 0),
   open: () => {
     const problems = collectProblems();
-    const track = createTrackCollector();
+    const track = createTrackCollector(60_000);
     let minutes = 0;
     const cutter = createLineCutter({
       maxLineBytes,

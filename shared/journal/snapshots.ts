@@ -1,12 +1,10 @@
 import { tagOfNumber } from '../drivers/pool-tag.ts';
 import type { PoolName, PoolSample, TagRow } from '../model/artifact.ts';
 import type { Cited } from '../model/cited.ts';
-import { toQuote } from '../model/cited.ts';
 import type { DecodedSample } from './decode.ts';
 import { tagText, totalFields } from './format.ts';
-import { tagFields } from './tag-table.ts';
 
-/** A few whole samples of a long journal, spread evenly over its length; the first and the last are always there. */
+/** A few whole samples of a long journal, spread evenly over its length; the first and the last are always there, the last with every tag. */
 export interface Snapshots {
   take(sample: DecodedSample): void;
   finish(): PoolSample[];
@@ -21,12 +19,15 @@ interface Snapshot {
   readonly values: readonly Float64Array[];
 }
 
-/** Samples kept with their tags; with the rows below a file stays at a few megabytes. */
-const keptSamples = 32;
-/** Rows of each pool in the samples between the first and the last: what holds or gains most. */
-const keptRows = 150;
+/** Samples kept with their tags: of the first file of a watch, and of each later one, of which there may be many. */
+const keptOfFirst = 32;
+const keptOfLater = 8;
+/** Rows of each pool in all samples but the last: what holds or gains most. */
+const keptRows = 100;
 
-export function createSnapshots(): Snapshots {
+/** `isFirstFile`: this file begins a watch, and is the only one of most. */
+export function createSnapshots(isFirstFile: boolean): Snapshots {
+  const keptSamples = isFirstFile ? keptOfFirst : keptOfLater;
   let kept: Snapshot[] = [];
   let newest: DecodedSample | null = null;
   const newestTotals = new Float64Array(totalFields.length);
@@ -53,7 +54,7 @@ export function createSnapshots(): Snapshots {
       if (newest && !last && newest.tags.size > 0) kept.push(copyOf({ ...newest, totals: newestTotals }, seen - 1));
       const thinned = kept.filter((_, at) => kept.length <= keptSamples || at % 2 === 0 || at === kept.length - 1);
       const wanted = chosenTags(thinned);
-      return thinned.map((each, at) => toSample(each, at === 0 || at === thinned.length - 1 ? null : wanted));
+      return thinned.map((each, at) => toSample(each, at === thinned.length - 1 ? null : wanted));
     },
   };
 }
@@ -126,8 +127,12 @@ function rowsOf({ line, tags, values }: Snapshot, pool: PoolName, wanted: Readon
     const [bytes, allocs, frees] = [figure(slot, at), figure(slot, at + 1), figure(slot, at + 2)];
     if ((wanted && !wanted.has(tag)) || (bytes === 0 && allocs === 0)) continue;
     const live = allocs < frees ? allocs - frees + 2 ** 32 : allocs - frees;
-    const quote = toQuote([tagText(tag), ...tagFields.map((_, field) => figure(slot, field))].join(','));
+    const quote = quoteOf(tag, (field) => figure(slot, field));
     rows.push({ tag: tagOfNumber(tag), pool, allocs, frees, live, bytes, printedOwner: null, line, quote });
   }
   return rows.sort((a, b) => b.bytes - a.bytes);
 }
+
+/** A tag's row as a key frame has it, with every zero written. */
+const quoteOf = (tag: number, figure: (field: number) => number): string =>
+  `${tagText(tag)},${figure(0)},${figure(1)},${figure(2)},${figure(3)},${figure(4)},${figure(5)}`;

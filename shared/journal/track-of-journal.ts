@@ -20,13 +20,14 @@ export interface RolledMinute {
 }
 
 /** Buckets of one file, and the tags of each pool that are kept: those that held or gained most. */
-const buckets = 1024;
+const buckets = 384;
 const keptTags = 60;
 const pools = ['nonpaged', 'paged'] as const;
 const totalField = { nonpaged: 0, paged: 1 } as const;
 
-export function createTrackCollector(): TrackCollector {
-  const store = createTrackStore(buckets, 1000);
+/** `everyMs`: about the time between samples, so that buckets need not begin finer. */
+export function createTrackCollector(everyMs: number): TrackCollector {
+  const store = createTrackStore(buckets, everyMs);
   /** By tag and pool, so that a list in another order goes on in the same lines. */
   const lineOf = new Map<number, number>();
   let lineOfSlot = new Uint32Array(0);

@@ -1,4 +1,4 @@
-import { createTrack, type Track } from './track.ts';
+import { createTracks } from './tracks.ts';
 
 /** A column that the contract can carry. */
 export type Column = Float64Array<ArrayBuffer>;
@@ -28,7 +28,7 @@ export interface TrackStore {
   /** The same, but a line that never held anything is not opened for a zero. */
   putHeld(line: number, value: number): void;
   /** The first, the highest and the newest value of a line; null for one that was never put. */
-  weigh(line: number): Pick<Track, 'first' | 'peak' | 'last'> | null;
+  weigh(line: number): { readonly first: number; readonly peak: number; readonly last: number } | null;
   /** All buckets of a line between two moments, both included; null for a line that was never put. */
   read(line: number, fromUtcMs?: number, toUtcMs?: number): Extremes | null;
   /** Whether a sample at this moment would need wider buckets. */
@@ -37,7 +37,9 @@ export interface TrackStore {
 
 /** `buckets` is even. */
 export function createTrackStore(buckets: number, firstWidthMs: number): TrackStore {
-  const tracks: (Track | undefined)[] = [];
+  const tracks = createTracks(buckets);
+  /** Where the sample that is being put lies. */
+  const here = { bucket: 0, isFirst: true };
   const seen = new Uint32Array(buckets);
   /** Number of the first sample of each bucket. */
   const begins = new Float64Array(buckets);
@@ -45,11 +47,10 @@ export function createTrackStore(buckets: number, firstWidthMs: number): TrackSt
   let origin: number | null = null;
   let last = 0;
   let samples = 0;
-  let bucket = 0;
 
   const bucketOf = (utcMs: number): number => Math.floor((utcMs - (origin ?? utcMs)) / width);
   const coarsen = (): void => {
-    for (const track of tracks) track?.coarsen(seen);
+    tracks.coarsen(seen);
     for (let at = 0; at < buckets / 2; at += 1) {
       const [left, right] = [seen[at * 2] ?? 0, seen[at * 2 + 1] ?? 0];
       begins[at] = (left > 0 ? begins[at * 2] : begins[at * 2 + 1]) ?? 0;
@@ -57,12 +58,6 @@ export function createTrackStore(buckets: number, firstWidthMs: number): TrackSt
     }
     seen.fill(0, buckets / 2);
     width *= 2;
-  };
-
-  const put = (line: number, value: number): void => {
-    const track = tracks[line];
-    if (track) track.put(bucket, value, begins[bucket] === samples - 1);
-    else tracks[line] = createTrack({ buckets, bucket, value });
   };
 
   return {
@@ -83,20 +78,22 @@ export function createTrackStore(buckets: number, firstWidthMs: number): TrackSt
       origin ??= utcMs;
       last = Math.max(last, utcMs);
       while (bucketOf(last) >= buckets) coarsen();
-      bucket = bucketOf(last);
+      const bucket = bucketOf(last);
       if (seen[bucket] === 0) begins[bucket] = samples;
       seen[bucket] = (seen[bucket] ?? 0) + 1;
       samples += 1;
+      here.bucket = bucket;
+      here.isFirst = begins[bucket] === samples - 1;
     },
-    put,
+    put: (line, value) => tracks.put(line, value, here),
     putHeld(line, value) {
-      if (value !== 0 || tracks[line]) put(line, value);
+      if (value !== 0 || tracks.has(line)) tracks.put(line, value, here);
     },
-    weigh: (line) => tracks[line] ?? null,
+    weigh: (line) =>
+      tracks.has(line) ? { first: tracks.first(line), peak: tracks.peak(line), last: tracks.last(line) } : null,
     read(line, fromUtcMs = Number.NEGATIVE_INFINITY, toUtcMs = Number.POSITIVE_INFINITY) {
-      const track = tracks[line];
-      if (!track || origin === null) return null;
-      const first = Math.max(track.from, Math.min(buckets, bucketOf(fromUtcMs)));
+      if (!tracks.has(line) || origin === null) return null;
+      const first = Math.max(tracks.from(line), Math.min(buckets, bucketOf(fromUtcMs)));
       const end = Math.min(bucketOf(last), Math.max(-1, bucketOf(toUtcMs)));
       const places: number[] = [];
       for (let at = first; at <= end; at += 1) if (seen[at]) places.push(at);
@@ -104,8 +101,8 @@ export function createTrackStore(buckets: number, firstWidthMs: number): TrackSt
       return {
         bucketMs: width,
         utcMs: Float64Array.from(places, (at) => start + at * width),
-        min: Float64Array.from(places, (at) => track.minAt(at)),
-        max: Float64Array.from(places, (at) => track.maxAt(at)),
+        min: Float64Array.from(places, (at) => tracks.minAt(line, at)),
+        max: Float64Array.from(places, (at) => tracks.maxAt(line, at)),
       };
     },
   };

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { FailureCause } from '../../shared/capacity/failure.ts';
+import { smallHeap } from './client-process.ts';
 import { type EchoMode, type EchoServerCounts, startEchoServer } from './echo-server.ts';
 import { readHandleBudget } from './handle-budget.ts';
 
@@ -66,7 +67,12 @@ function capWithin(cap: number | null, reserve: number): number {
  */
 async function serveFromWorkers(plan: ServePlan, workerPath: string): Promise<Serving> {
   cluster.schedulingPolicy = cluster.SCHED_NONE;
-  cluster.setupPrimary({ exec: workerPath, args: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+  cluster.setupPrimary({
+    exec: workerPath,
+    args: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [...smallHeap],
+  });
   // every worker must ask for the same port, also when it listens again
   const port = plan.port === 0 ? await freePort(plan.host) : plan.port;
   const counts = new Map<number, EchoServerCounts>();

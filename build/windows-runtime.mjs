@@ -21,7 +21,7 @@ const koffiHalf = '@koromix/koffi-win32-x64';
 const koffiFiles = ['package.json', 'LICENSE.txt', 'index.cjs', 'src/koffi/index.cjs', 'src/koffi/src/static.cjs'];
 
 /** Where the runtime lies once it is complete: `{ node, modules }`; null before it was fetched. */
-export function findWindowsRuntime(root) {
+function findWindowsRuntime(root) {
   const folder = join(root, '.setup', 'windows');
   const isCurrent =
     existsSync(join(folder, 'stamp.json')) && readFileSync(join(folder, 'stamp.json'), 'utf8') === stampOf(root);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import { createInProcessClient } from '../shared/contract/dispatch.ts';
@@ -32,6 +33,9 @@ async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   let collectedFolder = '';
   const server = findServer();
+  // the installed program carries the command line beside its archive
+  const carried = join(process.resourcesPath, 'command-line', 'poolhound.cmd');
+  const commandLine = existsSync(carried) ? `"${carried}"` : 'poolhound';
   const windows = new Set<WebContents>();
   const host = createHost({
     toolVersion: app.getVersion(),
@@ -54,7 +58,7 @@ async function start(): Promise<void> {
   await admitStartedWith(host, startedWith);
   if (server) {
     const client = createInProcessClient(host.dispatch, host.hub);
-    const asked = { server, client, collectedFolder: () => collectedFolder, ask: askWhetherToDraw };
+    const asked = { server, client, collectedFolder: () => collectedFolder, commandLine, ask: askWhetherToDraw };
     if ((await startLight(asked)) === 'quit') return host.close().then(() => app.exit());
   }
   serveWindow(await openWindowFiles(join(programsFolder, 'window')), host, reportBug);

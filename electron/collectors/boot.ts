@@ -1,5 +1,6 @@
 import type { Collector } from './collector.ts';
 import { keepPrint } from './keep-print.ts';
+import { failedWithoutRights } from './tool-prints.ts';
 
 /** Boot switches: boot.ini where there is one (before Vista), else the boot store. */
 export const bootCollector: Collector = {
@@ -20,9 +21,7 @@ export const bootCollector: Collector = {
       return;
     }
     if (file.fault.code !== 'not-found') context.trouble(file.fault);
-    const message =
-      'The boot settings are for administrators. Start Poolhound again with “Run as administrator”, or run bcdedit /enum yourself in such a console and add its print to the evidence.';
-    const failed = () => ({ code: 'access-denied', message }) as const;
+    const failed = () => failedWithoutRights('The boot settings are for administrators.', 'bcdedit /enum', facts);
     await keepPrint({ tool: 'bcdedit', args: ['/enum'], timeoutMs: 15_000, file: 'bcdedit.txt', failed }, context);
   },
 };

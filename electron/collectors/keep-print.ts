@@ -2,6 +2,12 @@ import { fault, type Reply } from '../../shared/contract/fault.ts';
 import type { ToolOutput, WindowsTool } from '../platform/collect-ports.ts';
 import type { CollectorContext } from './collector.ts';
 
+/** Why a tool ended with another exit code than 0. */
+export interface ToolFailure {
+  readonly code: 'not-found' | 'access-denied' | 'internal';
+  readonly message: string;
+}
+
 /** A tool to run for its print. */
 export interface ToolPrint {
   readonly tool: WindowsTool;
@@ -10,9 +16,7 @@ export interface ToolPrint {
   /** Name of the evidence file. */
   readonly file: string;
   /** Fault for an exit code other than 0, or null where such a print is as good as any. */
-  failed(
-    output: ToolOutput,
-  ): { readonly code: 'not-found' | 'access-denied' | 'internal'; readonly message: string } | null;
+  failed(output: ToolOutput): ToolFailure | null;
 }
 
 /** Most that is kept of one print. */

@@ -1,11 +1,21 @@
-import type { ToolOutput } from '../platform/collect-ports.ts';
+import type { Reply } from '../../shared/contract/fault.ts';
+import type { ServerFacts, ToolOutput } from '../platform/collect-ports.ts';
 import type { Collector } from './collector.ts';
-import { keepPrint, type ToolPrint } from './keep-print.ts';
+import { keepPrint, type ToolFailure, type ToolPrint } from './keep-print.ts';
 
 const elevate =
   'Start Poolhound again with “Run as administrator”, or run the command yourself in such a console and add its print to the evidence.';
 
 const needsRights = (what: string) => ({ code: 'access-denied', message: `${what} ${elevate}` }) as const;
+
+/** Most tools do not say why they fail: without an administrator's rights that is the likeliest reason, with them it is not. */
+export function failedWithoutRights(what: string, command: string, facts: Reply<ServerFacts>): ToolFailure {
+  if (!facts.ok || facts.value.isElevated !== true) return needsRights(what);
+  return {
+    code: 'internal',
+    message: `${command} failed, though Poolhound runs as administrator. Run it by hand to see why.`,
+  };
+}
 
 /** Error codes of Windows that a tool hands on as its exit code. */
 const accessDenied = 5;
@@ -28,7 +38,7 @@ function failedAtHttp({ exitCode }: ToolOutput) {
 
 const dependants: ToolPrint = {
   tool: 'sc',
-  args: ['enumdepend', 'http', '262144'],
+  args: ['enumdepend', 'http', '65536'],
   timeoutMs: 15_000,
   file: 'http/sc-enumdepend-http.txt',
   failed: failedAtHttp,
@@ -70,17 +80,12 @@ export const filtersCollector: Collector = {
     needsElevation: 'always',
     timeoutMs: 20_000,
   },
-  collect: (context) =>
-    keepPrint(
-      {
-        tool: 'fltmc',
-        args: ['filters'],
-        timeoutMs: 15_000,
-        file: 'fltmc.txt',
-        failed: () => needsRights('The list of file system filters is for administrators.'),
-      },
-      context,
-    ),
+  async collect(context) {
+    const facts = await context.server.facts();
+    const failed = () =>
+      failedWithoutRights('The list of file system filters is for administrators.', 'fltmc filters', facts);
+    await keepPrint({ tool: 'fltmc', args: ['filters'], timeoutMs: 15_000, file: 'fltmc.txt', failed }, context);
+  },
 };
 
 /** Sources and numbers of docs/formats/events.md; the query asks for these and nothing else. */

@@ -42,6 +42,8 @@ export function poolMaximum({ windowsVersion, arch, ramBytes }: ServerFacts): nu
 export interface LightStart {
   readonly server: ServerPorts;
   readonly client: Client;
+  /** How the command line is called here. */
+  readonly commandLine: string;
   /** Where the collection that was started last lies. */
   collectedFolder(): string;
   /** Asks in a dialog of the system; the window is not there yet. */
@@ -63,9 +65,7 @@ export async function startLight(start: LightStart): Promise<'draw' | 'quit'> {
   const shortage = totals.ok ? findShortage(totals.value, facts.ok ? poolMaximum(facts.value) : null) : null;
   if (!shortage) return 'draw';
   const problem = await collectAll(start.client);
-  return start.ask(
-    problem === null ? questionAfter(shortage, start.collectedFolder()) : questionWithout(shortage, problem),
-  );
+  return start.ask(problem === null ? questionAfter(shortage, start) : questionWithout(shortage, problem, start));
 }
 
 /** Collects to the end; what went wrong with the whole, or null. */
@@ -100,16 +100,17 @@ const whatIsLeft = ({ of, leftBytes }: Shortage) =>
 
 const cost = 'The window takes several times the memory of the command line, which does the same:';
 
-function questionAfter(shortage: Shortage, folder: string): LightQuestion {
+function questionAfter(shortage: Shortage, { collectedFolder, commandLine }: LightStart): LightQuestion {
+  const folder = collectedFolder();
   return {
     message: `${whatIsLeft(shortage)} The evidence was collected first.`,
-    detail: `It is in ${folder}.\n\n${cost}\n\npoolhound diagnose "${folder}"`,
+    detail: `It is in ${folder}.\n\n${cost}\n\n${commandLine} diagnose "${folder}"`,
   };
 }
 
-function questionWithout(shortage: Shortage, problem: string): LightQuestion {
+function questionWithout(shortage: Shortage, problem: string, { commandLine }: LightStart): LightQuestion {
   return {
     message: `${whatIsLeft(shortage)} The evidence could not be collected.`,
-    detail: `${problem}\n\n${cost}\n\npoolhound collect -o D:\\incident`,
+    detail: `${problem}\n\n${cost}\n\n${commandLine} collect -o D:\\incident`,
   };
 }

@@ -140,6 +140,7 @@ test('a start with little memory collects before it asks whether to draw', async
   const start = {
     server,
     client,
+    commandLine: 'poolhound',
     collectedFolder: () => join(folder, `incident ${places}`),
     ask: async ({ message, detail }: { message: string; detail: string }) => {
       const list = parseIncidentList(readFileSync(join(folder, `incident ${places}`, 'incident.json'), 'utf8'));

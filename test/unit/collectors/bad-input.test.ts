@@ -33,6 +33,7 @@ test('everything that is collected is recognised and read without a problem', as
 test('no access: each says what to do, and what needs no rights is there', async () => {
   const { outcomes, files } = await collectFrom(
     {
+      facts: { ...demoStory.facts, isElevated: false },
       files: { [logs]: fault('access-denied', 'no') },
       tools: { ...demoStory.tools, 'bcdedit /enum': 1, 'fltmc filters': 1, 'wevtutil qe System': 5 },
       registry: { ...demoStory.registry, [parameters]: fault('access-denied', 'This key may not be read.') },
@@ -49,6 +50,12 @@ test('no access: each says what to do, and what needs no rights is there', async
   expect(outcomes.registry).toMatchObject({ state: 'partial', files: 1 });
   expect(outcomes.events?.faults).toMatchObject([{ code: 'access-denied' }]);
   expect(files.has('pool/poolmon.txt')).toBe(true);
+});
+
+test('an administrator is not told to become one', async () => {
+  const { outcomes } = await collectFrom({ tools: { 'fltmc filters': 1, 'bcdedit /enum': 1 } }, ['filters', 'boot']);
+  expect(outcomes.filters?.faults[0]?.message).toContain('though Poolhound runs as administrator');
+  expect(outcomes.boot?.faults[0]?.message).toContain('though Poolhound runs as administrator');
 });
 
 test('a server without the HTTP service says so once, plainly, and the rest is collected', async () => {

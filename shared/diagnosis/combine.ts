@@ -44,7 +44,13 @@ export function combine(results: readonly RuleResult[], hypotheses: readonly Hyp
   const contributing = supported
     .map(({ id }) => id)
     .filter((id) => id !== primary.id && (isContributing(id) || specOf(id)?.standsBeside === true));
-  return { primary: primary.id, contributing, confidence: primary.confidence, weighed };
+  return { primary: primary.id, contributing, confidence: primary.confidence, weighed: weighed.map(capped) };
+
+  /** What makes a trouble worse is no surer than the trouble. */
+  function capped(each: Weighed): Weighed {
+    const most = isContributing(each.id) && contributing.includes(each.id) ? primary?.confidence : undefined;
+    return most === undefined ? each : { ...each, confidence: Math.min(each.confidence, most) };
+  }
 }
 
 function weigh(hypothesis: Hypothesis, results: readonly RuleResult[]): Weighed {

@@ -122,7 +122,7 @@ function poolBlock(views: ViewSource): Diagnosis['pool'] {
   return {
     nonPagedBytes: used,
     pagedBytes: pool?.paged?.value ?? null,
-    pagedCeilingBytes: pool?.pagedMaximum?.value ?? null,
+    pagedCeilingBytes: views.get('pagedCeiling')?.value ?? null,
     availableMemoryBytes: pool?.available?.value ?? null,
     commitBytes: pool?.commit?.value ?? null,
     commitLimitBytes: pool?.commitLimit?.value ?? null,

@@ -1,4 +1,5 @@
 import { type CeilingView, viewCeiling } from '../derive/ceiling/ceiling.ts';
+import { pagedCeiling } from '../derive/ceiling/paged-ceiling.ts';
 import { type ThresholdView, viewThreshold } from '../derive/ceiling/threshold.ts';
 import { type ContradictionsView, viewContradictions } from '../derive/contradictions.ts';
 import type { Room } from '../derive/growth/growers.ts';
@@ -16,6 +17,7 @@ import { type PoolView, viewPool } from '../derive/pool/pool.ts';
 import { type Timeline, viewTimeline } from '../derive/pool/timeline.ts';
 import { type SettingsView, viewSettings } from '../derive/settings/settings.ts';
 import { type SocketsView, viewSockets } from '../derive/sockets/sockets.ts';
+import type { Known } from '../derive/sources.ts';
 import { type TagFileView, viewTagFile } from '../derive/tags/tag-file.ts';
 import type { Incident } from '../model/incident.ts';
 
@@ -26,6 +28,8 @@ export interface Views {
   readonly settings: SettingsView;
   readonly pool: PoolView;
   readonly ceiling: CeilingView;
+  /** The most paged pool there can be. */
+  readonly pagedCeiling: Known<number>;
   readonly threshold: ThresholdView;
   readonly timeline: Timeline;
   readonly growth: GrowthView;
@@ -61,6 +65,7 @@ const measures: Measures = {
       pool: views.get('pool'),
       httperr: views.get('httperr'),
     }),
+  pagedCeiling: (_incident, views) => pagedCeiling(views.get('pool'), views.get('settings'), views.get('machine')),
   threshold: (_incident, views) =>
     viewThreshold({
       settings: views.get('settings'),
@@ -116,7 +121,7 @@ function roomOf(views: ViewSource): Room {
   const left = (end: number | null, used: number | null) => (end === null || used === null ? null : end - used);
   return {
     nonpaged: left(ceiling?.band[0] ?? null, pool?.nonPaged?.value ?? null) ?? available,
-    paged: left(pool?.pagedMaximum?.value ?? null, pool?.paged?.value ?? null) ?? available,
+    paged: left(views.get('pagedCeiling')?.value ?? null, pool?.paged?.value ?? null) ?? available,
   };
 }
 

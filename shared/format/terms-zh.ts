@@ -11,6 +11,7 @@ export const chineseTerms: Readonly<Record<string, string>> = {
   'view-settings': '启动或注册表设置',
   'view-pool': '池采样',
   'view-ceiling': '已知的非分页池上限',
+  'view-pagedCeiling': '已知的分页池上限',
   'view-threshold': '阈值',
   'view-contradictions': '证据',
   'a-setting': '某项设置',

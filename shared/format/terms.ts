@@ -13,6 +13,7 @@ const english = {
   'view-settings': 'boot or registry setting',
   'view-pool': 'pool sample',
   'view-ceiling': 'known ceiling of the non-paged pool',
+  'view-pagedCeiling': 'known ceiling of the paged pool',
   'view-threshold': 'threshold',
   'view-contradictions': 'evidence at all',
   'a-setting': 'a setting',

@@ -1,15 +1,9 @@
-import { isFailure, kindsOfReasons } from '../../derive/httperr/reasons.ts';
-import { count, list, share, text } from '../../model/sentence.ts';
+import { entriesOfKind } from '../../derive/httperr/kind-entries.ts';
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
   failures: { value: 5, unit: 'count', source: 'ours: entries that only a failing or overrun pool causes' },
   many: { value: 10, unit: 'count', source: 'ours: of entries that recycling and settings cause as well' },
-  part: {
-    value: 0.1,
-    unit: 'share',
-    source: 'ours: of all entries of the logs, for those that recycling causes as well',
-  },
 } as const;
 
 /** Do the logs say that the application or its pool failed? */
@@ -27,20 +21,10 @@ export const applicationPoolReasons = defineRule({
   },
   isInferred: false,
   examine({ httperr }) {
-    const [log, ...logs] = httperr.logs;
-    if (httperr.entries === 0 || !log) {
-      return { outcome: 'inconclusive', message: 'empty', values: {}, evidence: httperr.logs };
-    }
-    const { entries, reasons } = kindsOfReasons(httperr.reasons).applicationPool;
-    const part = entries / httperr.entries;
-    const values = {
-      entries: count(entries),
-      share: share(part),
-      reasons: list(reasons.slice(0, 4).map(([reason]) => text(reason))),
-    };
-    const evidence = [log, ...logs] as const;
+    const found = entriesOfKind(httperr, 'applicationPool');
+    if (!found) return { outcome: 'inconclusive', message: 'empty', values: {}, evidence: httperr.logs };
+    const { entries, failures, values, evidence } = found;
     if (entries === 0) return { outcome: 'refuted', message: 'none', values: {}, evidence };
-    const failures = reasons.reduce((total, [reason, times]) => total + (isFailure(reason) ? times : 0), 0);
     const isMany = entries >= thresholds.many.value;
     if (failures < thresholds.failures.value && !isMany) {
       return { outcome: 'inconclusive', message: 'few', values, evidence };

@@ -17,7 +17,7 @@ export const ephemeralPorts = defineRule({
   oneOf: ['sockets', 'events'],
   thresholds,
   messages: {
-    full: '{inUse} of the {size} ports from {from} to {to}, which outgoing connections take, are in use ({share}); {waiting} connections are in TIME_WAIT.',
+    full: '{inUse} of the {size} ports from {from} to {to}, which outgoing connections take, are in use ({share}); in TIME_WAIT: {waiting|connection|connections}.',
     reported:
       'Windows itself reports that outgoing connections found no port ({events|event|events} of Tcpip); {inUse} of the {size} ports are in use in the print.',
     reportedAlone:

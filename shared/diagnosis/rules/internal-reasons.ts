@@ -1,5 +1,4 @@
-import { kindsOfReasons } from '../../derive/httperr/reasons.ts';
-import { count } from '../../model/sentence.ts';
+import { entriesOfKind } from '../../derive/httperr/kind-entries.ts';
 import { defineRule } from '../rule.ts';
 
 /** Do entries with the reason N/A show that http.sys could not get memory? */
@@ -21,13 +20,9 @@ export const internalReasons = defineRule({
   },
   isInferred: false,
   examine({ httperr }) {
-    const [log, ...logs] = httperr.logs;
-    if (httperr.entries === 0 || !log) {
-      return { outcome: 'inconclusive', message: 'empty', values: {}, evidence: httperr.logs };
-    }
-    const { entries } = kindsOfReasons(httperr.reasons).internal;
-    const values = { entries: count(entries) };
-    const evidence = [log, ...logs] as const;
+    const found = entriesOfKind(httperr, 'internal');
+    if (!found) return { outcome: 'inconclusive', message: 'empty', values: {}, evidence: httperr.logs };
+    const { entries, values, evidence } = found;
     if (entries === 0) return { outcome: 'refuted', message: 'none', values: {}, evidence };
     if (entries < 3) return { outcome: 'inconclusive', message: 'few', values, evidence };
     if (httperr.refusals.records > 0) return { outcome: 'supported', message: 'beside', values, evidence };

@@ -5,7 +5,7 @@ import { bytes, bytesPerHour, count, type Quantities, share, term, text } from '
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
-  full: { value: 0.9, unit: 'share', source: 'ours: of the maximum that the kernel reports' },
+  full: { value: 0.9, unit: 'share', source: 'ours: of the maximum that the kernel reports or the registry sets' },
   roomy: { value: 0.75, unit: 'share', source: 'ours: of the maximum that the kernel reports' },
 } as const;
 
@@ -13,7 +13,7 @@ const thresholds = {
 export const pagedPool = defineRule({
   id: 'paged-pool',
   asks: [],
-  wants: ['pool', 'growth', 'events'],
+  wants: ['pool', 'growth', 'events', 'pagedCeiling'],
   oneOf: ['pool', 'events'],
   thresholds,
   messages: {
@@ -27,11 +27,11 @@ export const pagedPool = defineRule({
     none: 'The evidence does not show the size of the paged pool.',
   },
   isInferred: true,
-  examine({ pool, growth, events }) {
+  examine({ pool, growth, events, pagedCeiling }) {
     const used = pool?.paged ?? null;
     const [grower] = growersAsSuspects(pool, growth, 'paged');
     const reports = [...eventsOf(events, 'srv', 2020), ...eventsOf(events, 'server', 2020)];
-    const maximum = pool?.pagedMaximum ?? null;
+    const maximum = pagedCeiling;
     const part = used && maximum && maximum.value > 0 ? used.value / maximum.value : null;
     const values: Quantities = {
       used: used ? bytes(used.value) : term('unknown'),

@@ -1,5 +1,4 @@
-import { kindsOfReasons } from '../../derive/httperr/reasons.ts';
-import { count, list, share, text } from '../../model/sentence.ts';
+import { entriesOfKind } from '../../derive/httperr/kind-entries.ts';
 import { defineRule } from '../rule.ts';
 
 const thresholds = {
@@ -22,18 +21,9 @@ export const requestNoise = defineRule({
   },
   isInferred: false,
   examine({ httperr }) {
-    const [log, ...logs] = httperr.logs;
-    if (httperr.entries === 0 || !log) {
-      return { outcome: 'inconclusive', message: 'empty', values: {}, evidence: httperr.logs };
-    }
-    const { entries, reasons } = kindsOfReasons(httperr.reasons).noise;
-    const part = entries / httperr.entries;
-    const values = {
-      entries: count(entries),
-      share: share(part),
-      reasons: list(reasons.slice(0, 4).map(([reason]) => text(reason))),
-    };
-    const evidence = [log, ...logs] as const;
+    const found = entriesOfKind(httperr, 'noise');
+    if (!found) return { outcome: 'inconclusive', message: 'empty', values: {}, evidence: httperr.logs };
+    const { entries, part, values, evidence } = found;
     if (entries === 0) return { outcome: 'refuted', message: 'none', values: {}, evidence };
     if (entries < thresholds.several.value || part < thresholds.most.value) {
       return { outcome: 'inconclusive', message: 'few', values, evidence };

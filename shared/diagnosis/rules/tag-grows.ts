@@ -30,7 +30,7 @@ export const tagGrows = defineRule({
   thresholds,
   messages: {
     grows:
-      '{tag} keeps growing: from {from} to {to} in {over} ({samples|sample|samples}), {rate}. {allocs} allocations came and {frees} were freed.',
+      '{tag} keeps growing: from {from} to {to} in {over} ({samples|sample|samples}), {rate}. {allocs|allocation|allocations} came and {frees} were freed.',
     growsUncounted: '{tag} keeps growing: from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
     provisional:
       '{tag} grew from {from} to {to} in {over}, {rate}; two samples show that it grew, not that it goes on.',

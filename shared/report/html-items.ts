@@ -56,18 +56,22 @@ export function stepsHtml(steps: readonly Step[]): string {
   return `<ul class="steps">${steps.map(stepHtml).join('\n')}</ul>`;
 }
 
+/** In two halves, which a page does not tear: what is done and what it takes; how it is undone and checked. */
 function stepHtml(step: Step): string {
-  const commands = step.commands.map(
+  const [doing = '', ...undoing] = step.commands.map(
     ({ label, lines, said }) =>
       `<p class="label">${escapeHtml(label)}</p>${lines.length === 0 ? '' : codeHtml(lines)}${said.map((words) => `<p>${inlinesHtml(words)}</p>`).join('')}`,
   );
   return [
     `<li id="${escapeHtml(step.id)}">`,
-    `<span class="box" aria-hidden="true"></span><h4>${inlinesHtml(step.title)}</h4>`,
+    `<div class="half"><span class="box" aria-hidden="true"></span><h4>${inlinesHtml(step.title)}</h4>`,
     `<p>${inlinesHtml(step.why)}</p>`,
     factsHtml(step.costs),
-    ...commands,
+    doing,
+    '</div><div class="half">',
+    ...undoing,
     factsHtml(step.checks),
+    '</div>',
     '</li>',
   ].join('');
 }

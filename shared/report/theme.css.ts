@@ -119,7 +119,8 @@ const itemCss = `
 .sources .hash { font-family: var(--fixed); font-size: .9em; }
 .sources .quote { display: block; color: var(--ink); background: var(--wash); padding: .4mm 1.5mm; margin: .3mm 0 .8mm; }
 .steps { list-style: none; padding: 0; }
-.steps > li { padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; break-inside: avoid; }
+.steps > li { padding: 2.5mm 0 1mm 8mm; border-top: .5pt solid var(--rule); position: relative; }
+.steps .half { break-inside: avoid; }
 .steps h4 { margin-bottom: 1mm; }
 .steps h4 + p { break-after: avoid; }
 .steps .facts { break-inside: avoid; }

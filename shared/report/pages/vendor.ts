@@ -3,6 +3,7 @@ import type { Diagnosis, TagLine } from '../../model/diagnosis.ts';
 import type { Block, Fact, Inlines, Section } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { momentText, spanTexts } from './moments.ts';
+import { sentenceInlines } from './sentences.ts';
 import { claimSource } from './sources.ts';
 import { systemText } from './summary.ts';
 
@@ -28,19 +29,43 @@ export function vendorBlocks(context: ReportContext, culprit: Culprit): Block[] 
   const subject = vendor.subject(tag, culprit.drivers[0]?.file ?? null);
   return [
     { kind: 'facts', items: [{ term: vendor.subjectTerm, value: [{ kind: 'strong', text: subject }] }] },
-    { kind: 'paragraph', tone: 'normal', inlines: [vendor.intro(tag)] },
+    {
+      kind: 'paragraph',
+      tone: 'normal',
+      inlines: [isOfOthers(culprit) ? vendor.introOfOthers(tag) : vendor.intro(tag)],
+    },
     { kind: 'heading', level: 3, text: vendor.what, id: null },
     {
       kind: 'facts',
-      items: [...tagFacts(context, culprit), ...driverFacts(context, culprit), ...effectFacts(context)],
+      items: [
+        ...tagFacts(context, culprit),
+        ...(isOfOthers(culprit) ? keeperFacts(context) : driverFacts(context, culprit)),
+        ...systemFacts(context),
+        ...effectFacts(context),
+      ],
     },
     { kind: 'heading', level: 3, text: vendor.ask, id: null },
-    { kind: 'list', items: vendor.questions(tag).map((question): Inlines => [question]) },
+    { kind: 'list', items: questions(tag, culprit, context).map((question): Inlines => [question]) },
     { kind: 'heading', level: 3, text: vendor.watch, id: null },
     { kind: 'paragraph', tone: 'normal', inlines: [vendor.watchText] },
     { kind: 'code', lines: [vendor.watchCommand] },
     ...evidenceLines(context, culprit),
   ];
+}
+
+/** Windows makes such a tag for others: its name leads to no vendor, what keeps the memory does. */
+const isOfOthers = ({ owner, drivers }: Culprit) => owner === 'windows' && drivers.length === 0;
+
+function questions(tag: string, culprit: Culprit, { text }: ReportContext): readonly string[] {
+  const [whose, ...others] = text.vendor.questions(tag);
+  return isOfOthers(culprit) ? [text.vendor.questionOfOthers(tag), ...others] : [whose ?? '', ...others];
+}
+
+/** Who keeps what Windows made, in the words of the finding. */
+function keeperFacts(context: ReportContext): Fact[] {
+  const { findings } = context.material.diagnosis;
+  const found = findings.find(({ rule, outcome }) => rule === 'windows-tag-of-others' && outcome === 'supported');
+  return found ? [{ term: context.text.vendor.keptBy, value: sentenceInlines(found, context) }] : [];
 }
 
 /** Blanks belong to a tag; in running text they are shown as open boxes. */
@@ -85,10 +110,14 @@ function driverFacts(context: ReportContext, culprit: Culprit): Fact[] {
     const about = context.text.joined(parts.filter((part) => part !== null));
     return { term: vendor.driver, value: [{ kind: 'code', text: driver.file }, `${context.text.colon}${about}`] };
   });
+  return drivers.length > 0 ? drivers : [{ term: vendor.driver, value: [vendor.driverUnknown] }];
+}
+
+function systemFacts(context: ReportContext): Fact[] {
+  const { vendor } = context.text;
   const system = systemText(context);
   const switches = settingsInForce(context);
   return [
-    ...(drivers.length > 0 ? drivers : [{ term: vendor.driver, value: [vendor.driverUnknown] }]),
     ...(system === '' ? [] : [{ term: vendor.system, value: [system] }]),
     ...(switches === '' ? [] : [{ term: vendor.settings, value: [switches] }]),
   ];

@@ -55,12 +55,17 @@ export const enBody = {
   },
 
   vendor: {
-    title: 'Brief for the driver’s vendor',
+    title: 'Brief for the vendor',
     subjectTerm: 'Subject',
     subject: (tag: string, driver: string | null) =>
       driver === null ? `Pool tag ${tag} fills the kernel pool` : `Pool tag ${tag} (${driver}) fills the kernel pool`,
     intro: (tag: string) =>
       `On the server described here, allocations with pool tag ${tag} hold so much of the kernel pool that http.sys stopped accepting connections or soon will. Please help us find out why.`,
+    introOfOthers: (tag: string) =>
+      `On the server described here, allocations with pool tag ${tag} hold so much of the kernel pool that http.sys stopped accepting connections or soon will. Windows makes them on behalf of others, and what we see leads to a product of yours. Please help us find out why they are kept.`,
+    keptBy: 'Kept by',
+    questionOfOthers: (tag: string) =>
+      `Does a program or driver of yours hold handles or references that keep ${tag} objects alive?`,
     what: 'What we see',
     tag: 'Pool tag',
     holds: 'Holds',

@@ -46,11 +46,15 @@ export const zhBody: Pick<ReportText, 'evidence' | 'plan' | 'signOff' | 'vendor'
   },
 
   vendor: {
-    title: '致驱动程序厂商的说明',
+    title: '致厂商的说明',
     subjectTerm: '主题',
     subject: (tag, driver) => (driver === null ? `池标记 ${tag} 占满内核池` : `池标记 ${tag}（${driver}）占满内核池`),
     intro: (tag) =>
       `在下述服务器上，池标记 ${tag} 的分配占用了大量内核池，以致 http.sys 已停止或即将停止接受连接。请协助查明原因。`,
+    introOfOthers: (tag) =>
+      `在下述服务器上，池标记 ${tag} 的分配占用了大量内核池，以致 http.sys 已停止或即将停止接受连接。它们由 Windows 代他人分配，而所见情况指向贵方的产品。请协助查明为何不归还。`,
+    keptBy: '占用者',
+    questionOfOthers: (tag) => `贵方的程序或驱动程序是否持有使 ${tag} 对象无法释放的句柄或引用？`,
     what: '我们看到的情况',
     tag: '池标记',
     holds: '占用',

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reply } from '../../shared/contract/fault.ts';
 import type { Printer } from '../platform/ports.ts';
+import { wholeFile } from '../storage/whole-file.ts';
 import { cancelledFault, printFailed, printLimitMs } from './print-fault.ts';
-import { writeWhole } from './write-whole.ts';
 
 /** One page to print. */
 export interface PrintJob {
@@ -31,7 +31,7 @@ export function createPrinter(press: Press): Printer {
     async print(page, targetPath, signal) {
       if (signal.aborted) return cancelledFault();
       const printed = await printInFolder(press, page, signal);
-      return printed.ok ? writeWhole(targetPath, printed.value) : printed;
+      return printed.ok ? wholeFile.write(targetPath, printed.value) : printed;
     },
   };
 }

@@ -13,7 +13,7 @@ export const wholeFile: WholeFile = {
       await rename(draft, path);
       return ok({ bytes: Buffer.byteLength(content) });
     } catch (error) {
-      await rm(draft, { force: true });
+      await rm(draft, { force: true }).catch(() => undefined); // the folder itself may be what is missing
       return cannotWrite(path, error);
     }
   },

@@ -244,7 +244,9 @@ async function pace() {
   );
 }
 
-const sizeOf = (path) => readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0);
+function sizeOf(path) {
+  return readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0);
+}
 
 /** User and system time of a process in clock ticks (proc(5)). */
 function ticksOf(pid) {

@@ -6,13 +6,28 @@ import { join } from 'node:path';
 import { fetchWindowsRuntime } from './windows-runtime.mjs';
 
 /** What is taken from dist/, where it exists. */
-const programs = ['cli.cjs', 'headless.cjs', 'worker.cjs', 'iced_x86_bg.wasm', 'fonts', 'samples', 'window'];
+const programs = [
+  'cli.cjs',
+  'headless.cjs',
+  'worker.cjs',
+  'probe-worker.cjs',
+  'iced_x86_bg.wasm',
+  'fonts',
+  'samples',
+  'window',
+];
 
 /** Prints PDFs with the Edge or Chrome of the server; it looks for files beside itself and is not bundled. */
 const printing = 'playwright-core';
 
-/** `%~dp0` is the folder of the script, wherever it is called from; the exit code is that of the program. */
-const starter = (program) => `@"%~dp0node.exe" "%~dp0${program}" %*\r\n@exit /b %errorlevel%\r\n`;
+/**
+ * `%~dp0` is the folder of the script, wherever it is called from; the exit code is that of the program. Settings of
+ * another Node on the server are not for this one.
+ */
+const starter = (program) =>
+  ['@echo off', 'setlocal', 'set "NODE_OPTIONS="', 'set "NODE_PATH="', `"%~dp0node.exe" "%~dp0${program}" %*`, ''].join(
+    '\r\n',
+  );
 
 /** Makes the folder anew from a finished build. */
 export function makePortable(root, folder, say) {
@@ -27,6 +42,8 @@ export function makePortable(root, folder, say) {
   cpSync(node, join(folder, 'node.exe'));
   cpSync(modules, join(folder, 'node_modules'), { recursive: true, filter: (path) => !path.endsWith('.lib') });
   cpSync(join(root, 'node_modules', printing), join(folder, 'node_modules', printing), { recursive: true });
+  // for servers that this node.exe does not run on: 2003 to 2012 R2
+  cpSync(join(root, 'build', 'field-kit'), join(folder, 'field-kit'), { recursive: true });
   for (const file of ['LICENSE', 'README.md']) cpSync(join(root, file), join(folder, file));
   writeFileSync(join(folder, 'poolhound.cmd'), starter('cli.cjs'));
   writeFileSync(join(folder, 'poolhound-window.cmd'), starter('headless.cjs'));

@@ -9,6 +9,7 @@ import { probeCommand } from './commands/probe.ts';
 import { probeServeCommand } from './commands/probe-serve.ts';
 import { type CommandHandlers, runProgram } from './commands/program.ts';
 import { redactCommand } from './commands/redact.ts';
+import { serveCommand } from './commands/serve.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { watchCommand } from './commands/watch.ts';
@@ -73,6 +74,7 @@ const handlers: CommandHandlers = {
   collectFrom: (options) => collectFromCommand(options, bundleDoor),
   verify: (options) => verifyCommand(options, bundleDoor),
   redact: (options) => redactCommand(options, bundleDoor),
+  serve: (args) => serveCommand(args, programsFolder),
   watch: (options) => watchCommand(options, { ...door, start: host.watch.start, status: host.watch.status }),
 };
 

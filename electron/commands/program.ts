@@ -19,6 +19,7 @@ export interface CommandHandlers extends ProbeHandlers {
   collectFrom(options: CollectFromOptions): Promise<ExitCode>;
   verify(options: VerifyOptions): Promise<ExitCode>;
   redact(options: RedactOptions): Promise<ExitCode>;
+  serve(args: readonly string[]): Promise<ExitCode>;
   watch(options: WatchOptions): Promise<ExitCode>;
 }
 
@@ -152,6 +153,15 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
   addProbeCommands(program, handlers, (code) => {
     exitCode = code;
   });
+  program
+    .command('serve')
+    .description('Serve the window to a browser on this machine: [--port N] [--open] [PATH…]')
+    .argument('[arguments...]', 'as the headless host takes them; it prints the address')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (_: string[], __: object, command: Command) => {
+      exitCode = await handlers.serve(command.args);
+    });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ export interface Wine {
   readonly driveC: string;
   /** Runs one of wine's programs. */
   run(...command: readonly string[]): WineRun;
+  /** Starts one of wine's programs and leaves it running; `said` is its output so far. */
+  start(...command: readonly string[]): { readonly child: ChildProcess; said(): string };
   /** Sets a value in the registry before it is collected. */
   setValue(key: string, name: string, type: string, data: string): void;
   remove(): void;
@@ -43,11 +45,19 @@ export function startWine(): Wine {
     for (const file of files) closeSync(file);
     return { status, stdout: readFileSync(out, 'utf8'), stderr: readFileSync(err, 'utf8') };
   };
+  let started = 0;
   run('wineboot', '--init');
   run('winecfg', '-v', 'win10');
   return {
     driveC: join(folder, 'prefix', 'drive_c'),
     run,
+    start(...command) {
+      const out = join(folder, `started-${++started}`);
+      const file = openSync(out, 'w');
+      const child = spawn(tool('wine'), command, { env, cwd: folder, stdio: ['ignore', file, file] });
+      closeSync(file);
+      return { child, said: () => readFileSync(out, 'utf8') };
+    },
     setValue(key, name, type, data) {
       const { status, stderr } = run('reg', 'add', `HKLM\\${key}`, '/v', name, '/t', type, '/d', data, '/f');
       if (status !== 0) throw new Error(`reg add ${name} failed: ${stderr}`);

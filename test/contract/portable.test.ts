@@ -1,0 +1,121 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { diagnosisSchema } from '../../shared/model/diagnosis.ts';
+import { loadBuildScript } from '../helpers/build-scripts.ts';
+import { repository, testNeeding, toolPath } from '../helpers/needs.ts';
+import { startWine, type Wine } from '../helpers/wine.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'poolhound portable (x86) '));
+const place = join(folder, 'command line');
+const evidence = join(repository, 'test/fixtures/incidents/three-gb-antivirus');
+const windowsPath = (path: string) => `Z:${path.replaceAll('/', '\\')}`;
+const canRun = toolPath('wine') !== null && toolPath('windowsNode') !== null;
+let wine: Wine | null = null;
+
+beforeAll(async () => {
+  if (!canRun) return;
+  const script = await loadBuildScript<{ makePortable(root: string, target: string, say: () => void): void }>(
+    'package-portable.mjs',
+  );
+  script.makePortable(repository, place, () => {});
+  wine = startWine();
+}, 240_000);
+
+afterAll(() => {
+  wine?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function poolhound(...args: string[]) {
+  const ran = wine?.run('cmd', '/c', 'call', windowsPath(join(place, 'poolhound.cmd')), ...args);
+  if (!ran) throw new Error('wine was not started');
+  return ran;
+}
+
+/** The launcher's own lines with one more that tells the code: wine's cmd answers 1 for every batch that failed. */
+function exitCodeOf(...args: string[]): number {
+  const batch = join(place, 'code.cmd');
+  const launcher = readFileSync(join(place, 'poolhound.cmd'), 'latin1');
+  writeFileSync(batch, `${launcher}@echo exit code %errorlevel%\r\n`);
+  const said = wine?.run('cmd', '/c', 'call', windowsPath(batch), ...args).stdout ?? '';
+  return Number(/exit code (\d+)/.exec(said)?.[1]);
+}
+
+const testPortable = testNeeding('wine', 'windowsNode');
+
+testPortable(
+  'diagnose answers on stdout, from a path with blanks and brackets',
+  () => {
+    const { status, stdout } = poolhound('diagnose', windowsPath(evidence), '--json');
+    expect(status).toBe(0);
+    expect(v.parse(diagnosisSchema, JSON.parse(stdout)).verdict.primary).toBe('nonpaged-pool-leak');
+  },
+  120_000,
+);
+
+testPortable(
+  'exit codes are those of the program',
+  () => {
+    expect(exitCodeOf('diagnose')).toBe(2);
+    expect(exitCodeOf('diagnose', 'Z:\\there is none')).toBe(1);
+    expect(exitCodeOf('diagnose', windowsPath(evidence), '--fail-on', 'nonpaged-pool-leak')).toBe(3);
+    expect(exitCodeOf('--version')).toBe(0);
+  },
+  120_000,
+);
+
+testPortable(
+  'collect packs a bundle that verify finds intact and redact takes',
+  () => {
+    const bundle = join(folder, 'incident of today.zip');
+    const collected = poolhound('collect', '--only', 'registry,machine', '-o', windowsPath(bundle), '--json');
+    expect(collected.status, collected.stderr).toBe(0);
+    expect(existsSync(bundle)).toBe(true);
+    const verified = poolhound('verify', windowsPath(bundle), '--json');
+    expect(JSON.parse(verified.stdout)).toMatchObject({ isIntact: true, differs: [], missing: [], extra: [] });
+    const redacted = poolhound(
+      'redact',
+      windowsPath(bundle),
+      '-o',
+      windowsPath(join(folder, 'redacted.zip')),
+      '--json',
+    );
+    expect(redacted.status, redacted.stderr).toBe(0);
+  },
+  120_000,
+);
+
+testPortable(
+  'watch samples and ends by itself where it is told to',
+  () => {
+    const journal = join(folder, 'watch');
+    const { stdout, stderr } = poolhound('watch', '--for', '3s', '--every', '1s', '-o', windowsPath(journal), '--json');
+    expect(JSON.parse(stdout), stderr).toMatchObject({ schema: 'poolhound.watch/1' });
+  },
+  120_000,
+);
+
+testPortable(
+  'serve answers a browser on this machine',
+  async () => {
+    const { child, said } = wine?.start('cmd', '/c', 'call', windowsPath(join(place, 'poolhound.cmd')), 'serve') ?? {};
+    if (!child || !said) throw new Error('wine was not started');
+    let address: string | undefined;
+    for (let round = 0; round < 300 && !address; round += 1) {
+      await wait(100);
+      address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(said())?.[0];
+    }
+    expect(address, said()).toBeDefined();
+    const status = await new Promise((resolve) =>
+      get(address ?? '', (response) => resolve(response.statusCode)).on('error', resolve),
+    );
+    expect([200, 302, 303]).toContain(status);
+    child.kill();
+  },
+  120_000,
+);

@@ -25,9 +25,7 @@ const printing = 'playwright-core';
  * another Node on the server are not for this one.
  */
 const starter = (program) =>
-  ['@echo off', 'setlocal', 'set "NODE_OPTIONS="', 'set "NODE_PATH="', `"%~dp0node.exe" "%~dp0${program}" %*`, ''].join(
-    '\r\n',
-  );
+  `${['@echo off', 'setlocal', 'set "NODE_OPTIONS="', 'set "NODE_PATH="', `"%~dp0node.exe" "%~dp0${program}" %*`, 'exit /b %errorlevel%'].join('\r\n')}\r\n`;
 
 /** Makes the folder anew from a finished build. */
 export function makePortable(root, folder, say) {

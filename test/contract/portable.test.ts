@@ -37,11 +37,11 @@ function poolhound(...args: string[]) {
   return ran;
 }
 
-/** The launcher's own lines with one more that tells the code: wine's cmd answers 1 for every batch that failed. */
+/** The launcher's own lines, the last of which tells the code: wine's cmd answers 1 for every batch that failed. */
 function exitCodeOf(...args: string[]): number {
   const batch = join(place, 'code.cmd');
   const launcher = readFileSync(join(place, 'poolhound.cmd'), 'latin1');
-  writeFileSync(batch, `${launcher}@echo exit code %errorlevel%\r\n`);
+  writeFileSync(batch, launcher.replace('exit /b %errorlevel%', 'echo exit code %errorlevel%'));
   const said = wine?.run('cmd', '/c', 'call', windowsPath(batch), ...args).stdout ?? '';
   return Number(/exit code (\d+)/.exec(said)?.[1]);
 }

@@ -26,7 +26,8 @@ const tableBits = 16;
 
 export function createMatcher<T extends Literal>(literals: readonly T[]): Matcher<T> {
   const table = new Uint8Array(1 << tableBits);
-  const byStart = new Map<string, T[]>();
+  /** By the first three characters, then by length, the longest first. */
+  const byStart = new Map<string, { readonly length: number; readonly byText: Map<string, T> }[]>();
   /** Names of two characters, in East Asian writing: few, and looked for one by one. */
   const pairs: T[] = [];
   let longest = 0;
@@ -35,12 +36,22 @@ export function createMatcher<T extends Literal>(literals: readonly T[]): Matche
     if (literal.text.length < 3) continue;
     table[hashAt(literal.text, 0)] = 1;
     const start = literal.text.slice(0, 3);
-    const others = byStart.get(start);
-    if (others) others.push(literal);
-    else byStart.set(start, [literal]);
+    const lengths = byStart.get(start) ?? [];
+    byStart.set(start, lengths);
+    const same = lengths.find(({ length }) => length === literal.text.length);
+    if (same) same.byText.set(literal.text, literal);
+    else lengths.push({ length: literal.text.length, byText: new Map([[literal.text, literal]]) });
     longest = Math.max(longest, literal.text.length);
   }
-  for (const list of byStart.values()) list.sort((a, b) => b.text.length - a.text.length);
+  for (const lengths of byStart.values()) lengths.sort((a, b) => b.length - a.length);
+
+  function literalAt(text: string, at: number): T | null {
+    for (const { length, byText } of byStart.get(lower(text.slice(at, at + 3))) ?? []) {
+      const literal = byText.get(lower(text.slice(at, at + length)));
+      if (literal && standsAlone(text, at, literal)) return literal;
+    }
+    return null;
+  }
 
   return {
     longest,
@@ -49,7 +60,7 @@ export function createMatcher<T extends Literal>(literals: readonly T[]): Matche
       if (byStart.size === 0) return findPairs(text, pairs);
       for (let at = 0; at + 3 <= text.length; at += 1) {
         if (table[hashAt(text, at)] === 0) continue;
-        const literal = byStart.get(lower(text.slice(at, at + 3)))?.find((one) => standsAt(text, at, one));
+        const literal = literalAt(text, at);
         if (!literal) continue;
         found.push({ start: at, end: at + literal.text.length, literal });
         at += literal.text.length - 1;
@@ -88,8 +99,7 @@ function lowerCode(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code & 0xff;
 }
 
-function standsAt(text: string, at: number, { text: literal, boundary, step }: Literal): boolean {
-  if (lower(text.slice(at, at + literal.length)) !== literal) return false;
+function standsAlone(text: string, at: number, { text: literal, boundary, step }: Literal): boolean {
   if (boundary === 'anywhere') return true;
   const end = at + literal.length;
   return !isWordCode(text.charCodeAt(at - step)) && !isWordCode(text.charCodeAt(end));

@@ -23,6 +23,7 @@ const leaksTold = 20;
 export function createLeakSearch(redaction: Redaction, redactor: PieceRedactor, context: TaskContext) {
   const others = createMatcher(otherLiterals(redaction));
   const leaks: Leak[] = [];
+  let done = 0;
 
   function search(file: string, bytes: Uint8Array, matchers: readonly Matcher<ByteLiteral>[]): void {
     const text = bytesToText(bytes);
@@ -51,6 +52,8 @@ export function createLeakSearch(redaction: Redaction, redactor: PieceRedactor, 
       if (context.isCancelled()) throw new Cancelled();
       const bytes = Buffer.concat([rest, chunk]);
       search(piece.name, bytes, matchers);
+      done += chunk.length;
+      context.progress(done);
       rest = Uint8Array.from(bytes.subarray(Math.max(0, bytes.length - overlap)));
     }
   }

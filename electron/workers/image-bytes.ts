@@ -15,11 +15,22 @@ export interface ImageBytes {
   readonly spotted: readonly SpottedTag[];
 }
 
+/** Larger images get a buffer of their own, which is given back when they are done. */
+const spareBytes = 32 * 2 ** 20;
+let spare: Uint8Array | null = null;
+
+/** The same memory for one image after the other: nothing of an image is kept once its answer is made. */
+function takeBuffer(bytes: number): Uint8Array {
+  if (bytes > spareBytes) return new Uint8Array(bytes);
+  spare ??= new Uint8Array(spareBytes);
+  return spare.subarray(0, bytes);
+}
+
 /** Takes a file's chunks once: hashes them, keeps an image up to 256 MB, looks through a larger one as it goes by. */
 export function openImageBytes(declaredBytes: number, tags: readonly number[]) {
   const hash = createHash('sha256');
   const isWhole = declaredBytes <= largestImageBytes;
-  const kept = new Uint8Array(isWhole ? declaredBytes : headBytes);
+  const kept = takeBuffer(isWhole ? declaredBytes : headBytes);
   const spotter = isWhole ? null : createTagSpotter(tags);
   let at = 0;
   return {

@@ -27,12 +27,15 @@ export function gradeTags(code: ImageCode, tags: readonly number[], asking: Aski
   for (const hit of findTagHits(code, open)) {
     asking.pause();
     const graded = gradeHit(code, hit, asking.textOf);
-    places.set(graded.tag, [...(places.get(graded.tag) ?? []), graded]);
+    const known = places.get(graded.tag);
+    if (known) known.push(graded);
+    else places.set(graded.tag, [graded]);
   }
+  const sought = new Set(tags);
   return tags.flatMap((tag) => {
     const known = traced.get(tag);
     if (known) return [tracedTag(tag, known)];
-    const backwards = tags.includes(reversed(tag)) ? undefined : traced.get(reversed(tag));
+    const backwards = sought.has(reversed(tag)) ? undefined : traced.get(reversed(tag));
     const other = backwards?.grade === 'proven' ? [tracedTag(reversed(tag), backwards)] : [];
     return [...strongest(tag, places.get(tag) ?? []), ...other];
   });

@@ -29,9 +29,6 @@ export function withoutProtection(value: number): number {
   return isPrintableTag(plain) ? plain : value;
 }
 
-/** The same tag with the protected bit, as code may name it. */
-export const withProtection = (value: number): number => (value | protectedBit) >>> 0;
-
 /** The tag read from its other end: in C source a tag stands backwards. */
 export function reversed(value: number): number {
   return (

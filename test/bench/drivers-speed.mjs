@@ -1,7 +1,7 @@
 // How long `poolhound drivers` takes for 500 tags over 600 MB of images, SHA-256 of every image included, beside `strings -a`
 // and grep for one tag; and without tags. `node test/bench/drivers-speed.mjs FOLDER…` (PE files of libwine): they are copied,
 // some with padding behind, until 600 MB are there, and removed at the end.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
@@ -53,22 +53,15 @@ function fill(folder) {
   return { bytes, files: files.length };
 }
 
-/** Milliseconds and, where /proc tells, the most memory it held. */
-async function run(command, args) {
-  const from = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore'] });
-  let peakMb = 0;
-  const look = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      peakMb = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-    } catch {
-      // it has just ended
-    }
-  }, 20);
-  await new Promise((resolve) => child.on('exit', resolve));
-  clearInterval(look);
-  return { ms: performance.now() - from, peakMb };
+/** Seconds on the wall and of the processors, and the most memory of one process, by GNU time. */
+function run(command, args) {
+  const timed = spawnSync('/usr/bin/time', ['-f', '%e %U %S %M', command, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  });
+  if (timed.error) throw new Error('GNU time is needed: apt install time');
+  const [wall, user, system, peak] = (timed.stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { wall, processor: user + system, peakMb: peak / 1024 };
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -80,16 +73,21 @@ try {
   const cli = [join(root, 'dist/cli.cjs'), 'drivers', folder, '--json'];
   const runs = { tags: [], strings: [], all: [] };
   for (let round = 0; round < rounds; round += 1) {
-    runs.strings.push(await run('sh', ['-c', `find ${folder} -type f -exec strings -a {} + | grep -c Leak`]));
-    runs.tags.push(await run(process.execPath, [...cli, ...tags]));
-    runs.all.push(await run(process.execPath, cli));
+    runs.strings.push(run('sh', ['-c', `find ${folder} -type f -exec strings -a {} + | grep -c Leak`]));
+    runs.tags.push(run(process.execPath, [...cli, ...tags]));
+    runs.all.push(run(process.execPath, cli));
   }
-  const ms = (name) => median(runs[name].map((one) => one.ms));
-  const peak = (name) => Math.max(...runs[name].map((one) => one.peakMb)).toFixed(0);
-  const line = (name, words) =>
+  const of = (name, what) => median(runs[name].map((one) => one[what]));
+  const line = (name, words) => {
+    const [wall, processor] = ['wall', 'processor'].map((what) => [
+      of(name, what),
+      of(name, what) / of('strings', what),
+    ]);
+    const peak = Math.max(...runs[name].map(({ peakMb }) => peakMb)).toFixed(0);
     console.log(
-      `${words.padEnd(32)} ${ms(name).toFixed(0)} ms, ${(ms(name) / ms('strings')).toFixed(2)} ×, peak ${peak(name)} MB`,
+      `${words.padEnd(32)} ${wall[0].toFixed(2)} s (${wall[1].toFixed(2)} ×), processors ${processor[0].toFixed(2)} s (${processor[1].toFixed(2)} ×), peak ${peak} MB`,
     );
+  };
   console.log(`${count} images, ${(bytes / 1e6).toFixed(0)} MB, median of ${rounds}`);
   line('strings', 'strings -a | grep, one tag');
   line('tags', 'poolhound drivers, 500 tags');

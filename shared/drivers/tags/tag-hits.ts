@@ -1,12 +1,11 @@
 import { type CodeRange, rangeAt } from '../code/functions.ts';
 import type { ImageCode } from '../evidence.ts';
 import type { Section } from '../pe/pe-image.ts';
-import { withoutProtection, withProtection } from '../pool-tag.ts';
 import { createTagFilter } from './tag-filter.ts';
 
 /** One place in the file where the four bytes of a tag stand. */
 export interface TagHit {
-  /** Without the protected bit, which the bytes may have. */
+  /** As it was sought; the bytes may have the protected bit besides. */
   readonly tag: number;
   readonly offset: number;
   /** Null outside of every section: headers, signatures, what is appended. */
@@ -22,9 +21,9 @@ export const mostHitsPerTag = 10_000;
 export function findTagHits(code: ImageCode, tags: readonly number[]): readonly TagHit[] {
   const counts = new Map<number, number>();
   const hits: TagHit[] = [];
-  const filter = createTagFilter(tags.flatMap((tag) => [tag, withProtection(tag)]));
-  filter.scan(code.image.bytes, (value, offset) => {
-    const tag = withoutProtection(value);
+  const byPlain = new Map(tags.map((tag) => [tag & 0x7fff_ffff, tag]));
+  createTagFilter(tags).scan(code.image.bytes, (value, offset) => {
+    const tag = byPlain.get(value) ?? value;
     const count = (counts.get(tag) ?? 0) + 1;
     counts.set(tag, count);
     if (count <= mostHitsPerTag) hits.push(placeHit(code, tag, offset));

@@ -2,6 +2,7 @@ import { mergeRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { poolTracks } from '../../shared/derive/pool/tracks.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Input } from '../../shared/model/incident.ts';
+import { mergeProblems, type ProblemTally } from '../../shared/model/problem.ts';
 import { poolSeriesOf } from '../../shared/report/pool-series.ts';
 import type { Judgement } from '../platform/ports.ts';
 
@@ -13,6 +14,11 @@ export function judge(inputs: readonly Input[]): Judgement {
     refusals: mergeRefusals(incident),
     pool: poolSeriesOf(incident),
     tracks: poolTracks(incident),
-    problems: inputs.map(({ file, problems }) => ({ file, problems })),
+    problems: inputs.map((input) => ({ file: input.file, problems: withOddities(input) })),
   };
+}
+
+/** A file's problems, and behind them what is odd about lines that were counted all the same. */
+function withOddities({ problems, artifact }: Input): ProblemTally {
+  return artifact?.kind === 'httperr' ? mergeProblems([problems, artifact.oddities]) : problems;
 }

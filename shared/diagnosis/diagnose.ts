@@ -3,10 +3,11 @@ import { forecast, isWithinHorizon } from '../derive/growth/forecast.ts';
 import { totalKeepsGrowing } from '../derive/growth/growers.ts';
 import { viewHttpSys } from '../derive/httperr/http-sys.ts';
 import type { HttpErrView } from '../derive/httperr/httperr.ts';
+import { tickMs } from '../derive/httperr/ticks.ts';
 import { distinctInputs } from '../derive/sources.ts';
 import { toIsoUtc } from '../format/time.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Incident } from '../model/incident.ts';
+import type { Incident, Input } from '../model/incident.ts';
 import { actionLines } from './action-lines.ts';
 import { type Conclusion, combine, type Weighed } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
@@ -92,10 +93,13 @@ function httpErrBlock(view: HttpErrView | null): Diagnosis['httperr'] {
       connectionsUnknown: refusals.connectionsUnknown,
       firstUtc: toIsoUtc(refusals.firstUtcMs),
       lastUtc: toIsoUtc(refusals.lastUtcMs),
-      episodes: refusals.episodes.flatMap(({ fromUtcMs, toUtcMs, records, connections }) => {
+      ...(refusals.phase && {
+        cadence: { tickMs, phaseSecond: refusals.phase.phase, share: refusals.phase.share, isInferred: true as const },
+      }),
+      episodes: refusals.episodes.flatMap(({ fromUtcMs, toUtcMs, records, connections, duty }) => {
         const fromUtc = toIsoUtc(fromUtcMs);
         const toUtc = toIsoUtc(toUtcMs);
-        return fromUtc === null || toUtc === null ? [] : [{ fromUtc, toUtc, records, connections }];
+        return fromUtc === null || toUtc === null ? [] : [{ fromUtc, toUtc, records, connections, ...duty }];
       }),
     },
   };
@@ -188,6 +192,12 @@ function inputLines(incident: Incident): Diagnosis['inputs'] {
       sha256: input.sha256,
       bytes: input.bytes,
       problems: input.problems.count,
+      ...oddityCount(input),
       reason: input.reason ?? (kept.has(input) ? null : 'The same content as another input; counted once.'),
     }));
+}
+
+function oddityCount({ artifact }: Input): { readonly oddities?: number } {
+  const count = artifact?.kind === 'httperr' ? artifact.oddities.count : 0;
+  return count > 0 ? { oddities: count } : {};
 }

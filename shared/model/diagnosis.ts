@@ -94,6 +94,9 @@ export const episodeSchema = v.strictObject({
   toUtc: v.pipe(v.string(), v.isoTimestamp()),
   records: count,
   connections: count,
+  /** Five-second ticks from the first refusal to the last, and how many of them have one. Inferred like `cadence`. */
+  ticks: v.exactOptional(count),
+  ticksWithRefusals: v.exactOptional(count),
 });
 
 /** The machine-readable answer, `poolhound.diagnosis/1`. Unknown is null, never a made-up number. */
@@ -131,6 +134,13 @@ export const diagnosisSchema = v.strictObject({
         firstUtc: instant,
         lastUtc: instant,
         episodes: v.array(episodeSchema),
+        /**
+         * http.sys seems to write refusals from a five-second timer whose phase is set when it starts: second mod 5 of
+         * most records, and their share (0.2 is chance). No source documents the timer.
+         */
+        cadence: v.exactOptional(
+          v.strictObject({ tickMs: count, phaseSecond: count, share: finite, isInferred: v.literal(true) }),
+        ),
       }),
     }),
   ),
@@ -210,6 +220,8 @@ export const diagnosisSchema = v.strictObject({
       sha256: v.string(),
       bytes: count,
       problems: count,
+      /** Lines that were counted and are odd all the same, such as a number too large to believe; absent for none. */
+      oddities: v.exactOptional(count),
       reason: text,
     }),
   ),

@@ -3,6 +3,7 @@ import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
 import { compareText, type Source, sourcesOf } from '../sources.ts';
 import { joinRefusals, type Refusals } from './refusals.ts';
+import { type DutyCycle, measureDutyCycles, measureTickPhase, type TickPhase } from './ticks.ts';
 
 /** All HTTPERR logs of an incident as one log. */
 export interface HttpErrView {
@@ -28,6 +29,8 @@ export interface RefusalsView {
   readonly firstUtcMs: number | null;
   readonly lastUtcMs: number | null;
   readonly episodes: readonly Episode[];
+  /** When within five seconds they were written; null without refusals. */
+  readonly phase: TickPhase | null;
   /** First and last refusal lines. */
   readonly evidence: readonly EvidenceRef[];
 }
@@ -38,6 +41,8 @@ export interface Episode {
   readonly toUtcMs: number;
   readonly records: number;
   readonly connections: number;
+  /** Five-second ticks of the episode, and in how many of them connections were refused. Inferred, see `tickMs`. */
+  readonly duty: DutyCycle;
 }
 
 /** A gap of more than this starts a new episode. */
@@ -82,13 +87,15 @@ function viewRefusals(refusals: Refusals, sources: readonly Source<HttpErrArtifa
     if (n < 0) unknown += 1;
     else known += n;
   }
+  const phase = measureTickPhase(refusals);
   return {
     records,
     connections: known,
     connectionsUnknown: unknown,
     firstUtcMs: utcMs[0] ?? null,
     lastUtcMs: utcMs.at(-1) ?? null,
-    episodes: splitEpisodes(refusals),
+    episodes: splitEpisodes(refusals, phase?.phase ?? 0),
+    phase,
     evidence: sources.flatMap(({ input, artifact }) => {
       const { refusalQuotes } = artifact;
       const ends = refusalQuotes.length > 1 ? [refusalQuotes[0], refusalQuotes.at(-1)] : refusalQuotes;
@@ -98,7 +105,8 @@ function viewRefusals(refusals: Refusals, sources: readonly Source<HttpErrArtifa
 }
 
 /** Cuts refusals in time order wherever two of them lie more than ten minutes apart. */
-function splitEpisodes({ utcMs, connections }: Refusals): Episode[] {
+function splitEpisodes(refusals: Refusals, phase: number): Episode[] {
+  const { utcMs, connections } = refusals;
   const episodes: { fromUtcMs: number; toUtcMs: number; records: number; connections: number }[] = [];
   for (let at = 0; at < utcMs.length; at += 1) {
     const time = utcMs[at] ?? 0;
@@ -112,7 +120,8 @@ function splitEpisodes({ utcMs, connections }: Refusals): Episode[] {
       episodes.push({ fromUtcMs: time, toUtcMs: time, records: 1, connections: refused });
     }
   }
-  return episodes;
+  const duties = measureDutyCycles(refusals, phase, episodes);
+  return episodes.map((episode, at) => ({ ...episode, duty: duties[at] ?? { ticksWithRefusals: 0, ticks: 0 } }));
 }
 
 function sum(sources: readonly Source<HttpErrArtifact>[], pick: (artifact: HttpErrArtifact) => number): number {

@@ -1,7 +1,6 @@
-/** Refusals in order of time, as parallel columns; `connections` is -1 where a line has no number. */
+/** Times of refusals, ascending. */
 export interface RefusalTimes {
   readonly utcMs: Float64Array;
-  readonly connections: Float64Array;
 }
 
 /**
@@ -16,8 +15,6 @@ export interface TickPhase {
   readonly phase: number;
   /** Share of the records that fall on it: near 1 bears the timer out, 0.2 is what chance gives. */
   readonly share: number;
-  readonly records: number;
-  readonly isInferred: true;
 }
 
 /** The phase of the timer; null without records. */
@@ -32,38 +29,10 @@ export function measureTickPhase({ utcMs }: RefusalTimes): TickPhase | null {
   }
   if (records === 0) return null;
   const most = Math.max(...counts);
-  return { phase: counts.indexOf(most), share: most / records, records, isInferred: true };
+  return { phase: counts.indexOf(most), share: most / records };
 }
 
 const phaseOf = (utcMs: number): number => ((Math.floor(utcMs / 1000) % 5) + 5) % 5;
-
-/** Refusals summed by tick, one item for each tick that has any, ascending. */
-export interface RefusalTicks {
-  /** The moment at which the tick's records were written. */
-  readonly utcMs: Float64Array;
-  readonly records: Float64Array;
-  /** Sum of N; records without a number add nothing. */
-  readonly connections: Float64Array;
-}
-
-/** Sums records that were written at the same tick of a timer with this phase (second mod 5), in whatever order they are. */
-export function sumTicks(refusals: RefusalTimes, phase: number): RefusalTicks {
-  const sums = new Map<number, { records: number; connections: number }>();
-  for (const [row, at] of refusals.utcMs.entries()) {
-    if (!Number.isFinite(at)) continue;
-    const tick = tickAt(at, phase);
-    const sum = sums.get(tick) ?? { records: 0, connections: 0 };
-    sum.records += 1;
-    sum.connections += Math.max(0, refusals.connections[row] ?? 0);
-    sums.set(tick, sum);
-  }
-  const ticks = [...sums.keys()].sort((a, b) => a - b);
-  return {
-    utcMs: Float64Array.from(ticks),
-    records: Float64Array.from(ticks, (tick) => sums.get(tick)?.records ?? 0),
-    connections: Float64Array.from(ticks, (tick) => sums.get(tick)?.connections ?? 0),
-  };
-}
 
 /** The last tick at or before a moment. */
 const tickAt = (utcMs: number, phase: number): number =>
@@ -74,29 +43,31 @@ export interface DutyCycle {
   readonly ticksWithRefusals: number;
   /** Ticks from the first to the last refusal of the episode, both included. */
   readonly ticks: number;
-  /** The one by the other: 1 means that connections were refused in every tick. */
-  readonly share: number;
-  readonly isInferred: true;
 }
 
-/** The duty cycle between two moments, ends included; null where no refusal lies between them. */
-export function measureDutyCycle(
-  refusals: RefusalTimes,
+/**
+ * The duty cycle of each span, ends included; zero ticks where no refusal lies in it. Refusals ascend, and spans ascend
+ * and do not overlap, so that millions are walked once.
+ */
+export function measureDutyCycles(
+  { utcMs }: RefusalTimes,
   phase: number,
-  span: { readonly fromUtcMs: number; readonly toUtcMs: number },
-): DutyCycle | null {
-  const seen = new Set<number>();
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const at of refusals.utcMs) {
-    const isInside = at >= span.fromUtcMs && at <= span.toUtcMs;
-    if (!isInside) continue;
-    const tick = tickAt(at, phase);
-    seen.add(tick);
-    first = Math.min(first, tick);
-    last = Math.max(last, tick);
-  }
-  if (seen.size === 0) return null;
-  const ticks = (last - first) / tickMs + 1;
-  return { ticksWithRefusals: seen.size, ticks, share: seen.size / ticks, isInferred: true };
+  spans: readonly { readonly fromUtcMs: number; readonly toUtcMs: number }[],
+): DutyCycle[] {
+  let at = 0;
+  return spans.map(({ fromUtcMs, toUtcMs }) => {
+    let ticksWithRefusals = 0;
+    let first = Number.NaN;
+    let last = Number.NaN;
+    for (; at < utcMs.length && (utcMs[at] ?? 0) <= toUtcMs; at += 1) {
+      const moment = utcMs[at] ?? 0;
+      if (moment < fromUtcMs) continue;
+      const tick = tickAt(moment, phase);
+      if (tick === last) continue;
+      if (ticksWithRefusals === 0) first = tick;
+      ticksWithRefusals += 1;
+      last = tick;
+    }
+    return { ticksWithRefusals, ticks: ticksWithRefusals === 0 ? 0 : (last - first) / tickMs + 1 };
+  });
 }

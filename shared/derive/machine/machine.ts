@@ -2,6 +2,7 @@ import type { Arch, MachineArtifact } from '../../model/artifact.ts';
 import type { Cited } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { Sentence } from '../../model/sentence.ts';
+import { timeOfName } from '../../model/time-of-name.ts';
 import { compareText, type Known, known, type Source, sourcesOf } from '../sources.ts';
 import { inferArch, inferFamily } from './machine-inference.ts';
 import { registryMachine } from './machine-registry.ts';
@@ -105,12 +106,18 @@ function sampledRam(incident: Incident): Known<number>[] {
   });
 }
 
-/** Boot time in UTC, or the wall clock with the same print's offset. */
+/**
+ * Boot time in UTC, or the wall clock with the same print's offset, or the time since boot (Server 2003 prints that)
+ * before the time in the print's name; a file's modification time is too uncertain for it.
+ */
 function firstBoot(sources: readonly Source<MachineArtifact>[]): Known<number> | null {
   for (const { input, artifact } of sources) {
     const direct = known(input, artifact.bootUtcMs);
     if (direct) return direct;
-    const { bootLocal, utcOffsetMinutes } = artifact;
+    const { bootLocal, utcOffsetMinutes, uptimeMs } = artifact;
+    const uptime = known(input, uptimeMs);
+    const printedMs = timeOfName(input.file);
+    if (uptime && printedMs !== null) return { ...uptime, value: printedMs - uptime.value };
     if (bootLocal === null || utcOffsetMinutes === null) continue;
     const localMs = Date.parse(`${bootLocal.value}Z`);
     const boot = known(input, bootLocal);

@@ -1,11 +1,11 @@
 import type { HttpErrHeader } from '../model/artifact.ts';
 import { mergeProblems, type ProblemTally } from '../model/problem.ts';
-import { headerLimit } from './header-list.ts';
-import { beginsWithMoment, toLayout } from './layout.ts';
-import { mergeMinutes } from './minutes.ts';
+import { mergeMinutes } from './counts/minutes.ts';
+import { foldReasons } from './counts/reason-counts.ts';
+import { type Quoted, quotedRefusals, refusalLimit } from './counts/refusals.ts';
+import { headerLimit } from './headers/header-list.ts';
+import { beginsWithMoment, toLayout } from './headers/layout.ts';
 import type { HttpErrPart } from './part.ts';
-import { foldReasons } from './reason-counts.ts';
-import { type Quoted, quotedRefusals, refusalLimit } from './refusals.ts';
 
 /**
  * The ranges of one file as one, in file order; null where a range was begun with another header than the range before

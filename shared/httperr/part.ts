@@ -1,11 +1,11 @@
 import { type HttpErrArtifact, type HttpErrHeader, type RefusalColumns, refusalReason } from '../model/artifact.ts';
 import { collectProblems, mergeProblems, type ProblemTally } from '../model/problem.ts';
 import type { ReadResult } from '../recognise/reader.ts';
-import type { MinuteColumns } from './minutes.ts';
-import { otherReasons } from './reason-counts.ts';
-import type { Quoted } from './refusals.ts';
-import type { LineTaker } from './take-line.ts';
-import type { Tally } from './tally.ts';
+import type { MinuteColumns } from './counts/minutes.ts';
+import { otherReasons } from './counts/reason-counts.ts';
+import type { Quoted } from './counts/refusals.ts';
+import type { Tally } from './counts/tally.ts';
+import type { LineTaker } from './rows/take-line.ts';
 
 /** What a range has to know of the lines before it. */
 export interface PartStart {

@@ -1,10 +1,10 @@
-import { headerOf } from './header.ts';
-import { viewOf } from './line.ts';
-import { boundLine, createOpenLine } from './open-line.ts';
+import { createTally } from './counts/tally.ts';
+import { headerOf } from './headers/header.ts';
 import { type HttpErrPart, type PartStart, toPart } from './part.ts';
+import { viewOf } from './rows/line.ts';
+import { boundLine, createOpenLine } from './rows/open-line.ts';
+import { createLineTaker } from './rows/take-line.ts';
 import { createScanner, type Piece, toPiece } from './scan.ts';
-import { createLineTaker } from './take-line.ts';
-import { createTally } from './tally.ts';
 
 /** Reads a file, or a range of it that begins where a line does, in chunks of any size. */
 export interface PartReader {

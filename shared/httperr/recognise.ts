@@ -1,11 +1,11 @@
 import type { FileHead } from '../recognise/reader.ts';
-import { readDirective } from './header.ts';
-import { isHttpApi } from './header-list.ts';
-import { toLayout } from './layout.ts';
-import { lineText } from './line-text.ts';
-import { skipPrefix } from './prefix.ts';
-import { beginsWithDate, isKnownReason, judgeRow } from './row.ts';
-import { createValues, splitValues, trimLine } from './values.ts';
+import { readDirective } from './headers/header.ts';
+import { isHttpApi } from './headers/header-list.ts';
+import { toLayout } from './headers/layout.ts';
+import { lineText } from './rows/line-text.ts';
+import { skipPrefix } from './rows/prefix.ts';
+import { beginsWithDate, isKnownReason, judgeRow } from './rows/row.ts';
+import { createValues, splitValues, trimLine } from './rows/values.ts';
 
 /** Enough lines to judge by. */
 const linesLooked = 400;

@@ -1,9 +1,9 @@
-import { readMinute } from './instant.ts';
-import { beginsWithMoment, type Layout } from './layout.ts';
-import { viewOf } from './line.ts';
-import { Cursor, createCursor, momentBytes, scanPlainRows } from './plain-rows.ts';
-import { noNumber, refusalNumber } from './reasons.ts';
-import type { Tally } from './tally.ts';
+import { noNumber, refusalNumber } from './counts/reasons.ts';
+import type { Tally } from './counts/tally.ts';
+import { beginsWithMoment, type Layout } from './headers/layout.ts';
+import { readMinute } from './rows/instant.ts';
+import { viewOf } from './rows/line.ts';
+import { Cursor, createCursor, momentBytes, scanPlainRows } from './rows/plain-rows.ts';
 
 /** What rows must look like to be counted without a closer look. */
 export interface Expected {

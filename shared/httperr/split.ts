@@ -1,6 +1,6 @@
-import { readMinute } from './instant.ts';
 import { type PartStart, startOfFile } from './part.ts';
 import { readHttpErrPart } from './read-part.ts';
+import { readMinute } from './rows/instant.ts';
 import { tellTextForm } from './wide-text.ts';
 
 /** How a large file is read as two ranges at the same time. */

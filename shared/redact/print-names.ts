@@ -1,5 +1,5 @@
+import { readItems } from '../machine/computer/systeminfo-items.ts';
 import { splitCsvLine } from '../machine/csv.ts';
-import { readItems } from '../machine/systeminfo-items.ts';
 import type { InputKind } from '../model/incident.ts';
 import { splitLines } from '../recognise/text.ts';
 import type { OriginalsCollector } from './originals.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { createMinuteCounts, minuteLimit } from '../../../shared/httperr/counts/minutes.ts';
+import { createReasonCounts, otherReasons, unknownReasonLimit } from '../../../shared/httperr/counts/reason-counts.ts';
+import { createRefusals, refusalLimit } from '../../../shared/httperr/counts/refusals.ts';
 import { httpErrReader } from '../../../shared/httperr/index.ts';
-import { createMinuteCounts, minuteLimit } from '../../../shared/httperr/minutes.ts';
-import { createReasonCounts, otherReasons, unknownReasonLimit } from '../../../shared/httperr/reason-counts.ts';
-import { createRefusals, refusalLimit } from '../../../shared/httperr/refusals.ts';
 import { bytesOf } from '../../helpers/evidence.ts';
 import { fieldLists, headerOf } from './log-texts.ts';
 import { readLog } from './read.ts';

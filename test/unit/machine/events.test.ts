@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { eventsCsvReader, eventsWmicReader } from '../../../shared/machine/events-table.ts';
-import { eventsTextReader, eventsXmlReader } from '../../../shared/machine/events-wevtutil.ts';
+import { eventsCsvReader, eventsWmicReader } from '../../../shared/machine/events/events-table.ts';
+import { eventsTextReader, eventsXmlReader } from '../../../shared/machine/events/events-wevtutil.ts';
 import type { EventsArtifact } from '../../../shared/model/machine-lists.ts';
 import type { ReaderKind } from '../../../shared/recognise/reader.ts';
 import { codesOf, headOf, readEvidence, wideBytes } from '../../helpers/evidence.ts';

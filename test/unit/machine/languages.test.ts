@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { scEnumdependReader } from '../../../shared/machine/http-services.ts';
-import { servicestateReader } from '../../../shared/machine/http-servicestate.ts';
-import { netstatReader } from '../../../shared/machine/netstat.ts';
-import { systeminfoReader } from '../../../shared/machine/systeminfo.ts';
+import { systeminfoReader } from '../../../shared/machine/computer/systeminfo.ts';
+import { scEnumdependReader } from '../../../shared/machine/http-services/http-services.ts';
+import { servicestateReader } from '../../../shared/machine/http-services/http-servicestate.ts';
+import { netstatReader } from '../../../shared/machine/sockets/netstat.ts';
 import type { MachineArtifact } from '../../../shared/model/artifact.ts';
 import type { HttpServicesArtifact, NetstatArtifact } from '../../../shared/model/machine-lists.ts';
 import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { driverqueryReader } from '../../../shared/machine/driverquery.ts';
-import { fltmcReader } from '../../../shared/machine/fltmc.ts';
-import { scEnumdependReader } from '../../../shared/machine/http-services.ts';
-import { servicestateReader } from '../../../shared/machine/http-servicestate.ts';
-import { getProcessReader } from '../../../shared/machine/processes-powershell.ts';
-import { tasklistReader } from '../../../shared/machine/processes-tasklist.ts';
-import { wmicProcessReader } from '../../../shared/machine/processes-wmic.ts';
-import { wmicQfeReader } from '../../../shared/machine/wmic-qfe.ts';
+import { wmicQfeReader } from '../../../shared/machine/computer/wmic-qfe.ts';
+import { driverqueryReader } from '../../../shared/machine/drivers/driverquery.ts';
+import { fltmcReader } from '../../../shared/machine/drivers/fltmc.ts';
+import { scEnumdependReader } from '../../../shared/machine/http-services/http-services.ts';
+import { servicestateReader } from '../../../shared/machine/http-services/http-servicestate.ts';
+import { getProcessReader } from '../../../shared/machine/processes/processes-powershell.ts';
+import { tasklistReader } from '../../../shared/machine/processes/processes-tasklist.ts';
+import { wmicProcessReader } from '../../../shared/machine/processes/processes-wmic.ts';
 import type { MachineArtifact } from '../../../shared/model/artifact.ts';
 import type {
   DriverListArtifact,

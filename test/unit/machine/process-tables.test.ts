@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { processTableReader } from '../../../shared/machine/processes-columns.ts';
+import { processTableReader } from '../../../shared/machine/processes/processes-columns.ts';
 import type { ProcessListArtifact } from '../../../shared/model/machine-lists.ts';
 import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
 import { recognise } from '../../../shared/recognise/recognise.ts';

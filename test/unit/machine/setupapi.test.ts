@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setupApiReader } from '../../../shared/machine/setupapi.ts';
+import { setupApiReader } from '../../../shared/machine/drivers/setupapi.ts';
 import type { InstallLogArtifact } from '../../../shared/model/machine-lists.ts';
 import { headOf, readEvidence } from '../../helpers/evidence.ts';
 import { expectReaderHolds } from '../../helpers/reader-property.ts';

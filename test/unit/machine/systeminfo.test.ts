@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systeminfoReader } from '../../../shared/machine/systeminfo.ts';
+import { systeminfoReader } from '../../../shared/machine/computer/systeminfo.ts';
 import type { MachineArtifact } from '../../../shared/model/artifact.ts';
 import { codesOf, headOf, readEvidence } from '../../helpers/evidence.ts';
 import { chinese2016, english2003, english2008, german2012 } from './systeminfo-texts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wmicOsReader } from '../../../shared/machine/wmic-os.ts';
+import { wmicOsReader } from '../../../shared/machine/computer/wmic-os.ts';
 import type { MachineArtifact } from '../../../shared/model/artifact.ts';
 import { codesOf, headOf, readEvidence, wideBytes } from '../../helpers/evidence.ts';
 

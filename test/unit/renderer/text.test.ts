@@ -3,7 +3,7 @@ import { en } from '../../../renderer/text/en.ts';
 import { meaningOf } from '../../../renderer/text/reasons.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import { placesOf } from '../../../shared/format/template.ts';
-import { knownReasons } from '../../../shared/httperr/reasons.ts';
+import { knownReasons } from '../../../shared/httperr/counts/reasons.ts';
 import { hypothesisIds, outcomes } from '../../../shared/model/diagnosis.ts';
 
 test('every language has the same keys with the same places', () => {

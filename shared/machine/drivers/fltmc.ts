@@ -1,0 +1,60 @@
+import { toQuote } from '../../model/cited.ts';
+import type { FilterListArtifact, FilterRow } from '../../model/machine-lists.ts';
+import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
+import { readWholeText, type WholeText } from '../../recognise/text.ts';
+
+/** `fltmc` and `fltmc filters`: docs/formats/fltmc.md. */
+export const fltmcReader: ReaderKind = {
+  kind: 'fltmc',
+  recognise: recogniseFltmc,
+  open: (context) => readWholeText(context, readFltmc, 1024 * 1024),
+};
+
+// rule = one run of dashes for each of three or four columns; the headings above it are translated
+const rulePattern = /^-{10,60} {1,4}-{8,20} {1,4}(?:-{5,20} {1,4})?-{3,20} *$/;
+// filter = name [ instances ] altitude frame
+const rowPattern = /^(\S{1,80}) {1,80}(?:(\d{1,6}) {1,80})?(\d{4,6}(?:\.\d{1,10})?) {1,80}(\S{1,20})$/;
+// filter of a system without altitudes, or one that does not use the filter manager = name [ instances ] frame
+const shortPattern = /^(\S{1,80}) {1,80}(?:(\d{1,6}) {1,80})?(\d{1,3}|<\S{1,20}>)$/;
+
+function recogniseFltmc(head: FileHead): number {
+  const rule = head.lines.findIndex((line) => rulePattern.test(line.trim()));
+  if (rule < 0) return 0;
+  const filled = head.lines.filter((line) => line.trim() !== '').length;
+  const rows = head.lines.slice(rule + 1).filter((line, at) => readFilter(line, at + 1) !== null).length;
+  if (rows === 0 || rows < (filled - 2) * 0.5) return 0;
+  return /^Filter Name\s/.test((head.lines[rule - 1] ?? '').trim()) ? 1 : 0.85;
+}
+
+function readFltmc(text: WholeText): FilterListArtifact | null {
+  const rule = text.lines.findIndex((line) => rulePattern.test(line.trim()));
+  if (rule < 0) return null;
+  const filters: FilterRow[] = [];
+  text.lines.forEach((raw, at) => {
+    if (at <= rule || raw.trim() === '' || /^(PS )?[A-Za-z]:\\[^>]*>/.test(raw.trim())) return;
+    const filter = readFilter(raw, at + 1);
+    if (filter) filters.push(filter);
+    else {
+      const message = 'This line is no filter; it was not read.';
+      text.problems.add({ line: at + 1, offset: null, code: 'unreadable-line', message });
+    }
+  });
+  return filters.length > 0 ? { kind: 'filter-list', format: 'fltmc', filters } : null;
+}
+
+function readFilter(raw: string, line: number): FilterRow | null {
+  const text = raw.trim().slice(0, 300);
+  const full = rowPattern.exec(text);
+  const [, name = '', instances, altitude, frame] = full ?? [];
+  const short = full ? null : shortPattern.exec(text);
+  if (!full && !short) return null;
+  const count = full ? instances : short?.[2];
+  return {
+    name: full ? name : (short?.[1] ?? ''),
+    instances: count === undefined ? null : Number(count),
+    altitude: altitude ?? null,
+    frame: (full ? frame : short?.[3]) ?? null,
+    line,
+    quote: toQuote(raw),
+  };
+}

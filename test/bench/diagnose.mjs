@@ -1,7 +1,7 @@
 // How fast the whole product answers on large logs: `node test/bench/diagnose.mjs [lines]` (5 million lines, about 620 MB, unless
 // told). Builds dist/, writes logs into a temporary folder, and runs `poolhound diagnose --json` (reading, SHA-256, rules,
 // JSON) beside mawk grouping the same file by reason, several times in turn in this one run; prints the best of each as
-// a ratio, the peak memory from 60 MB to 2 GB, 200 files against one, and how soon progress and a cancel are seen.
+// a ratio, the peak memory from 60 MB to 2 GB and of poolmon logs, 200 files against one, and how soon progress and a cancel are seen.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../../build/setup.mjs';
 import { writeLog } from './httperr-log.mjs';
+import { writePoolmonLog } from './poolmon-log.mjs';
 
 const lines = Number(process.argv[2] ?? 5_000_000);
 const rounds = 5;
@@ -20,6 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'poolhound-bench-'));
 try {
   speed();
   memory();
+  poolmonMemory();
   manyFiles();
   await cancel();
 } finally {
@@ -65,6 +67,16 @@ function memory() {
     const { refusals } = writeLog(log, count);
     const peak = diagnosed([log], { entries: count, refusals }, ['--report', join(folder, 'x.html')]);
     console.log(`peak memory for ${mb(statSync(log).size).padStart(8)}: ${peak} MB (wanted: under 200, flat)`);
+    rmSync(log);
+  }
+}
+
+function poolmonMemory() {
+  for (const bytes of [20e6, 300e6]) {
+    const log = join(folder, 'poolmon.txt');
+    const prints = writePoolmonLog(log, bytes);
+    const peak = diagnosed([log], null);
+    console.log(`peak memory for a poolmon log of ${mb(bytes)}, ${prints} prints: ${peak} MB (wanted: under 200)`);
     rmSync(log);
   }
 }

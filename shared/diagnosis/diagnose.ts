@@ -2,8 +2,8 @@ import { isUnlimited } from '../derive/ceiling/ceiling.ts';
 import { forecast, isWithinHorizon } from '../derive/growth/forecast.ts';
 import { totalKeepsGrowing } from '../derive/growth/growers.ts';
 import { viewHttpSys } from '../derive/httperr/http-sys.ts';
-import type { HttpErrView } from '../derive/httperr/httperr.ts';
-import { tickMs } from '../derive/httperr/ticks.ts';
+import type { Episode, HttpErrView } from '../derive/httperr/httperr.ts';
+import { type TickPhase, tickMs } from '../derive/httperr/ticks.ts';
 import { distinctInputs } from '../derive/sources.ts';
 import { toIsoUtc } from '../format/time.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
@@ -93,13 +93,11 @@ function httpErrBlock(view: HttpErrView | null): Diagnosis['httperr'] {
       connectionsUnknown: refusals.connectionsUnknown,
       firstUtc: toIsoUtc(refusals.firstUtcMs),
       lastUtc: toIsoUtc(refusals.lastUtcMs),
-      ...(refusals.phase && {
-        cadence: { tickMs, phaseSecond: refusals.phase.phase, share: refusals.phase.share, isInferred: true as const },
-      }),
-      episodes: refusals.episodes.flatMap(({ fromUtcMs, toUtcMs, records, connections, duty }) => {
+      ...(refusals.phase && { cadence: cadenceOf(refusals.episodes, refusals.phase) }),
+      episodes: refusals.episodes.flatMap(({ fromUtcMs, toUtcMs, records, connections }) => {
         const fromUtc = toIsoUtc(fromUtcMs);
         const toUtc = toIsoUtc(toUtcMs);
-        return fromUtc === null || toUtc === null ? [] : [{ fromUtc, toUtc, records, connections, ...duty }];
+        return fromUtc === null || toUtc === null ? [] : [{ fromUtc, toUtc, records, connections }];
       }),
     },
   };
@@ -200,4 +198,16 @@ function inputLines(incident: Incident): Diagnosis['inputs'] {
 function oddityCount({ artifact }: Input): { readonly oddities?: number } {
   const count = artifact?.kind === 'httperr' ? artifact.oddities.count : 0;
   return count > 0 ? { oddities: count } : {};
+}
+
+function cadenceOf(episodes: readonly Episode[], { phase, share }: TickPhase) {
+  const sum = (pick: (duty: Episode['duty']) => number) => episodes.reduce((total, { duty }) => total + pick(duty), 0);
+  return {
+    tickMs,
+    phaseSecond: phase,
+    share,
+    ticks: sum((duty) => duty.ticks),
+    ticksWithRefusals: sum((duty) => duty.ticksWithRefusals),
+    isInferred: true as const,
+  };
 }

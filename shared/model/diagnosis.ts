@@ -94,9 +94,6 @@ export const episodeSchema = v.strictObject({
   toUtc: v.pipe(v.string(), v.isoTimestamp()),
   records: count,
   connections: count,
-  /** Five-second ticks from the first refusal to the last, and how many of them have one. Inferred like `cadence`. */
-  ticks: v.exactOptional(count),
-  ticksWithRefusals: v.exactOptional(count),
 });
 
 /** The machine-readable answer, `poolhound.diagnosis/1`. Unknown is null, never a made-up number. */
@@ -136,10 +133,18 @@ export const diagnosisSchema = v.strictObject({
         episodes: v.array(episodeSchema),
         /**
          * http.sys seems to write refusals from a five-second timer whose phase is set when it starts: second mod 5 of
-         * most records, and their share (0.2 is chance). No source documents the timer.
+         * most records, and their share (0.2 is chance). `ticks` are those of all episodes, each from its first refusal to
+         * its last, `ticksWithRefusals` those in which connections were refused. No source documents the timer.
          */
         cadence: v.exactOptional(
-          v.strictObject({ tickMs: count, phaseSecond: count, share: finite, isInferred: v.literal(true) }),
+          v.strictObject({
+            tickMs: count,
+            phaseSecond: count,
+            share: finite,
+            ticks: count,
+            ticksWithRefusals: count,
+            isInferred: v.literal(true),
+          }),
         ),
       }),
     }),

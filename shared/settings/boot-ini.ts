@@ -16,6 +16,8 @@ export const bootIniReader: ReaderKind = {
 const sectionPattern = /^\[([^\]]*)\]?$/;
 // entry = path "=" …, path = adapter "(" … | drive ":" …
 const entryPattern = /^((?:multi|scsi|signature|ramdisk|net)\([^=]*|[A-Za-z]:[^=]*)=(.*)$/i;
+// a prompt with what was typed behind it, kept when a window was pasted = drive ":\" path ">" …
+const promptPattern = /^[A-Za-z]:\\[^>=]{0,200}>/;
 // setting = key "=" value
 const settingPattern = /^([A-Za-z]+)\s*=(.*)$/;
 const knownSettings = new Set(['timeout', 'redirect', 'redirectbaudrate']);
@@ -57,7 +59,7 @@ function readBootIni(text: WholeText): BootArtifact | null {
 
 function readLine(draft: Draft, raw: string, line: number): void {
   const trimmed = plainPunctuation(raw).trim();
-  if (trimmed === '' || trimmed.startsWith(';')) return;
+  if (trimmed === '' || trimmed.startsWith(';') || promptPattern.test(trimmed)) return;
   const section = sectionPattern.exec(trimmed);
   const entry = entryPattern.exec(trimmed);
   const setting = draft.section === 'operating systems' ? null : settingPattern.exec(trimmed);

@@ -159,3 +159,8 @@ test.each([
 ])('recognises %s with certainty %d', (lines, certainty) => {
   expect(bootIniReader.recognise(headOf(lines.join('\n')))).toBe(certainty);
 });
+
+test('the prompt of a pasted window is no problem', () => {
+  const { entries, codes } = read('C:\\>type C:\\boot.ini', ...twoEntries('/3GB', ''));
+  expect([entries.length, codes]).toEqual([2, []]);
+});

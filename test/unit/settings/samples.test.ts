@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { BootArtifact } from '../../../shared/model/artifact.ts';
 import { bootIniReader } from '../../../shared/settings/boot-ini.ts';
 import { headOf, readEvidence } from '../../helpers/evidence.ts';
+import { testNeeding, tool } from '../../helpers/needs.ts';
 
 /** The public samples beside the repository, where they are present; expectations are written from their text. */
-const folder = process.env['POOLHOUND_SAMPLES'] ?? join(process.cwd(), '..', 'shared', 'samples');
-const sample = (name: string) => readFileSync(join(folder, name));
+const sample = (name: string) => readFileSync(join(tool('shared'), 'samples', name));
 
 function read(name: string) {
   expect(bootIniReader.recognise(headOf(sample(name)))).toBeGreaterThanOrEqual(0.9);
@@ -20,7 +20,7 @@ function read(name: string) {
   ]);
 }
 
-test.skipIf(!existsSync(folder))('the public samples of boot.ini give what their text says', () => {
+testNeeding('shared')('the public samples of boot.ini give what their text says', () => {
   expect(read('bootini-xp-cmdcons.txt')).toEqual([
     ['Microsoft Windows XP Professional', true, 'default', { FASTDETECT: true }],
     ['Microsoft Windows Recovery Console', false, 'other-entry', { CMDCONS: true }],

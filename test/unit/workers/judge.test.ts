@@ -29,11 +29,8 @@ test('the answer has the cadence of refusals and how many ticks of an episode re
     ['10:30:02', '1_Connections_Refused'],
   ]);
   expect(diagnosis.httperr?.refusals).toMatchObject({
-    cadence: { tickMs: 5000, phaseSecond: 2, share: 1, isInferred: true },
-    episodes: [
-      { ticks: 5, ticksWithRefusals: 3 },
-      { ticks: 1, ticksWithRefusals: 1 },
-    ],
+    cadence: { tickMs: 5000, phaseSecond: 2, share: 1, ticks: 6, ticksWithRefusals: 4, isInferred: true },
+    episodes: [{ records: 3 }, { records: 1 }],
   });
 });
 

@@ -52,6 +52,7 @@ async function bundle() {
 /** A kernel's list of `count` tags at one sample; a twentieth of them has moved since the one before. */
 function createKernel(count, random) {
   const column = () => new Float64Array(count);
+  const bytes = Float64Array.from({ length: count }, () => 128 * Math.floor(10 ** (2 + 4 * random())));
   const tags = {
     counterBits: 64,
     tag: Uint32Array.from(
@@ -61,14 +62,14 @@ function createKernel(count, random) {
     pagedAllocs: column(),
     pagedFrees: column(),
     pagedBytes: column(),
-    nonPagedAllocs: column().fill(5_000_000),
+    nonPagedAllocs: bytes.map((each) => 4_000_000 + each / 128),
     nonPagedFrees: column().fill(4_000_000),
-    nonPagedBytes: column().map(() => Math.floor(10 ** (3 + 4 * random()))),
+    nonPagedBytes: bytes,
   };
   return {
     tags,
     step() {
-      tags.nonPagedBytes[0] += 4096;
+      tags.nonPagedBytes[0] += 128;
       tags.nonPagedAllocs[0] += 1;
       for (let moved = 0; moved < count / 20; moved += 1) {
         const at = Math.floor(random() * count);

@@ -66,6 +66,16 @@ function changed(isWanted: (samples: number, state: string) => boolean): Promise
   });
 }
 
+/** Why the next job to end failed; null when it did not. */
+function jobEnd(): Promise<unknown> {
+  return new Promise((resolve) => {
+    const stop = host.hub.subscribe('job.done', ({ fault: why }) => {
+      stop();
+      resolve(why);
+    });
+  });
+}
+
 const tagsAsked = {
   pool: null,
   filter: '',
@@ -105,5 +115,17 @@ test('a watch runs from start to evidence through the contract', async () => {
   const { status, evidence } = await ask('watch.stop', {});
   expect(status.state).toBe('idle');
   expect(evidence?.kind).toBe('folder');
+
+  const ended = jobEnd();
+  const { incidentId } = await ask('incident.open', { evidence: [evidence?.id] });
+  expect(await ended).toBeNull();
+  const asked = { incidentId, pool: 'nonpaged', fromUtcMs: null, toUtcMs: null, buckets: 2000, largest: 20 } as const;
+  const chart = await ask('incident.pool', asked);
+  expect(chart.tags.map(({ tag }) => tag)).toContain('Leak');
+  expect(chart.max.at(-1)).toBeCloseTo(total.max.at(-1) ?? 0, -8);
+  const one = await ask('incident.pool', { ...asked, tags: ['Leak', 'None'], buckets: 1 });
+  expect(one.utcMs).toHaveLength(1);
+  expect(one.tags[0]?.max[0]).toBeGreaterThan(one.tags[0]?.min[0] ?? 0);
+  expect(one.tags[1]?.max[0]).toBeNaN();
   expect(bugs).toEqual([]);
 });

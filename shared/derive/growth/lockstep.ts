@@ -13,12 +13,19 @@ const tolerance = 0.001;
 export function lockstepOf(tags: readonly PoolTag[]): ReadonlyMap<PoolTag, readonly PoolTag[]> {
   const counted = tags.filter(({ row }) => row.live >= enoughLive).sort((a, b) => a.row.live - b.row.live);
   const partners = new Map<PoolTag, PoolTag[]>();
+  /** Adds in place: thousands of tags with the same count would be copied for each pair of them. */
+  const join = (tag: PoolTag, other: PoolTag): void => {
+    const known = partners.get(tag);
+    if (known) known.push(other);
+    else partners.set(tag, [other]);
+  };
   counted.forEach((tag, at) => {
-    for (const other of counted.slice(at + 1)) {
-      if (other.row.live - tag.row.live > tolerance * other.row.live) break;
+    for (let next = at + 1; next < counted.length; next += 1) {
+      const other = counted[next];
+      if (!other || other.row.live - tag.row.live > tolerance * other.row.live) break;
       if (other.pool !== tag.pool) continue;
-      partners.set(tag, [...(partners.get(tag) ?? []), other]);
-      partners.set(other, [...(partners.get(other) ?? []), tag]);
+      join(tag, other);
+      join(other, tag);
     }
   });
   for (const [tag, found] of partners) {

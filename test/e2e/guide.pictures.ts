@@ -1,40 +1,80 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright/test';
 import { repository } from '../helpers/tools.ts';
 import { expect, test } from './hosts/fixture.ts';
-import { type StepName, workbench } from './pages/workbench.ts';
+import { type StepName, steps, workbench } from './pages/workbench.ts';
 
 /** Where the pictures go; pictures.config.ts runs this file. */
 const folder = join(repository, 'docs/guide');
-const pictures: Readonly<Record<StepName, string>> = {
-  Evidence: 'evidence',
-  Symptom: 'symptom',
-  Pool: 'pool',
-  Ceiling: 'ceiling',
-  Who: 'who',
-  Driver: 'driver',
-  Plan: 'plan',
-  Report: 'report',
-  'Follow-up': 'follow-up',
-};
+const size = { width: 1280, height: 800 };
 
-test.use({ evidence: [join(repository, 'test/fixtures/incidents/three-gb-antivirus')] });
+const nameOf = (step: StepName) => step.toLowerCase();
 
-test('each screen has its picture', async ({ app }) => {
-  const { page, state, diagnose, go } = workbench(app.page);
+async function begin(page: Page): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+test('each step has its picture', async ({ app }) => {
+  const { page, state, look, section, go } = workbench(app.page);
+  await begin(page);
   await state('idle');
-  await page.screenshot({ path: join(folder, 'start.png') });
-  await diagnose();
-  for (const step of Object.keys(pictures) as StepName[]) {
+  await take(page, 'start');
+  await section('Five sample incidents').getByRole('button', { name: 'A growing tag' }).click();
+  await state('ready');
+  for (const step of steps) {
     await go(step);
-    if (step === 'Symptom') await expect(page.locator('canvas')).toBeVisible();
-    await page.mouse.move(0, 0);
-    await page.screenshot({ path: join(folder, `${pictures[step]}.png`) });
+    if (step === 'Symptom' || step === 'Pool') await expect(page.locator('canvas')).toBeVisible();
+    await take(page, nameOf(step));
   }
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await take(page, 'commands');
+  await page.keyboard.press('Escape');
   await page.emulateMedia({ colorScheme: 'dark' });
+  await look('dark');
   await go('Pool');
-  await page.screenshot({ path: join(folder, 'pool-dark.png') });
+  await section('Used over time').scrollIntoViewIfNeeded();
+  await take(page, 'pool-dark');
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  await look('contrast');
+  await go('Who');
+  await take(page, 'who-contrast');
+});
+
+test('a follow-up has its picture', async ({ app }) => {
+  const { page, state, section, go } = workbench(app.page);
+  await begin(page);
+  await state('idle');
+  await section('Five sample incidents').getByRole('button', { name: 'Threads that stay' }).click();
+  await state('ready');
+  await go('Follow-up');
+  await page.getByRole('button', { name: /^Compare with/ }).click();
+  await expect(section('Before and after')).toBeVisible();
+  await take(page, 'follow-up-compared');
+});
+
+test.describe('on the server', () => {
+  test.use({ scenario: 'demo' });
+
+  test('collecting and watching have their pictures', async ({ app }) => {
+    const { page, state, section } = workbench(app.page);
+    await begin(page);
+    await state('idle');
+    await page.getByRole('button', { name: 'Collect from this server …' }).click();
+    await expect(page.getByRole('list', { name: 'What will be looked at' })).toBeVisible();
+    await take(page, 'collect');
+    await page.getByRole('button', { name: 'Watch this server' }).click();
+    await page.getByRole('combobox', { name: 'Look every' }).selectOption({ index: 0 });
+    await page.getByRole('button', { name: 'Start watching' }).click();
+    await expect(section('Used over time').getByRole('img', { name: /10 samples/ })).toBeVisible({ timeout: 30_000 });
+    await take(page, 'live');
+  });
 });

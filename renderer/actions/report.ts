@@ -22,6 +22,7 @@ export async function saveReport(app: App, format: ReportFormat, download: (writ
     format,
     language,
     paper,
+    isRedacted: stores.handOver.getState().isRedacted,
     ...(before ? { before: before.diagnosis } : {}),
   });
   if (!reply.ok) return set(reply.fault.code === 'cancelled' ? idle : failed(reply.fault));

@@ -13,7 +13,7 @@ import styles from './report-screen.module.css';
 
 type Row = Replacements['rows'][number];
 
-/** The evidence as one file to hand on, with names and addresses replaced if wished; what is replaced is shown first. */
+/** The evidence as one file to hand on. */
 export function HandOver() {
   const t = useText();
   const app = useApp();
@@ -24,14 +24,6 @@ export function HandOver() {
   const isSaving = saving.kind === 'running';
   return (
     <Section title={t('handover.title')} lead={t('handover.lead')}>
-      <Checkbox
-        checked={isRedacted}
-        label={t('handover.redact')}
-        onChange={(_, { checked }) => void setRedacted(app, checked === true)}
-      />
-      {isRedacted && preview.kind === 'running' && <Spinner label={t('handover.looking')} />}
-      {isRedacted && preview.kind === 'failed' && <FaultNotice title={t('handover.failed')} fault={preview.fault} />}
-      {isRedacted && preview.kind === 'done' && <Replaced replacements={preview.value} />}
       <div className={styles.ways}>
         <Button
           icon={isSaving ? <Spinner size="tiny" /> : <Box20Regular />}
@@ -48,6 +40,28 @@ export function HandOver() {
         )}
       </div>
     </Section>
+  );
+}
+
+/** Whether what is saved keeps names and addresses; what would be replaced is shown. */
+export function RedactionChoice() {
+  const t = useText();
+  const app = useApp();
+  const { isRedacted, preview } = useArea(
+    (each) => each.stores.handOver,
+    (state) => state,
+  );
+  return (
+    <>
+      <Checkbox
+        checked={isRedacted}
+        label={t('handover.redact')}
+        onChange={(_, { checked }) => void setRedacted(app, checked === true)}
+      />
+      {isRedacted && preview.kind === 'running' && <Spinner label={t('handover.looking')} />}
+      {isRedacted && preview.kind === 'failed' && <FaultNotice title={t('handover.failed')} fault={preview.fault} />}
+      {isRedacted && preview.kind === 'done' && <Replaced replacements={preview.value} />}
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
 import { download } from './download.ts';
-import { HandOver } from './hand-over.tsx';
+import { HandOver, RedactionChoice } from './hand-over.tsx';
 import styles from './report-screen.module.css';
 
 const formats: readonly { readonly id: ReportFormat; readonly icon: ReactElement }[] = [
@@ -43,6 +43,10 @@ export function ReportScreen() {
     (app) => app.stores.followUp,
     ({ result }) => result.kind === 'done',
   );
+  const isRedacted = useArea(
+    (app) => app.stores.handOver,
+    (state) => state.isRedacted,
+  );
   if (incidentId === null) return null;
   return (
     <Screen place={place} title={t('step.report.asks')} lead={t('step.report.why')}>
@@ -53,6 +57,7 @@ export function ReportScreen() {
           ))}
         </div>
         <PaperChoice />
+        <RedactionChoice />
         {isFollowUp && <Notice intent="info" title={t('report.followup')} />}
         {!canPrint && <Notice intent="info" title={t('report.noprinter')} />}
         <div className={styles.outcomes}>
@@ -62,7 +67,7 @@ export function ReportScreen() {
         </div>
       </Section>
       <HandOver />
-      <Section title={t('report.preview')}>
+      <Section title={t('report.preview')} lead={isRedacted ? t('report.preview.names') : undefined}>
         <iframe
           className={styles.preview}
           title={t('report.preview')}

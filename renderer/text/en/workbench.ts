@@ -136,6 +136,7 @@ export const workbench = {
   'driver.more': 'Candidates in all: {count}. The strongest are shown.',
   'report.paper': 'Paper of the PDF',
   'report.followup': 'The report is saved as a follow-up of the two states that were compared.',
+  'report.preview.names': 'The preview shows the names and addresses; what is saved does not.',
   'handover.title': 'The evidence itself',
   'handover.lead': 'One file that the vendor or a colleague can open in Poolhound and check.',
   'handover.redact': 'Replace names, addresses, users and queries',

@@ -136,6 +136,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   'driver.more': '候选总数：{count}。显示的是证据最强的。',
   'report.paper': 'PDF 纸张',
   'report.followup': '报告将作为所比较的两个状态的跟踪报告保存。',
+  'report.preview.names': '预览中显示名称和地址；保存的内容中不显示。',
   'handover.title': '证据本身',
   'handover.lead': '一个文件，厂商或同事可以在 Poolhound 中打开并核对。',
   'handover.redact': '替换名称、地址、用户和查询',

@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBrowserPrinter } from '../../../electron/printing/browser-printer.ts';
 import { createElectronPrinter } from '../../../electron/printing/electron-printer.ts';
+import { renderReportPage } from '../../../shared/report/index.ts';
 import { repository, testNeeding, tool } from '../../helpers/needs.ts';
+import { readPdfPages, readPdfStructure } from '../../helpers/pdf.ts';
+import { threeGbMaterial } from '../../unit/report/materials/three-gb-antivirus.ts';
 
 let folder: string;
 const never = new AbortController().signal;
@@ -73,6 +77,40 @@ async function program(script: string): Promise<string> {
   await writeFile(path, `#!/bin/sh\n${script}\n`);
   await chmod(path, 0o755);
   return path;
+}
+
+testNeeding(
+  'electron',
+  'xvfb',
+  'chromium',
+  'pdftotext',
+  'qpdf',
+)('Electron and an installed browser print the same text, outline and structure', async () => {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // in tests only
+  const args = ['-a', await runtimeThatPrints(), ...asRoot];
+  const report = renderReportPage(threeGbMaterial);
+  const printers = [
+    createElectronPrinter({ executable: tool('xvfb'), args }),
+    createBrowserPrinter({ path: tool('chromium'), name: 'Chromium' }),
+  ];
+  const printed = [];
+  for (const [at, printer] of printers.entries()) {
+    const target = join(folder, `${at}.pdf`);
+    expect(await printer.print(report, target, never)).toMatchObject({ ok: true });
+    const { outline, types, language, figureAlts } = readPdfStructure(target);
+    const counted = ['H1', 'H2', 'H3', 'H4', 'Table', 'TR', 'TH', 'TD', 'Figure'].map((type) => [type, types[type]]);
+    printed.push({ text: withoutHeads(readPdfPages(target)), outline, counted, language, figureAlts });
+  }
+  expect(printed[0]).toEqual(printed[1]);
+});
+
+/** All words but the running heads, in order of the alphabet: pages, and so columns, may break differently. */
+function withoutHeads(pages: readonly string[]): string[] {
+  const head = /^Remediation report: WEB01 · 2007-11-13 /;
+  const foot = /Poolhound 0\.1\.0 /;
+  const number = / ?\d+ ?\/ ?\d+$/;
+  for (const page of pages) expect([head, foot, number].map((each) => each.test(page))).toEqual([true, true, true]);
+  return pages.flatMap((page) => page.replace(head, '').replace(foot, '').replace(number, '').split(' ')).sort();
 }
 
 test('an Electron that fails is a fault with what it said', async () => {

@@ -1,3 +1,4 @@
+import { totalKeepsGrowing } from '../derive/growth/growers.ts';
 import { isUpTo } from '../derive/machine/windows.ts';
 import type { Sentence } from '../model/sentence.ts';
 import type { ViewSource } from './views.ts';
@@ -23,6 +24,9 @@ export const missingMessages = {
   'missing/times/why': 'Without times nobody can tell how fast a tag grows, nor a leak from the work of a moment.',
   'missing/times/how':
     'Write each sample into a file of its own with the time (UTC) in its name: poolmon -b -n poolmon-2007-11-13T200144Z.txt',
+  'missing/day/what': 'A pool sample at the same hour of another day',
+  'missing/day/why': 'What the work of a day or a cache takes stands still then; only a leak has grown.',
+  'missing/day/how': 'Tomorrow at this hour, without a restart between: poolmon -b -n pool-next-day.txt',
   'missing/tags/what': 'The list of pool tags',
   'missing/tags/why': 'The totals show how much is in use, but not by whom.',
   'missing/tags/how': 'poolmon -b -n pool-1.txt, or !poolused 2 in the debugger',
@@ -53,6 +57,7 @@ export function listMissing(views: ViewSource): Missing[] {
   if (pool === null) missing.push(entry('pool'));
   else if (pool.tags.length === 0) missing.push(entry('tags'));
   if ((views.get('growth')?.untimed.length ?? 0) > 0) missing.push(entry('times'));
+  if (isUnsettled(views)) missing.push(entry('day'));
   if (pool !== null && (views.get('growth')?.tagSpanMs ?? 0) < apartMs) missing.push(entry('second'));
   if (views.get('httperr') === null) missing.push(entry('httperr'));
   if (!machine?.family || !machine.arch || !machine.ramBytes) missing.push(entry('machine'));
@@ -62,6 +67,17 @@ export function listMissing(views: ViewSource): Missing[] {
   }
   if (!settings?.hasHttpParameters) missing.push(entry('registry'));
   return missing;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** Tags rise together, or one ever more slowly, or no more than others fall: another day decides. */
+function isUnsettled(views: ViewSource): boolean {
+  const growth = views.get('growth');
+  if (!growth || growth.growers.length > 0) return false;
+  const total = growth.totals.nonpaged?.trend;
+  if (total && growth.tags.length > 0 && growth.tagSpanMs < dayMs && totalKeepsGrowing(total)) return true;
+  return [...growth.rising, ...growth.flattening, ...growth.doubtful].some(({ pool }) => pool === 'nonpaged');
 }
 
 function entry(topic: string, how = 'how'): Missing {

@@ -51,6 +51,8 @@ export interface RisingTags {
   readonly doubtful: readonly TagTrend[];
   /** Tags of Windows that grow, but for years fit into what is free. */
   readonly slow: readonly TagTrend[];
+  /** Those that gained much of the pool and still rise, but ever more slowly, as a cache that fills. */
+  readonly flattening: readonly TagTrend[];
 }
 
 /** True where the trend rises, goes on rising to the end, and gains enough to matter. */
@@ -110,7 +112,19 @@ export function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals'
     growers: growing.filter(({ trend, pool }) => trend.perHour >= leastOfFastest * fastest[pool]),
     doubtful: rising.filter((tag) => !isSlow(tag) && isDoubtful(tag)),
     slow: rising.filter(isSlow),
+    flattening: tags.filter((tag) => isFlattening(tag, totals)),
   };
+}
+
+/** Below this part of the whole slope the later half stands still. */
+const standsStill = 0.03;
+
+function isFlattening({ trend, pool }: TagTrend, totals: GrowthView['totals']): boolean {
+  const { persistence } = trend;
+  if (persistence === null || persistence <= standsStill || persistence >= leastPersistence) return false;
+  return (
+    trend.rising >= leastRising && trend.change >= muchOfPool * (totals[pool]?.trend.last ?? Number.POSITIVE_INFINITY)
+  );
 }
 
 /** Windows' own tags breathe with the work of the machine; what only a driver takes does not come and go by itself. */

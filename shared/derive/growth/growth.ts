@@ -27,6 +27,8 @@ export interface GrowthView {
   readonly doubtful: readonly TagTrend[];
   /** Those that grow, but for years fit into what is free. */
   readonly slow: readonly TagTrend[];
+  /** Those that gained much and still rise, but ever more slowly. */
+  readonly flattening: readonly TagTrend[];
   /** Those that grow from sample to sample where the samples have no times: how fast is not known. */
   readonly untimed: readonly TagTrend[];
   /** Those that grow as well, but together and within a day, as they do when clients come; see `client-load.ts`. */
@@ -84,7 +86,7 @@ export function viewGrowth(
     nonpaged: longer(measured && totalTrend(measured, 'nonpaged'), trackOfCounter(counters, 'pool-nonpaged-bytes')),
     paged: longer(measured && totalTrend(measured, 'paged'), trackOfCounter(counters, 'pool-paged-bytes')),
   };
-  const { growers, doubtful, slow } = growersOf(tags, totals, room);
+  const { growers, doubtful, slow, flattening } = growersOf(tags, totals, room);
   const untimed = measured === null ? risingInOrder(ordered()) : [];
   if (measured === null && totals.nonpaged === null && totals.paged === null && untimed.length === 0) return null;
   return {
@@ -96,6 +98,7 @@ export function viewGrowth(
     tags,
     doubtful,
     slow,
+    flattening,
     untimed,
     ...splitRising(growers, tags, {
       spanMs: measured ? measured.toMs - measured.fromMs : 0,

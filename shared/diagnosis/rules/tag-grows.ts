@@ -43,6 +43,8 @@ export const tagGrows = defineRule({
       '{tag} grows from sample to sample, from {from} to {to} in {samples|sample|samples}; {freed} of the new blocks were freed. The samples have no times, so how fast it grows, and whether for seconds or for days, cannot be told.',
     doubtful:
       '{tag} rose from {from} to {to} in {over}, but in {samples|sample|samples} other tags of Windows fell as much: this may be the unrest of an ordinary day.',
+    flattens:
+      '{tag} grew from {from} to {to} in {over} ({samples|sample|samples}), but ever more slowly, as a cache that fills: whether it stays there, only a later sample shows.',
     slow: '{tag} grows, but so slowly ({rate}) that what is free lasts for years: this explains no shortage.',
     full: 'The non-paged pool was full from the first of the samples on, so that nothing could grow any more.',
     short: 'The samples lie {over} apart, too near to show that a tag keeps growing.',
@@ -100,6 +102,11 @@ export const tagGrows = defineRule({
     if (growth.isFull) return { outcome: 'inconclusive', message: 'full', values: {}, evidence: [...first] };
     if (growth.tagSpanMs < thresholds.longEnough.value) {
       return { outcome: 'inconclusive', message: 'short', values: over, evidence: [...first] };
+    }
+    const [filling] = growth.flattening.filter(({ pool }) => pool === 'nonpaged');
+    if (filling) {
+      const values = { ...over, ...valuesOf(filling) };
+      return { outcome: 'inconclusive', message: 'flattens', values, evidence: [...filling.evidence] };
     }
     const [slow] = growth.slow.filter(({ pool }) => pool === 'nonpaged');
     if (slow)

@@ -1,6 +1,11 @@
 /** Simplified Chinese: what can be said of evidence that is little, undated, or of two machines. Spread into `zhSentences`. */
 export const zhEvidence: Readonly<Record<string, string>> = {
   'engine/missing-one': '无法判断：需要以下之一，但都没有：{missing}。',
+  'missing/day/what': '另一天同一时刻的池采样',
+  'missing/day/why': '到那时，一天的工作或缓存所占用的不再增加；只有泄漏继续增长。',
+  'missing/day/how': '明天此时（其间不重启）运行：poolmon -b -n pool-next-day.txt',
+  'tag-grows/flattens':
+    '{tag} 在 {over} 内（{samples} 次采样）从 {from} 增至 {to}，但越来越慢，如同正在填满的缓存：是否就此停住，只有以后的采样才能看出。',
   'missing/times/what': '带时间的采样',
   'missing/times/why': '没有时间就看不出某个标记增长得多快，也分不清是泄漏还是一时的工作。',
   'missing/times/how':

@@ -2,7 +2,7 @@ import type { Instruction, Operand } from './instruction.ts';
 import { mostEntries } from './trace-arithmetic.ts';
 import { read, type TraceImage, toAddress } from './trace-memory.ts';
 import type { Atom, TraceState, Value } from './trace-state.ts';
-import { write } from './trace-step.ts';
+import { write } from './trace-store.ts';
 
 /** A comparison and the jump that follows it. */
 export interface Comparison {

@@ -1,16 +1,8 @@
-import type { Instruction, Operand, RegisterName } from './instruction.ts';
+import type { Instruction, RegisterName } from './instruction.ts';
 import { computed, isArithmetic, maskOfCondition } from './trace-arithmetic.ts';
-import {
-  keyOf,
-  type Memory,
-  read,
-  readSlot,
-  type StackPlace,
-  type TraceImage,
-  tablePlace,
-  toAddress,
-} from './trace-memory.ts';
-import { type Atom, constant, stackAddress, type TraceState, union, unknown, type Value } from './trace-state.ts';
+import { type Memory, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
+import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
+import { addressOf, moveVector, stackAt, vectorMoves, write, writeSlot } from './trace-store.ts';
 
 /** Applies one instruction that is no call and no jump to the state. */
 export function step(state: TraceState, instruction: Instruction, image: TraceImage): void {
@@ -65,30 +57,6 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
   forget(state, instruction, image);
 }
 
-const vectorMoves = new Set(['movaps', 'movups', 'movapd', 'movupd', 'movdqa', 'movdqu']);
-
-/** Compilers fill structures sixteen bytes at a time from data. */
-function moveVector(state: TraceState, to: Operand, from: Operand, image: TraceImage): void {
-  const isFixed = from.kind === 'memory' && from.address !== null && image.dataAt(from.address) === 'fixed';
-  const loaded: Value = isFixed && from.address !== null ? [{ kind: 'vector', rva: from.address }] : unknown;
-  const value = from.kind === 'register' ? (state.registers.get(from.register) ?? unknown) : loaded;
-  if (to.kind === 'register') {
-    state.registers.set(to.register, value);
-    return;
-  }
-  const place = to.kind === 'memory' && to.address === null ? addressOf(state, to) : null;
-  if (!place) {
-    write(state, to, unknown, image);
-    return;
-  }
-  const [vector] = value;
-  for (let delta = 0; delta < 16; delta += 4) {
-    const word = vector?.kind === 'vector' ? image.wordAt(vector.rva + delta) : null;
-    const known = vector?.kind === 'vector' && word !== null ? [constant(word, vector.rva + delta)] : unknown;
-    state.slots.set(keyOf({ ...place, delta: place.delta + delta }), known);
-  }
-}
-
 /** A number made wider keeps its bounds; constants and addresses are not followed through it. */
 function keepBounds(state: TraceState, register: RegisterName, value: Value): void {
   state.registers.set(
@@ -103,75 +71,6 @@ function forget(state: TraceState, { mnemonic, operands, writes, rva }: Instruct
   if (writes.includes('rsp')) state.registers.set('rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]);
   const [first] = operands;
   if (first?.kind === 'memory' && mnemonic !== 'cmp' && mnemonic !== 'test') write(state, first, unknown, image);
-}
-
-/** Puts a value where an operand is: a register, a stack slot, or data of the image, which is only noted. */
-export function write(state: TraceState, operand: Operand, value: Value, image: TraceImage): void {
-  if (operand.kind === 'register') {
-    state.registers.set(operand.register, operand.bytes >= 4 ? value : unknown);
-    return;
-  }
-  if (operand.kind !== 'memory') return;
-  const whole = operand.bytes >= 4 ? value : unknown;
-  if (operand.address !== null) {
-    image.noteWrite(operand.address, whole);
-    handOut(value, image);
-    return;
-  }
-  if (operand.hasIndex) {
-    const table = tablePlace(state, operand, image);
-    if (table) image.noteEscape(table.rva);
-    return;
-  }
-  const place = addressOf(state, operand);
-  if (!place) {
-    writeThrough(state, operand, whole, image);
-    return;
-  }
-  writeSlot(state, place, whole, image);
-  if (operand.bytes === 8) writeUpperHalf(state, { ...place, delta: place.delta + 4 }, whole);
-}
-
-/** A store through a pointer may change data of the image. */
-function writeThrough(state: TraceState, operand: Memory, value: Value, image: TraceImage): void {
-  for (const atom of state.registers.get(operand.base ?? '') ?? unknown) {
-    const address = toAddress(atom, image);
-    if (address?.isDoubtful) image.noteEscape(address.rva);
-    else if (address) image.noteWrite(address.rva + operand.displacement, value);
-  }
-  handOut(value, image);
-}
-
-/** The upper four bytes of eight that are stored at once. */
-function writeUpperHalf(state: TraceState, place: NonNullable<StackPlace>, value: Value): void {
-  const isUsed = state.slots.has(keyOf(place)) || value.some((atom) => atom.kind === 'constant' && atom.high !== 0);
-  if (!isUsed) return;
-  const upper = value.flatMap((atom): Atom[] =>
-    atom.kind === 'constant' ? [{ ...atom, value: atom.high, high: 0 }] : [],
-  );
-  state.slots.set(keyOf(place), upper.length === value.length ? upper : unknown);
-}
-
-function writeSlot(state: TraceState, place: StackPlace, value: Value, image: TraceImage): void {
-  if (place) state.slots.set(keyOf(place), value);
-  handOut(value, image);
-}
-
-/** Addresses of data that are stored or handed on may be written through by whoever gets them. */
-export function handOut(value: Value, image: TraceImage): void {
-  for (const atom of value) {
-    const address = toAddress(atom, image);
-    if (address) image.noteEscape(address.rva);
-  }
-}
-
-function addressOf(state: TraceState, operand: Memory): StackPlace {
-  return operand.base === null || operand.hasIndex ? null : stackAt(state, operand.base, operand.displacement);
-}
-
-function stackAt(state: TraceState, register: RegisterName, distance: number): StackPlace {
-  const place = stackAddress(state.registers.get(register) ?? unknown);
-  return place && { ...place, delta: place.delta + distance };
 }
 
 interface Loading {

@@ -14,7 +14,8 @@ import {
   unknown,
   type Value,
 } from './trace-state.ts';
-import { afterCall, handOut, moveStack, step } from './trace-step.ts';
+import { afterCall, moveStack, step } from './trace-step.ts';
+import { handOut } from './trace-store.ts';
 
 /** A place from which a called function takes a tag, and what becomes of it. */
 export interface TagSink {

@@ -9,6 +9,7 @@ import type { FoundFile } from '../platform/ports.ts';
 import { entryName } from './archive-entry-name.ts';
 import { archiveLimits, BombError, createBudget, type ReadBudget } from './archive-limits.ts';
 import { fileChunks, hashFile } from './file-bytes.ts';
+import { listedTimes } from './listed-times.ts';
 import { Cancelled, type TaskContext } from './protocol.ts';
 import { readDamagedArchive } from './read-damaged-archive.ts';
 import { openStream, unreadInput } from './read-stream.ts';
@@ -43,7 +44,13 @@ interface Level {
 
 async function readEntries(zip: yauzl.ZipFile, parent: FoundFile, level: Level): Promise<Input[]> {
   const inputs: Input[] = [];
+  const entries: yauzl.Entry[] = [];
   for await (const entry of zip.eachEntry()) {
+    entries.push(entry);
+    if (entries.length > archiveLimits.entries) break;
+  }
+  const times = await listedTimes(zip, entries);
+  for (const entry of entries) {
     const name = entryName(entry);
     if (name.endsWith('/')) continue;
     const file = { ...parent, name: `${parent.name}!${name}`, bytes: entry.uncompressedSize };
@@ -51,7 +58,8 @@ async function readEntries(zip: yauzl.ZipFile, parent: FoundFile, level: Level):
       inputs.push(unreadInput(file, `Only the first ${archiveLimits.entries} entries of an archive are read.`));
       break;
     }
-    inputs.push(...(await readEntry(zip, entry, { ...file, modifiedUtcMs: entry.getLastModDate().getTime() }, level)));
+    const modifiedUtcMs = times.get(name) ?? entry.getLastModDate().getTime();
+    inputs.push(...(await readEntry(zip, entry, { ...file, modifiedUtcMs }, level)));
   }
   return inputs;
 }

@@ -49,6 +49,7 @@ export type InputKind =
   | 'journal'
   | 'driver-image'
   | 'hand-made'
+  | 'incident'
   | 'zip'
   | 'unrecognised';
 
@@ -79,6 +80,7 @@ export const inputKinds: readonly InputKind[] = [
   'journal',
   'driver-image',
   'hand-made',
+  'incident',
   'zip',
   'unrecognised',
 ];

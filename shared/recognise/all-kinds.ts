@@ -1,3 +1,4 @@
+import { ownFilesKind } from '../bundle/own-files.ts';
 import { counterReaders } from '../counters/index.ts';
 import { driverImageKind } from '../drivers/kind.ts';
 import { httpErrReader } from '../httperr/index.ts';
@@ -22,4 +23,5 @@ export const allReaderKinds: readonly ReaderKind[] = [
   journalKind,
   minutesKind,
   driverImageKind,
+  ownFilesKind,
 ];

@@ -71,7 +71,7 @@ export function createBundleFile(path: string): BundleFile {
   return {
     async add(item, chunks) {
       const name = toEntryName(evidenceFolder, item.name, taken);
-      const packed = await pack(name, item.modifiedUtcMs, chunks);
+      const packed = await pack(name, item.modifiedUtcMs ?? item.obtainedUtcMs, chunks);
       const file: BundledFile = {
         name,
         ...packed,

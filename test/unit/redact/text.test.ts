@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { findAddresses } from '../../../shared/redact/addresses.ts';
+import { collectOriginals } from '../../../shared/redact/originals.ts';
+import { createRedaction, redactText } from '../../../shared/redact/redaction.ts';
+import { contextOf, plainText, type TextContext } from '../../../shared/redact/spans.ts';
+
+const spelled = (text: string, isVersioned = false) =>
+  findAddresses(text, { isVersioned })
+    .filter(({ isVersion }) => !isVersion)
+    .map(({ start, end }) => text.slice(start, end));
+
+function redact(text: string, context: TextContext = plainText) {
+  const collector = collectOriginals();
+  collector.collect(text, context);
+  const redaction = createRedaction(collector.originals());
+  return { text: redactText(text, redaction, context), entries: redaction.entries };
+}
+
+test('addresses are found in brackets, with ports, scopes and inside URLs', () => {
+  expect(spelled('TCP 10.1.2.3:80 [fe80::1%12]:443 http://[2a02::9]:8080/ ::ffff:10.9.8.7')).toEqual([
+    '10.1.2.3',
+    'fe80::1%12',
+    '2a02::9',
+    '::ffff:10.9.8.7',
+  ]);
+});
+
+test('versions, times, masks and addresses that every machine has are no addresses', () => {
+  expect(spelled('Version: 6.0.2.10, 20:01:44, 255.255.255.0, 127.0.0.1, 0.0.0.0, ::1, 5.2.3790.3959')).toEqual([]);
+  expect(spelled('x.sys 8.0.0.1', true)).toEqual([]);
+  expect(spelled('\\\\10.1.2.3\\share', true)).toEqual(['10.1.2.3']);
+});
+
+test('the same address stays the same token, as wide as it was', () => {
+  const { text } = redact('10.1.2.3 10.1.2.4 10.1.2.3');
+  const [first, second, third] = text.split(' ');
+  expect(first).toBe(third);
+  expect(first).not.toBe(second);
+  expect(first).toHaveLength('10.1.2.3'.length);
+});
+
+test('a host is the same token alone, in a full name and in any case', () => {
+  const { text } = redact('\\\\WEBSRV01\\c$ http://websrv01.contoso.local/ WEBSRV01$ CONTOSO');
+  expect(text).not.toMatch(/websrv|contoso/i);
+  expect(new Set(text.match(/host\w+/g))).toHaveProperty('size', 1);
+  expect(text.match(/dom\w+/g)).toHaveLength(2);
+});
+
+test('a query goes, the path and the odd version of HTTP stay', () => {
+  const line = '2012-03-04 05:06:07 10.1.2.3 1 10.1.2.4 80 HTTP/?.? GET /a/b.aspx?who=me 400 - URL -';
+  const { text } = redact(line, contextOf('httperr'));
+  expect(text).toContain('HTTP/?.? GET /a/b.aspx?q0000001 400 - URL -');
+});
+
+test('a name that is a common word goes only where it stands as a name', () => {
+  const { text } = redact('C:\\Users\\http\\x.txt \\Services\\HTTP\\Parameters');
+  expect(text).toMatch(/^C:\\Users\\u\w+\\x\.txt \\Services\\HTTP\\Parameters$/);
+});
+
+test('accounts and sites of every Windows stay', () => {
+  const text = 'C:\\Users\\Administrator\\x NT AUTHORITY\\SYSTEM http://schemas.microsoft.com/win S-1-5-18';
+  expect(redact(text).text).toBe(text);
+});
+
+test('redacting twice changes nothing more', () => {
+  const once = redact(
+    '10.1.2.3 \\\\WEBSRV01\\c$ C:\\Users\\jdoe\\x /a?b=c S-1-5-21-111111111-222222222-333333333-1105',
+  );
+  const collector = collectOriginals();
+  collector.collect(
+    '10.1.2.3 \\\\WEBSRV01\\c$ C:\\Users\\jdoe\\x /a?b=c S-1-5-21-111111111-222222222-333333333-1105',
+    plainText,
+  );
+  expect(redactText(once.text, createRedaction(collector.originals()))).toBe(once.text);
+});

@@ -57,6 +57,11 @@ test('a name that is a common word goes only where it stands as a name', () => {
   expect(text).toMatch(/^C:\\Users\\u\w+\\x\.txt \\Services\\HTTP\\Parameters$/);
 });
 
+test('a host called like a common word goes from labels in other languages too', () => {
+  const { text } = redact('主机名:           intranet\r\nCSName=intranet\r\nthe intranet is down');
+  expect(text).toMatch(/^主机名: {11}(host\w+)\r\nCSName=\1\r\nthe intranet is down$/);
+});
+
 test('accounts and sites of every Windows stay', () => {
   const text = 'C:\\Users\\Administrator\\x NT AUTHORITY\\SYSTEM http://schemas.microsoft.com/win S-1-5-18';
   expect(redact(text).text).toBe(text);

@@ -6,6 +6,7 @@ import type { Reply } from '../shared/contract/fault.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
 import type { Language } from '../shared/format/language.ts';
 import { collectRoom } from './collectors/index.ts';
+import { openTextfile } from './fleet/textfile.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import { tailRefusals } from './platform/evidence/httperr-tail.ts';
@@ -114,10 +115,12 @@ export function createHost(options: HostOptions): Host {
     toolVersion: options.toolVersion,
   });
   const live = server?.live ?? null;
+  const startOf = processStartFrom(live);
   const watch = createWatchService({
     server: live,
-    journals: createJournalStore(processStartFrom(live)),
+    journals: createJournalStore(startOf),
     tailRefusals,
+    openTextfile: (folder) => openTextfile(folder, startOf),
     evidence,
     hub,
     newId,

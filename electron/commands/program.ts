@@ -110,14 +110,16 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .option('--no-burst', 'never look faster')
     .option('--ceiling <MB>', 'the largest non-paged pool of this server, where it is known')
     .option('--httperr <folder>', 'where HTTP.sys writes its error log, if not in its usual place')
+    .option('--textfile <folder>', 'keep poolhound.prom there, for the textfile collector of a Prometheus exporter')
     .option('--json', 'print one JSON object at the end (schema poolhound.watch/1)', false)
     .action(async ({ output, ceiling, ...flags }: WatchFlags) => {
-      const { for: forTime = null, httperr = null } = flags;
+      const { for: forTime = null, httperr = null, textfile = null } = flags;
       exitCode = await handlers.watch({
         ...flags,
         folder: output,
         for: forTime,
         httperr,
+        textfile,
         ceilingMb: ceiling ?? null,
       });
     });
@@ -178,6 +180,7 @@ interface WatchFlags {
   readonly burst: string | false;
   readonly ceiling?: string;
   readonly httperr?: string;
+  readonly textfile?: string;
   readonly json: boolean;
 }
 

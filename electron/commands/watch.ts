@@ -15,6 +15,7 @@ export interface WatchOptions {
   readonly burst: string | false;
   readonly ceilingMb: string | null;
   readonly httperr: string | null;
+  readonly textfile: string | null;
   readonly json: boolean;
 }
 
@@ -118,6 +119,7 @@ function resolveOptions(options: WatchOptions, { server }: WatchStatus): WatchSt
     burstMs,
     ceilingBytes: ceilingMb === null ? null : ceilingMb * 2 ** 20,
     httpErrFolder: options.httperr === null ? null : resolve(options.httperr),
+    textfileFolder: options.textfile === null ? null : resolve(options.textfile),
     folder: resolve(options.folder),
   };
 }

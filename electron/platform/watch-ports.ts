@@ -1,6 +1,7 @@
 import type { Reply } from '../../shared/contract/fault.ts';
+import type { WatchFacts } from '../../shared/fleet/families.ts';
 import type { JournalHeader } from '../../shared/journal/header.ts';
-import type { WatchSample } from '../../shared/journal/sample.ts';
+import type { WatchNote, WatchSample } from '../../shared/journal/sample.ts';
 import type { TagChanges, TagTable } from '../../shared/journal/tag-table.ts';
 
 /** A sample as it goes into the journal: with the table it changed, and how; null changes without tags. */
@@ -32,4 +33,14 @@ export interface JournalStore {
 export interface RefusalTail {
   /** Connections refused since the last look, by new lines; the first look finds the end of the log. */
   poll(): Promise<Reply<{ readonly connections: number }>>;
+}
+
+/** Where the newest figures of a watch are handed to for somebody else's monitoring. Its trouble is no trouble of the watch. */
+export interface MetricSink {
+  /** Reads the facts before it returns; what is slow behind it is not waited for. */
+  offer(facts: WatchFacts): void;
+  /** What went wrong or is well again since the last time. */
+  takeNotes(): WatchNote[];
+  /** Waits for what is being handed over, and takes back what would grow stale. */
+  close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { WatchStatus } from '../../shared/contract/watch-operations.ts';
 import { rebucket } from '../../shared/journal/rebucket.ts';
 import { tagPage } from '../../shared/journal/tag-page.ts';
 import type { LiveServer } from '../platform/live-ports.ts';
-import type { JournalStore, RefusalTail } from '../platform/watch-ports.ts';
+import type { JournalStore, MetricSink, RefusalTail } from '../platform/watch-ports.ts';
 import type { EvidenceService } from './evidence.ts';
 import { processPage } from './watching/process-page.ts';
 import { type SessionOptions, startSession, type WatchSession } from './watching/session.ts';
@@ -17,6 +17,8 @@ export interface WatchPorts {
   readonly journals: JournalStore;
   /** The HTTPERR log to look for refusals in: the folder named, or where this system keeps it; null without one. */
   tailRefusals(folder: string | null): RefusalTail | null;
+  /** Metrics in a file of this folder; `busy` where another watch writes it. */
+  openTextfile(folder: string): Promise<Reply<MetricSink>>;
   readonly evidence: EvidenceService;
   readonly hub: EventHub;
   readonly newId: () => string;
@@ -33,6 +35,8 @@ export interface WatchPorts {
 export interface WatchStart extends SessionOptions {
   readonly folder: string;
   readonly httpErrFolder: string | null;
+  /** Null for no metrics. */
+  readonly textfileFolder: string | null;
 }
 
 export interface WatchService {
@@ -81,22 +85,39 @@ export function createWatchService(ports: WatchPorts): WatchService {
       return fault('busy', 'A watch is running already. Stop it before you start another.');
     }
     isStarting = true;
-    const journal = await ports.journals
-      .open(options.folder, {
-        watchId: ports.newId(),
-        startedUtcMs: server.now(),
-        everyMs: options.everyMs,
-        server: server.kind,
-        host: ports.host,
-        toolVersion: ports.toolVersion,
-      })
-      .finally(() => {
-        isStarting = false;
-      });
-    if (!journal.ok) return journal;
+    try {
+      return await begin(server, options);
+    } finally {
+      isStarting = false;
+    }
+  }
+
+  async function begin(server: LiveServer, options: WatchStart): Promise<Reply<WatchSession>> {
+    const metrics = options.textfileFolder === null ? ok(null) : await ports.openTextfile(options.textfileFolder);
+    if (!metrics.ok) return metrics;
+    const journal = await ports.journals.open(options.folder, {
+      watchId: ports.newId(),
+      startedUtcMs: server.now(),
+      everyMs: options.everyMs,
+      server: server.kind,
+      host: ports.host,
+      toolVersion: ports.toolVersion,
+    });
+    if (!journal.ok) {
+      await metrics.value?.close();
+      return journal;
+    }
     const { elapsedMs, onBug } = ports;
     const refusals = ports.tailRefusals(options.httpErrFolder);
-    session = startSession(options, { server, journal: journal.value, refusals, elapsedMs, onChange, onBug });
+    session = startSession(options, {
+      server,
+      journal: journal.value,
+      metrics: metrics.value,
+      refusals,
+      elapsedMs,
+      onChange,
+      onBug,
+    });
     return ok(session);
   }
 
@@ -117,6 +138,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
           burstMs,
           ceilingBytes: null,
           httpErrFolder: null,
+          textfileFolder: null,
           folder: ports.newFolder(),
         });
         return begun.ok ? ok(status()) : begun;

@@ -56,6 +56,7 @@ async function watch(
     {
       server,
       journal: journal.value,
+      metrics: null,
       refusals: tailRefusals(more.httperr ?? null),
       elapsedMs: () => performance.now(),
       onChange: () => {},

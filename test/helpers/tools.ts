@@ -22,6 +22,12 @@ const tools = {
   wine: { find: () => onPath('wine'), get: 'apt-get install wine' },
   mingw: { find: () => onPath('x86_64-w64-mingw32-gcc'), get: 'apt-get install gcc-mingw-w64' },
   windowsNode: { find: findWindowsNode, get: 'node build/windows-runtime.mjs' },
+  promtool: { find: () => onPath('promtool'), get: 'apt-get install prometheus' },
+  prometheus: { find: () => onPath('prometheus'), get: 'apt-get install prometheus' },
+  nodeExporter: {
+    find: () => onPath('prometheus-node-exporter'),
+    get: 'apt-get install prometheus-node-exporter',
+  },
   electron: { find: findElectronRuntime, get: 'set POOLHOUND_TEST_ELECTRON to the folder of an Electron runtime' },
   shared: { find: findShared, get: 'set POOLHOUND_SHARED to the folder that holds samples/ and cases/' },
 } as const satisfies Record<string, { readonly find: () => string | null; readonly get: string }>;

@@ -1,8 +1,9 @@
 import { type Fault, fault } from '../../../shared/contract/fault.ts';
+import type { Refusals } from '../../../shared/fleet/families.ts';
 import { createLiveView, type LiveView } from '../../../shared/journal/live-view.ts';
 import type { SourceState, WatchNote } from '../../../shared/journal/sample.ts';
 import type { LiveServer } from '../../platform/live-ports.ts';
-import type { JournalWriter, RefusalTail } from '../../platform/watch-ports.ts';
+import type { JournalWriter, MetricSink, RefusalTail } from '../../platform/watch-ports.ts';
 import { burstLimits, burstReason } from './burst.ts';
 import { createSourceLog, takeSample } from './take-sample.ts';
 
@@ -19,6 +20,7 @@ export interface SessionPorts {
   readonly server: LiveServer;
   readonly journal: JournalWriter;
   readonly refusals: RefusalTail | null;
+  readonly metrics: MetricSink | null;
   /** Milliseconds that only go forward. */
   readonly elapsedMs: () => number;
   /** Called after each sample and each change of state. */
@@ -68,6 +70,7 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
   let state: WatchSession['state'] = 'running';
   let trouble: Fault | null = null;
   let burstUntil = 0;
+  let refusals: Refusals | null = null;
   let samples = 0;
   let lastCost: { readonly cpuMs: number; readonly at: number } | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -82,12 +85,22 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
   async function sampleOnce(): Promise<void> {
     const taken = await takeSample(server, log, samples < 2 || samples % costEvery === 0);
     const refused = ports.refusals && log.note('httperr', await ports.refusals.poll());
-    const own = [...taken.notes, ...log.takeNotes(), ...clockNotes(taken.utcMs), ...burstNotes(taken, refused)];
+    if (refused) refusals = addRefused(refusals, refused.connections, taken.utcMs);
+    const metricNotes = ports.metrics?.takeNotes() ?? [];
+    const own = [
+      ...taken.notes,
+      ...log.takeNotes(),
+      ...metricNotes,
+      ...clockNotes(taken.utcMs),
+      ...burstNotes(taken, refused),
+    ];
     const sample = { ...taken, notes: own };
     const changes = view.take(sample, cpuPermille(sample.cost));
     for (const note of own) notes.push({ utcMs: sample.utcMs, ...note });
     notes.splice(0, notes.length - keptNotes);
     samples += 1;
+    const { ceilingBytes } = options;
+    ports.metrics?.offer({ view, ceilingBytes, samples, refusals, sources: log.states });
     const written = await journal.append({ sample, table: view.table, changes });
     if (!written.ok) await finish('failed', written.fault);
   }
@@ -160,7 +173,7 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
     state = how;
     trouble = why;
     clearTimeout(timer);
-    await journal.close();
+    await Promise.all([journal.close(), ports.metrics?.close()]);
     ports.onChange();
     resolveEnd();
   }
@@ -211,6 +224,13 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
       await taking;
       await finish('ended', null);
     },
+  };
+}
+
+function addRefused(before: Refusals | null, connections: number, utcMs: number): Refusals {
+  return {
+    connections: (before?.connections ?? 0) + connections,
+    lastUtcMs: connections > 0 ? utcMs : (before?.lastUtcMs ?? null),
   };
 }
 

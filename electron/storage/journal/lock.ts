@@ -13,13 +13,16 @@ export interface FolderLock {
   release(): Promise<void>;
 }
 
-const lockName = 'watch.lock';
 /** A lock that cannot be read may be one that is being written; after this long it is what a crash left. */
 const halfWrittenMs = 5000;
 
-/** Takes the folder's lock. A lock whose process is gone, or whose number now belongs to another process, is replaced. */
-export async function lockFolder(folder: string, startOf: ProcessStart): Promise<Reply<FolderLock>> {
-  const path = join(folder, lockName);
+/** Takes the lock of this name in the folder. A lock whose process is gone, or whose number now belongs to another process, is replaced. */
+export async function lockFolder(
+  folder: string,
+  startOf: ProcessStart,
+  name = 'watch.lock',
+): Promise<Reply<FolderLock>> {
+  const path = join(folder, name);
   const own = JSON.stringify({ pid: process.pid, start: await startOf(process.pid), host: hostname() });
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const made = await create(path, own);

@@ -2,34 +2,33 @@ import { totalKeepsGrowing } from '../derive/growth/growers.ts';
 import { holderOf } from '../derive/growth/holders.ts';
 import { viewHttpSys } from '../derive/httperr/http-sys.ts';
 import type { MachineView } from '../derive/machine/machine.ts';
-import { loadOf } from '../derive/sockets/load.ts';
 import { cureOf, isLeakOf, type KnownLeak, knownLeaks } from '../derive/tags/known-leaks.ts';
 import { isFilledByOthers, knowTag } from '../derive/tags/tag-knowledge.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { ConnectionBudget, PlanContext } from '../plan/action.ts';
+import type { PlanContext } from '../plan/action.ts';
 import { planActions } from '../plan/plan.ts';
+import { connectionBudget } from './capacity-lines.ts';
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import type { ViewSource } from './views.ts';
 import { say } from './wording.ts';
 
 /** The plan in words. */
-export function actionLines(conclusion: Conclusion, views: ViewSource): Diagnosis['actions'] {
-  return planActions(contextOf(conclusion, views)).map(
-    ({ title, why, risk, verify, commands, rollback, ...action }) => ({
-      ...action,
-      title: say(title),
-      why: say(why),
-      risk: say(risk),
-      verify: say(verify),
-      words: { title, why, risk, verify },
-      commands: [...commands],
-      rollback: [...rollback],
-    }),
-  );
+export function actionLines(context: PlanContext): Diagnosis['actions'] {
+  return planActions(context).map(({ title, why, risk, verify, commands, rollback, ...action }) => ({
+    ...action,
+    title: say(title),
+    why: say(why),
+    risk: say(risk),
+    verify: say(verify),
+    words: { title, why, risk, verify },
+    commands: [...commands],
+    rollback: [...rollback],
+  }));
 }
 
-function contextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
+/** What the plan and the places of a cap depend on. */
+export function planContextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
   const machine = views.get('machine');
   const culprits = culpritsOf(conclusion, views);
   const [first] = culprits;
@@ -75,33 +74,6 @@ function isAmbiguous({ tag, pool, drivers }: Diagnosis['culprits'][number], view
 function paceOf(views: ViewSource): number | null {
   const total = views.get('growth')?.totals.nonpaged?.trend ?? null;
   return total !== null && totalKeepsGrowing(total) ? total.perHour : null;
-}
-
-/** Connections may use the pool up to nine tenths, beside what else is in it (the socket-capacity incident). */
-const mostOfPool = 0.9;
-
-/** What fits, by what each connection costs now; null where the ceiling or the number of connections is not known. */
-function connectionBudget(views: ViewSource): ConnectionBudget | null {
-  const pool = views.get('pool');
-  const ceiling = views.get('ceiling');
-  const sockets = views.get('sockets');
-  const load = pool ? loadOf(pool, sockets, views.get('counters')) : null;
-  const used = pool?.nonPaged?.value ?? null;
-  if (!ceiling || !load?.connections || used === null || load.connections.count === 0) return null;
-  const eachBytes = load.bytes / load.connections.count;
-  const othersBytes = used - load.bytes;
-  const mostBytes = mostOfPool * ceiling.bytes;
-  const cap = Math.floor((mostBytes - othersBytes) / eachBytes / 100) * 100;
-  if (!Number.isFinite(cap) || cap <= 0) return null;
-  const holder = sockets?.byProcess[0] ?? null;
-  return {
-    cap,
-    mostBytes,
-    othersBytes,
-    eachBytes: Math.round(eachBytes),
-    port: sockets?.byLocalPort[0]?.key ?? null,
-    processId: holder && /^\d+$/.test(holder.key) ? holder.key : null,
-  };
 }
 
 function usesHttpSys(views: ViewSource): boolean {

@@ -8,7 +8,8 @@ import { distinctInputs } from '../derive/sources.ts';
 import { toIsoUtc } from '../format/time.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Incident, Input } from '../model/incident.ts';
-import { actionLines } from './action-lines.ts';
+import { actionLines, planContextOf } from './action-lines.ts';
+import { capacityLines } from './capacity-lines.ts';
 import { type Conclusion, combine, type Weighed } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import { type RuleResult, runRules } from './engine.ts';
@@ -28,6 +29,7 @@ export function diagnose(incident: Incident): Diagnosis {
   const views = createViews(incident);
   const results = runRules(incident, rules, views);
   const conclusion = combine(results, hypotheses);
+  const context = planContextOf(conclusion, views);
   const message = verdictSentence(conclusion, results, views);
   return {
     schema: 'poolhound.diagnosis/1',
@@ -51,6 +53,7 @@ export function diagnose(incident: Incident): Diagnosis {
     pool: poolBlock(views),
     tags: tagLines(views),
     culprits: culpritsOf(conclusion, views),
+    capacity: capacityLines(context, views, { conclusion, results }),
     httpSys: httpSysBlock(views, results),
     settings: settingsBlock(views),
     findings: results.map((result) => ({
@@ -61,7 +64,7 @@ export function diagnose(incident: Incident): Diagnosis {
       evidence: result.evidence.map((ref) => ({ ...ref })),
       isInferred: result.isInferred,
     })),
-    actions: actionLines(conclusion, views),
+    actions: actionLines(context),
     missing: listMissing(views).map(({ what, why, how }) => ({
       what: say(what),
       why: say(why),

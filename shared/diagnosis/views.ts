@@ -16,6 +16,7 @@ import { poolMoments } from '../derive/pool/onset.ts';
 import { type PoolView, viewPool } from '../derive/pool/pool.ts';
 import { type Timeline, viewTimeline } from '../derive/pool/timeline.ts';
 import { type SettingsView, viewSettings } from '../derive/settings/settings.ts';
+import { type CapacityView, viewCapacity } from '../derive/sockets/capacity.ts';
 import { type SocketsView, viewSockets } from '../derive/sockets/sockets.ts';
 import type { Known } from '../derive/sources.ts';
 import { type TagFileView, viewTagFile } from '../derive/tags/tag-file.ts';
@@ -35,6 +36,7 @@ export interface Views {
   readonly growth: GrowthView;
   readonly counters: CountersView;
   readonly sockets: SocketsView;
+  readonly capacity: CapacityView;
   readonly events: EventsView;
   readonly processes: ProcessesView;
   readonly contradictions: ContradictionsView;
@@ -81,6 +83,15 @@ const measures: Measures = {
     }),
   counters: viewCounters,
   sockets: viewSockets,
+  capacity: (incident, views) =>
+    viewCapacity(incident, {
+      pool: views.get('pool'),
+      sockets: views.get('sockets'),
+      counters: views.get('counters'),
+      ceiling: views.get('ceiling'),
+      threshold: views.get('threshold'),
+      growth: views.get('growth'),
+    }),
   events: viewEvents,
   drivers: viewDrivers,
   changes: (incident, views) => viewChanges(incident, views.get('machine')),

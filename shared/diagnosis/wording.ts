@@ -4,6 +4,7 @@ import { defaultLanguage, type Language } from '../format/language.ts';
 import { fillTemplate } from '../format/template.ts';
 import type { Sentence } from '../model/sentence.ts';
 import { planMessages } from '../plan/plan.ts';
+import { capacityMessages } from './capacity-messages.ts';
 import { engineMessages } from './engine.ts';
 import { compareMessages } from './follow-up/compare-messages.ts';
 import { deciderMessages } from './hypotheses/deciders.ts';
@@ -21,6 +22,7 @@ const english: ReadonlyMap<string, string> = new Map([
     ...planMessages,
     ...verdictMessages,
     ...compareMessages,
+    ...capacityMessages,
   }),
   ...rules.flatMap(({ id, messages }) =>
     Object.entries(messages).map(([message, template]): [string, string] => [`${id}/${message}`, template]),

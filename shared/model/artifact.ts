@@ -12,6 +12,7 @@ import type {
   SignatureListArtifact,
 } from './machine-lists.ts';
 import type { PoolTrack } from './pool-track.ts';
+import type { ProbeArtifact } from './probe.ts';
 import type { ProblemTally } from './problem.ts';
 
 /** What one reader found in one input. `kind` says what it is about, `format` which layout it was read from. */
@@ -33,6 +34,7 @@ export type Artifact =
   | FilterListArtifact
   | InstallLogArtifact
   | DriverImageArtifact
+  | ProbeArtifact
   | HandMadeArtifact;
 
 /** Settings as the user says they are; they outrank what was found. */

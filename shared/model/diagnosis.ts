@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { capacitySchema } from './capacity.ts';
 import { inputKinds } from './incident.ts';
+import { evidenceSchema, sentenceSchema } from './sentence-schema.ts';
 
 /** Ids of everything the product can conclude; docs/ARCHITECTURE.md says what each means. */
 export const hypothesisIds = [
@@ -29,28 +31,6 @@ const hypothesis = v.picklist(hypothesisIds);
 const tagText = v.pipe(v.string(), v.length(4));
 const poolName = v.picklist(['nonpaged', 'paged']);
 const owner = v.picklist(['third-party', 'windows', 'unknown']);
-
-const evidenceSchema = v.strictObject({
-  file: v.string(),
-  line: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  sha256: v.string(),
-  quote: v.string(),
-});
-
-const quantitySchema: v.GenericSchema<import('./sentence.ts').Quantity> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('text'), text: v.string() }),
-  v.strictObject({ kind: v.literal('term'), term: v.string() }),
-  v.strictObject({ kind: v.literal('bytes'), bytes: finite }),
-  v.strictObject({ kind: v.literal('bytes-per-hour'), bytesPerHour: finite }),
-  v.strictObject({ kind: v.literal('count'), count: finite }),
-  v.strictObject({ kind: v.literal('share'), share: finite }),
-  v.strictObject({ kind: v.literal('utc'), utcMs: finite }),
-  v.strictObject({ kind: v.literal('duration'), durationMs: finite }),
-  v.strictObject({ kind: v.literal('list'), items: v.array(v.lazy(() => quantitySchema)) }),
-]);
-
-/** A sentence kept as template key and quantities beside its English wording, for the second language. */
-export const sentenceSchema = v.strictObject({ key: v.string(), values: v.record(v.string(), quantitySchema) });
 
 const findingSchema = v.strictObject({
   rule: v.string(),
@@ -198,6 +178,8 @@ export const diagnosisSchema = v.strictObject({
   culprits: v.array(
     v.strictObject({ tag: tagText, pool: poolName, owner, confidence, drivers: v.array(driverSchema) }),
   ),
+  /** What connections cost and how many are safe; null where the evidence does not tell, absent in older answers. */
+  capacity: v.exactOptional(v.nullable(capacitySchema)),
   httpSys: v.strictObject({ bytes: number, share: number, exonerated: v.nullable(v.boolean()) }),
   settings: v.array(
     v.strictObject({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { sentenceSchema } from './diagnosis.ts';
+import { sentenceSchema } from './sentence-schema.ts';
 
 /** What became of a problem between two diagnoses of one machine. */
 export const followUpOutcomes = ['cured', 'better', 'same', 'worse', 'too-early'] as const;

@@ -48,6 +48,7 @@ export type InputKind =
   | 'setupapi'
   | 'journal'
   | 'driver-image'
+  | 'probe'
   | 'hand-made'
   | 'incident'
   | 'zip'
@@ -79,6 +80,7 @@ export const inputKinds: readonly InputKind[] = [
   'setupapi',
   'journal',
   'driver-image',
+  'probe',
   'hand-made',
   'incident',
   'zip',

@@ -20,9 +20,10 @@ export interface PlannedAction {
 
 /** What connections may use of the pool. */
 export interface ConnectionBudget {
-  /** The most that fit. */
+  /** The most that are safe. */
   readonly cap: number;
-  readonly mostBytes: number;
+  readonly ceilingBytes: number;
+  readonly thresholdBytes: number;
   /** What else is in the pool. */
   readonly othersBytes: number;
   readonly eachBytes: number;
@@ -43,7 +44,7 @@ export interface PlanContext {
   readonly isAmbiguous: boolean;
   /** A public leak with this tag on this Windows. */
   readonly knownLeak: KnownLeak | null;
-  /** Connections that fit into nine tenths of the pool, beside what else is in it; null where that is not known. */
+  /** Connections that are safe beside what else is in the pool; null where that is not known. */
   readonly connections: ConnectionBudget | null;
   /** True where http.sys has a part in it: its log was handed over, or its tags are in the pool. */
   readonly usesHttpSys: boolean;

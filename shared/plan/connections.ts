@@ -7,12 +7,13 @@ import {
   type PlannedAction,
   wording,
 } from './action.ts';
+import { honoursMaxConnections, isOfProgram } from './cap-places.ts';
 import { httpKey } from './relief.ts';
 
 export const connectionMessages = {
   'action/reduce-connections/title': 'Hold fewer connections than the pool can carry',
   'action/reduce-connections/why':
-    'Each connection costs about {each} of non-paged pool. {most} (nine tenths of what there can be) less {others} of others leaves room for {cap} connections; shorter keep-alive closes idle ones earlier. More front ends, or 64-bit Windows, lift the limit for good.',
+    'Each connection costs about {each} of non-paged pool. Of {ceiling}, {threshold} must stay free and others hold {others}; nine tenths of the rest, less what others still grow by, has room for {cap} connections; shorter keep-alive closes idle ones earlier. More front ends, or 64-bit Windows, lift the limit for good.',
   'action/reduce-connections-uncounted/title': 'Hold fewer connections than the pool can carry',
   'action/reduce-connections-uncounted/why':
     'Each connection costs non-paged pool. How many fit, only their number shows: count them with netstat -ano. Shorter keep-alive closes idle ones earlier; more front ends, or 64-bit Windows, lift the limit for good.',
@@ -21,7 +22,7 @@ export const connectionMessages = {
     'Under full load the free non-paged pool stays above 20 MB and HTTPERR shows no Connections_Refused.',
   'action/reduce-connections-program/title': 'Limit the connections of the program that listens on port {port}',
   'action/reduce-connections-program/why':
-    'Process {process} holds most of the connections, on port {port}; each costs about {each} of non-paged pool. {most} (nine tenths of what there can be) less {others} of others leaves room for {cap} connections. The program must pause accepting there, and resume when a connection closes.',
+    'Process {process} holds most of the connections, on port {port}; each costs about {each} of non-paged pool. Of {ceiling}, {threshold} must stay free and others hold {others}; nine tenths of the rest, less what others still grow by, has room for {cap} connections. The program must pause accepting there, and resume when a connection closes.',
   'action/reduce-connections-program/risk': 'Clients beyond the limit wait or are turned away.',
   'action/reduce-connections-program/verify':
     'Under full load the free non-paged pool stays above 20 MB and no socket call fails for want of buffers.',
@@ -49,31 +50,31 @@ const adsutil = 'cscript %SystemDrive%\\Inetpub\\AdminScripts\\adsutil.vbs';
 export function reduceConnections(context: PlanContext): PlannedAction {
   const { connections } = context;
   const values = connections === null ? {} : budgetValues(connections);
-  const isOfProgram = connections !== null && connections.processId !== null && !isHttpSys(connections);
-  const kind = isOfProgram
-    ? 'reduce-connections-program'
-    : connections === null
-      ? 'reduce-connections-uncounted'
-      : null;
+  const isProgram = isOfProgram(connections);
+  const kind = isProgram ? 'reduce-connections-program' : connections === null ? 'reduce-connections-uncounted' : null;
   return {
     id: 'reduce-connections',
     purpose: 'relief',
     ...wording(kind ?? 'reduce-connections', values),
-    ...(isOfProgram ? limitInProgram(connections) : limitInIis(context)),
+    ...(isProgram ? limitInProgram(connections) : limitInIis(context)),
   };
 }
 
 type Steps = Pick<PlannedAction, 'commands' | 'rollback' | 'restart'>;
 
-/** Port 80, port 443, or process 4, which is the kernel. */
-function isHttpSys({ port, processId }: ConnectionBudget): boolean {
-  return processId === '4' || port === '80' || port === '443';
-}
-
-function budgetValues({ cap, mostBytes, othersBytes, eachBytes, port, processId }: ConnectionBudget) {
+function budgetValues({
+  cap,
+  ceilingBytes,
+  thresholdBytes,
+  othersBytes,
+  eachBytes,
+  port,
+  processId,
+}: ConnectionBudget) {
   return {
     cap: count(cap),
-    most: bytes(mostBytes),
+    ceiling: bytes(ceilingBytes),
+    threshold: bytes(thresholdBytes),
     others: bytes(othersBytes),
     each: bytes(eachBytes),
     port: text(port ?? '?'),
@@ -97,8 +98,7 @@ function limitInIis(context: PlanContext): Steps {
   const cap = context.connections?.cap ?? null;
   const most = cap === null ? 'COUNT' : String(cap);
   const limits = isBeforeVista(context) ? siteLimits2003(most) : siteLimits(most);
-  const hasDriverLimit = isUpToOr(context, '8.1-2012r2', false) && cap !== null && cap >= 1024 && cap <= 2_031_616;
-  if (!hasDriverLimit) return { ...limits, restart: 'none' };
+  if (!honoursMaxConnections(context)) return { ...limits, restart: 'none' };
   const restart = ['net stop http /y', 'iisreset /restart'];
   return {
     commands: [

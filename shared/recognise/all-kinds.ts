@@ -1,4 +1,5 @@
 import { ownFilesKind } from '../bundle/own-files.ts';
+import { probeKind } from '../capacity/probe-kind.ts';
 import { counterReaders } from '../counters/index.ts';
 import { driverImageKind } from '../drivers/kind.ts';
 import { httpErrReader } from '../httperr/index.ts';
@@ -23,5 +24,6 @@ export const allReaderKinds: readonly ReaderKind[] = [
   journalKind,
   minutesKind,
   driverImageKind,
+  probeKind,
   ownFilesKind,
 ];

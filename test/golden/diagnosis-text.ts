@@ -62,7 +62,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
 const orNone = (lines: readonly string[]): string[] =>
   lines.length > 0 ? lines.map((line) => `  ${line}`) : ['  none'];
 
-function figureLines({ machine, pool, httperr, httpSys }: Diagnosis): string[] {
+function figureLines({ machine, pool, httperr, httpSys, capacity }: Diagnosis): string[] {
   const rest = (values: object) =>
     Object.entries(values)
       .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
@@ -72,9 +72,20 @@ function figureLines({ machine, pool, httperr, httpSys }: Diagnosis): string[] {
     `machine: ${rest(machine)}`,
     `pool: ${rest(pool)}`,
     `http.sys: ${rest(httpSys)}`,
+    ...(capacity ? capacityLines(capacity) : []),
     refusals
       ? `HTTPERR: ${httperr.entries} entries, ${httperr.problems} problems, ${refusals.records} refusals of ${refusals.connections} connections in ${refusals.episodes.length} episodes from ${refusals.firstUtc} to ${refusals.lastUtc}`
       : 'HTTPERR: none',
+  ];
+}
+
+function capacityLines(capacity: NonNullable<Diagnosis['capacity']>): string[] {
+  const { sentence, setAt, evidence, bytesPerConnection, interval, source, costOf, isCause } = capacity;
+  const { connections, connectionsAtThreshold, safeCap } = capacity;
+  return [
+    `capacity: ${bytesPerConnection} bytes a connection (${source}, ${costOf}, interval ${interval?.join(' to ') ?? 'unknown'}) of ${connections ?? 'unknown'}, ${connectionsAtThreshold ?? 'unknown'} at the threshold, ${safeCap ?? 'unknown'} safe, is the cause: ${isCause ?? 'open'} (${placesOf(evidence)})`,
+    `  ${sentence}`,
+    ...setAt.map((each) => `  ${each.place}: ${each.sentence}`),
   ];
 }
 

@@ -25,6 +25,12 @@ export interface Connections {
 /** One live allocation for each connection or socket: http.sys, Winsock, TCP since Vista and before. */
 const perConnectionTags = ['UlCO', 'UlHC', 'TcpE', 'TCPC', 'TCPT', 'AfdC', 'AfdE'];
 
+/**
+ * More than this for one connection is not what it costs (inferred from the socket-capacity incident: 31,200 connections
+ * cost about 6 to 8 KB each; this is eight times that).
+ */
+export const mostPerConnectionBytes = 64 * 1024;
+
 /** `AfdB` is data that nobody read, which no number of connections explains. */
 const notLoad = new Set(['AfdB']);
 

@@ -1,5 +1,5 @@
 import type { GrowthView, TagTrend } from '../../derive/growth/growth.ts';
-import { loadOf } from '../../derive/sockets/load.ts';
+import { loadOf, mostPerConnectionBytes } from '../../derive/sockets/load.ts';
 import { isConnectionTag } from '../../derive/tags/tag-knowledge.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { bytes, count, duration, type Quantities, share, text } from '../../model/sentence.ts';
@@ -18,7 +18,7 @@ const thresholds = {
     source: 'ours: connections that rise before our eyes hold this much of the pool',
   },
   perConnection: {
-    value: 64 * 1024,
+    value: mostPerConnectionBytes,
     unit: 'bytes',
     source:
       'inferred from the socket-capacity incident: 31,200 connections cost about 6 to 8 KB each; eight times that is no load',

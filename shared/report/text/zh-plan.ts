@@ -72,7 +72,7 @@ export const zhPlan: Readonly<Record<string, string>> = {
   'action/reset-pool-size/verify': '重启后非分页池可以超过旧的上限。',
   'action/reduce-connections/title': '把连接数保持在池能承受的范围内',
   'action/reduce-connections/why':
-    '每个连接约占 {each} 非分页池。{most}（上限的十分之九）减去其他占用的 {others}，可容纳 {cap} 个连接；缩短保持连接的时间可更早关闭空闲连接。增加前端服务器或改用 64 位 Windows 可彻底解除限制。',
+    '每个连接约占 {each} 非分页池。上限 {ceiling} 中须留出 {threshold}，其他占用 {others}；其余的十分之九再减去其他占用的继续增长，可容纳 {cap} 个连接；缩短保持连接的时间可更早关闭空闲连接。增加前端服务器或改用 64 位 Windows 可彻底解除限制。',
   'action/reduce-connections/risk': '超过限制的客户端会得到 503（HTTPERR 中为 ConnLimit）。',
   'action/reduce-connections/verify':
     '满负载时非分页池的空闲量保持在 20 MB 以上，且 HTTPERR 中没有 Connections_Refused。',
@@ -84,7 +84,7 @@ export const zhPlan: Readonly<Record<string, string>> = {
     '满负载时非分页池的空闲量保持在 20 MB 以上，且 HTTPERR 中没有 Connections_Refused。',
   'action/reduce-connections-program/title': '限制监听端口 {port} 的程序的连接数',
   'action/reduce-connections-program/why':
-    '大部分连接属于进程 {process}，在端口 {port}；每个约占 {each} 非分页池。{most}（上限的十分之九）减去其他占用的 {others}，可容纳 {cap} 个连接。程序到此必须暂停接受，待有连接关闭后再继续。',
+    '大部分连接属于进程 {process}，在端口 {port}；每个约占 {each} 非分页池。上限 {ceiling} 中须留出 {threshold}，其他占用 {others}；其余的十分之九再减去其他占用的继续增长，可容纳 {cap} 个连接。程序到此必须暂停接受，待有连接关闭后再继续。',
   'action/reduce-connections-program/risk': '超过限制的客户端要等待，或被拒绝。',
   'action/reduce-connections-program/verify':
     '满负载时非分页池的空闲量保持在 20 MB 以上，且没有套接字调用因缓冲区不足而失败。',

@@ -1,3 +1,4 @@
+import { zhCapacity } from './zh-capacity.ts';
 import { zhEvidence } from './zh-evidence.ts';
 import { zhFollowUp } from './zh-follow-up.ts';
 import { zhPlan } from './zh-plan.ts';
@@ -8,6 +9,7 @@ import { zhRules } from './zh-rules.ts';
  * templates. A key that is missing here, or a place that no longer exists, leaves the sentence in English, marked so.
  */
 export const zhSentences: Readonly<Record<string, string>> = {
+  ...zhCapacity,
   'ceiling/2000-formula': '按 Windows NT 和 2000 的计算公式（KB 126402）',
   'ceiling/2003-x86': '32 位 XP 或 Server 2003 最多 256 MB（Windows 各版本的内存限制）',
   'ceiling/2003-x86-small':

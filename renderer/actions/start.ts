@@ -3,13 +3,13 @@ import { stepIds } from '../../shared/guide/steps.ts';
 import { failed, settled } from '../state/async.ts';
 import { noIncident } from '../state/stores.ts';
 import type { App } from './app.ts';
-import { followCollect } from './collect.ts';
-import { followEvidence, recallEvidence } from './evidence.ts';
+import { followCollect } from './evidence/collect.ts';
+import { followEvidence, recallEvidence } from './evidence/evidence.ts';
+import { loadRecent } from './evidence/recent.ts';
 import { goTo } from './guide.ts';
-import { showIncident } from './incident.ts';
+import { showIncident } from './incident/incident.ts';
 import { followJobs } from './jobs.ts';
 import { followWatch, loadWatch } from './watch.ts';
-import { loadRecent } from './workbench.ts';
 
 /** Everything the window does by itself: listens to jobs, and asks the host anew whenever the link comes up. */
 export function start(app: App): () => void {

@@ -3,8 +3,8 @@ import type { OperationInput } from '../../shared/contract/operations.ts';
 import type { WatchStatus } from '../../shared/contract/watch-operations.ts';
 import type { LiveState } from '../state/stores.ts';
 import type { App } from './app.ts';
-import { keepEvidence } from './evidence.ts';
-import { diagnose } from './incident.ts';
+import { keepEvidence } from './evidence/evidence.ts';
+import { diagnose } from './incident/incident.ts';
 
 /** Rows of the live table; the host sorts and filters all of them. */
 const rows = 30;

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
 import type { Correction } from '../../../shared/model/notes.ts';
 import { text, utc } from '../../../shared/model/sentence.ts';
-import { takeBack, undo } from '../../actions/notes.ts';
+import { takeBack, undo } from '../../actions/incident/notes.ts';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';

@@ -1,6 +1,6 @@
 import { Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { ArrowSync24Regular } from '@fluentui/react-icons/svg/arrow-sync';
-import { cancelComparing, compareAnew, setRole } from '../../actions/follow-up.ts';
+import { cancelComparing, compareAnew, setRole } from '../../actions/incident/follow-up.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Progress } from '../../components/page/progress.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useRef } from 'react';
 import { text } from '../../../shared/model/sentence.ts';
-import { compareWith, compareWithChosen } from '../../actions/follow-up.ts';
+import { compareWith, compareWithChosen } from '../../actions/incident/follow-up.ts';
 import { Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { aboutRecent } from '../start/recent-list.tsx';

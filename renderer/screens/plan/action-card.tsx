@@ -1,7 +1,7 @@
 import { Badge, Checkbox } from '@fluentui/react-components';
 import type { Action } from '../../../shared/model/diagnosis.ts';
 import { text, utc } from '../../../shared/model/sentence.ts';
-import { tick } from '../../actions/notes.ts';
+import { tick } from '../../actions/incident/notes.ts';
 import { CommandBlock } from '../../components/command/command-block.tsx';
 import { CopyButton } from '../../components/command/copy-button.tsx';
 import { useText } from '../../text/use-text.tsx';

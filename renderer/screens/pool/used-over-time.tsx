@@ -4,7 +4,7 @@ import { budgetOf } from '../../../shared/guide/budget.ts';
 import { outlookOf } from '../../../shared/guide/outlook.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { bytes, count, text, utc } from '../../../shared/model/sentence.ts';
-import { loadPool, lookCloserAtPool } from '../../actions/pool.ts';
+import { loadPool, lookCloserAtPool } from '../../actions/incident/pool.ts';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { type View, ViewSwitch } from '../../components/page/view-switch.tsx';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Spinner } from '@fluentui/react-components';
 import { Box20Regular } from '@fluentui/react-icons/svg/box';
 import { count, text } from '../../../shared/model/sentence.ts';
-import { saveBundle, setRedacted } from '../../actions/redact.ts';
+import { saveBundle, setRedacted } from '../../actions/report/redact.ts';
 import { FaultNotice, Notice } from '../../components/page/notice.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';

@@ -5,7 +5,7 @@ import { FolderZip20Regular } from '@fluentui/react-icons/svg/folder-zip';
 import { Globe20Regular } from '@fluentui/react-icons/svg/globe';
 import type { ReactElement } from 'react';
 import { text } from '../../../shared/model/sentence.ts';
-import { choosePaper, saveReport } from '../../actions/report.ts';
+import { choosePaper, saveReport } from '../../actions/report/report.ts';
 import { FaultNotice, Notice } from '../../components/page/notice.tsx';
 import { Screen, Section } from '../../components/page/screen.tsx';
 import type { ReportFormat } from '../../state/stores.ts';

@@ -3,7 +3,7 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { DesktopPulse20Regular } from '@fluentui/react-icons/svg/desktop-pulse';
 import { useShallow } from 'zustand/shallow';
 import { count, text } from '../../../shared/model/sentence.ts';
-import { startOver } from '../../actions/incident.ts';
+import { startOver } from '../../actions/incident/incident.ts';
 import { showWatch } from '../../actions/watch.ts';
 import type { Admitted, LiveState } from '../../state/stores.ts';
 import { type Say, useText } from '../../text/use-text.tsx';

@@ -11,7 +11,7 @@ import {
   Textarea,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { pasteEvidence } from '../../actions/evidence.ts';
+import { pasteEvidence } from '../../actions/evidence/evidence.ts';
 import { useText } from '../../text/use-text.tsx';
 import { useApp } from '../use-app.tsx';
 import styles from './paste-dialog.module.css';

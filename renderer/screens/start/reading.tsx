@@ -1,6 +1,6 @@
 import { bytes } from '../../../shared/model/sentence.ts';
-import { stopAdmitting } from '../../actions/evidence.ts';
-import { cancelReading } from '../../actions/incident.ts';
+import { stopAdmitting } from '../../actions/evidence/evidence.ts';
+import { cancelReading } from '../../actions/incident/incident.ts';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Progress } from '../../components/page/progress.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { text } from '../../../shared/model/sentence.ts';
-import { forgetRecent, openRecent } from '../../actions/workbench.ts';
+import { forgetRecent, openRecent } from '../../actions/evidence/recent.ts';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import type { Recent } from '../../state/stores.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { sampleIds } from '../../../shared/contract/workbench-operations.ts';
-import { openSample } from '../../actions/workbench.ts';
+import { openSample } from '../../actions/evidence/recent.ts';
 import { Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useApp } from '../use-app.tsx';

@@ -1,4 +1,4 @@
-import { dropEvidence } from '../../actions/evidence.ts';
+import { dropEvidence } from '../../actions/evidence/evidence.ts';
 import { DropZone } from '../../components/evidence/drop-zone.tsx';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Screen } from '../../components/page/screen.tsx';

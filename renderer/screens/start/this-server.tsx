@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { DesktopPulse20Regular } from '@fluentui/react-icons/svg/desktop-pulse';
 import { ServiceBell20Regular } from '@fluentui/react-icons/svg/service-bell';
 import { lazy, Suspense } from 'react';
-import { planCollect } from '../../actions/collect.ts';
+import { planCollect } from '../../actions/evidence/collect.ts';
 import { showWatch } from '../../actions/watch.ts';
 import { Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';

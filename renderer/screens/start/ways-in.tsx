@@ -3,7 +3,7 @@ import { ClipboardPaste20Regular } from '@fluentui/react-icons/svg/clipboard-pas
 import { Document20Regular } from '@fluentui/react-icons/svg/document';
 import { FolderOpen20Regular } from '@fluentui/react-icons/svg/folder-open';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { admitFiles, chooseEvidence } from '../../actions/evidence.ts';
+import { admitFiles, chooseEvidence } from '../../actions/evidence/evidence.ts';
 import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea } from '../use-app.tsx';
 

@@ -2,7 +2,7 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count, text, utc } from '../../../shared/model/sentence.ts';
-import { loadRefusals, lookCloser } from '../../actions/incident.ts';
+import { loadRefusals, lookCloser } from '../../actions/incident/incident.ts';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { type View, ViewSwitch } from '../../components/page/view-switch.tsx';

@@ -5,7 +5,7 @@ import {
   leaveOut,
   pasteEvidence,
   stopAdmitting,
-} from '../../../renderer/actions/evidence.ts';
+} from '../../../renderer/actions/evidence/evidence.ts';
 import { fault, ok } from '../../../shared/contract/fault.ts';
 import { scriptedApp } from './scripted-host.ts';
 

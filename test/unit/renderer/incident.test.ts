@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../../renderer/actions/app.ts';
-import { cancelReading, diagnose, showIncident, startOver } from '../../../renderer/actions/incident.ts';
-import { saveReport } from '../../../renderer/actions/report.ts';
+import { cancelReading, diagnose, showIncident, startOver } from '../../../renderer/actions/incident/incident.ts';
+import { saveReport } from '../../../renderer/actions/report/report.ts';
 import { start } from '../../../renderer/actions/start.ts';
 import { appStateOf } from '../../../renderer/state/app-state.ts';
 import { fault, ok } from '../../../shared/contract/fault.ts';

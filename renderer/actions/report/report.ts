@@ -1,9 +1,9 @@
-import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import type { Async } from '../state/async.ts';
-import { failed, idle, running } from '../state/async.ts';
-import type { Paper, ReportFormat, Written } from '../state/stores.ts';
-import type { App } from './app.ts';
-import { jobEnd } from './jobs.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import type { Async } from '../../state/async.ts';
+import { failed, idle, running } from '../../state/async.ts';
+import type { Paper, ReportFormat, Written } from '../../state/stores.ts';
+import type { App } from '../app.ts';
+import { jobEnd } from '../jobs.ts';
 
 /** Saves the report in the window's language where the host asks for it, or downloads it. A closed dialog is no failure. */
 export async function saveReport(app: App, format: ReportFormat, download: (written: Written) => void): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Fault, Reply } from '../../shared/contract/fault.ts';
-import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
-import { failed, idle, running, settled } from '../state/async.ts';
-import { type Admitted, type FollowUpState, nothingCompared } from '../state/stores.ts';
-import type { App } from './app.ts';
-import { jobEnd } from './jobs.ts';
+import type { Fault, Reply } from '../../../shared/contract/fault.ts';
+import { fetchDiagnosis } from '../../../shared/contract/fetch-diagnosis.ts';
+import { failed, idle, running, settled } from '../../state/async.ts';
+import { type Admitted, type FollowUpState, nothingCompared } from '../../state/stores.ts';
+import type { App } from '../app.ts';
+import { jobEnd } from '../jobs.ts';
 
 /** Reads another state of the server and compares the present incident with it. */
 export async function compareWith(app: App, items: readonly Admitted[]): Promise<void> {

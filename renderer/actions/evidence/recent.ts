@@ -1,9 +1,9 @@
-import type { Reply } from '../../shared/contract/fault.ts';
-import type { OperationOutput } from '../../shared/contract/operations.ts';
-import type { SampleId } from '../state/stores.ts';
-import type { App } from './app.ts';
+import type { Reply } from '../../../shared/contract/fault.ts';
+import type { OperationOutput } from '../../../shared/contract/operations.ts';
+import type { SampleId } from '../../state/stores.ts';
+import type { App } from '../app.ts';
+import { diagnose } from '../incident/incident.ts';
 import { keepEvidence } from './evidence.ts';
-import { diagnose } from './incident.ts';
 
 /** The incidents opened lately; a list that cannot be fetched is an empty one. */
 export async function loadRecent({ host, stores }: App): Promise<void> {

@@ -1,14 +1,14 @@
-import type { Fault } from '../../shared/contract/fault.ts';
-import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
-import { transition } from '../../shared/guide/transition.ts';
-import { failed, running, settled } from '../state/async.ts';
-import { noIncident, nothingCompared, nothingHandedOver, nothingNoted, nothingSaved } from '../state/stores.ts';
-import type { App } from './app.ts';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import { fetchDiagnosis } from '../../../shared/contract/fetch-diagnosis.ts';
+import { transition } from '../../../shared/guide/transition.ts';
+import { failed, running, settled } from '../../state/async.ts';
+import { noIncident, nothingCompared, nothingHandedOver, nothingNoted, nothingSaved } from '../../state/stores.ts';
+import type { App } from '../app.ts';
+import { loadRecent } from '../evidence/recent.ts';
+import { jobEnd } from '../jobs.ts';
 import { loadDrivers } from './drivers.ts';
-import { jobEnd } from './jobs.ts';
 import { loadNotes } from './notes.ts';
 import { loadPool } from './pool.ts';
-import { loadRecent } from './workbench.ts';
 
 /** Bars a chart of refusals has room for; the host decimates. */
 const refusalBuckets = 240;

@@ -1,7 +1,7 @@
-import type { Correction, Notes } from '../../shared/model/notes.ts';
-import { failed, idle, running } from '../state/async.ts';
-import { nothingNoted } from '../state/stores.ts';
-import type { App } from './app.ts';
+import type { Correction, Notes } from '../../../shared/model/notes.ts';
+import { failed, idle, running } from '../../state/async.ts';
+import { nothingNoted } from '../../state/stores.ts';
+import type { App } from '../app.ts';
 import { rejudge } from './incident.ts';
 
 /** States that can be gone back to; a long afternoon of corrections has fewer. */

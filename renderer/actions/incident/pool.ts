@@ -1,5 +1,5 @@
-import { running, settled } from '../state/async.ts';
-import type { App } from './app.ts';
+import { running, settled } from '../../state/async.ts';
+import type { App } from '../app.ts';
 import type { TimeSpan } from './incident.ts';
 
 /** Points that a chart of the window has room for; the host decimates. */

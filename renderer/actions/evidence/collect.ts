@@ -1,10 +1,10 @@
-import { collectorIds } from '../../shared/contract/collect-operations.ts';
-import { failed, running } from '../state/async.ts';
-import { nothingCollected } from '../state/stores.ts';
-import type { App } from './app.ts';
+import { collectorIds } from '../../../shared/contract/collect-operations.ts';
+import { failed, running } from '../../state/async.ts';
+import { nothingCollected } from '../../state/stores.ts';
+import type { App } from '../app.ts';
+import { diagnose } from '../incident/incident.ts';
+import { jobEnd } from '../jobs.ts';
 import { keepEvidence } from './evidence.ts';
-import { diagnose } from './incident.ts';
-import { jobEnd } from './jobs.ts';
 
 /** What would be collected, said before anything is touched. */
 export async function planCollect({ host, stores }: App): Promise<void> {

@@ -1,6 +1,6 @@
-import { mostCandidateRows } from '../../shared/contract/driver-operations.ts';
-import { running, settled } from '../state/async.ts';
-import type { App } from './app.ts';
+import { mostCandidateRows } from '../../../shared/contract/driver-operations.ts';
+import { running, settled } from '../../state/async.ts';
+import type { App } from '../app.ts';
 
 /** The candidates that were found while the incident was opened; the first page holds the strongest. */
 export async function loadDrivers({ host, stores }: App, incidentId: string): Promise<void> {

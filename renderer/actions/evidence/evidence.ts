@@ -1,9 +1,9 @@
-import { fault, type Reply } from '../../shared/contract/fault.ts';
-import type { OperationOutput } from '../../shared/contract/operations.ts';
-import type { AdmitOptions } from '../host/host.ts';
-import { failed, idle, running } from '../state/async.ts';
-import type { Admitted } from '../state/stores.ts';
-import type { App } from './app.ts';
+import { fault, type Reply } from '../../../shared/contract/fault.ts';
+import type { OperationOutput } from '../../../shared/contract/operations.ts';
+import type { AdmitOptions } from '../../host/host.ts';
+import { failed, idle, running } from '../../state/async.ts';
+import type { Admitted } from '../../state/stores.ts';
+import type { App } from '../app.ts';
 
 type List = OperationOutput<'evidence.list'>;
 

@@ -1,8 +1,8 @@
-import { replacementRows } from '../../shared/contract/bundle-operations.ts';
-import { failed, idle, running, settled } from '../state/async.ts';
-import type { Written } from '../state/stores.ts';
-import type { App } from './app.ts';
-import { jobEnd } from './jobs.ts';
+import { replacementRows } from '../../../shared/contract/bundle-operations.ts';
+import { failed, idle, running, settled } from '../../state/async.ts';
+import type { Written } from '../../state/stores.ts';
+import type { App } from '../app.ts';
+import { jobEnd } from '../jobs.ts';
 
 const evidenceOf = ({ stores }: App): string[] => stores.evidence.getState().items.map(({ id }) => id);
 

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { repository } from '../helpers/tools.ts';
 import { expect, test } from './hosts/fixture.ts';
 import { expectAccessible } from './pages/accessibility.ts';
 import { workbench } from './pages/workbench.ts';
@@ -18,6 +20,29 @@ test('the server is collected from, each collector says what it touches, and the
   await expect(section('Verdict')).toBeVisible();
   await go('Evidence');
   await expect(plan.getByText(/^Collected: files/).first()).toBeVisible();
+});
+
+test.describe('on a server whose kernel does not tell its pool', () => {
+  test.use({ scenario: join(repository, 'test/e2e/scenarios/failing-pool.json') });
+
+  test('a collector that fails says why, and what the others brought is diagnosed', async ({ app }) => {
+    const { page, state, section, go } = workbench(app.page);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await state('idle');
+    await page.getByRole('button', { name: 'Collect from this server …' }).click();
+    await page.getByRole('button', { name: 'Collect and diagnose' }).click();
+    await state('ready');
+    await expect(section('Verdict')).toBeVisible();
+    await go('Evidence');
+    const failed = page
+      .getByRole('list', { name: 'What will be looked at' })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('checkbox', { name: 'Pool tags and totals' }) });
+    await expect(failed).toContainText('Not collected');
+    await expect(failed).toContainText('The kernel gave no pool tags.');
+    await expect(section('Files').getByRole('row', { name: /boot/ }).first()).toBeVisible();
+    await expectAccessible(page);
+  });
 });
 
 test('the server is watched, paused, gone on with and diagnosed', async ({ app }) => {

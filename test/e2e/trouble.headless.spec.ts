@@ -1,9 +1,10 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repository } from '../helpers/tools.ts';
 import { expect, test } from './hosts/fixture.ts';
 import { launchHeadless } from './hosts/headless.ts';
 import { startPage } from './pages/start-page.ts';
-import { workbench } from './pages/workbench.ts';
+import { stepTitles, workbench } from './pages/workbench.ts';
 
 test('a host that dies is said to be gone, and what was shown stays', async ({ browser, folder }) => {
   const app = await launchHeadless(browser, { folder, evidence: [] });
@@ -55,4 +56,35 @@ test('a second window of the same host reads by itself', async ({ app }) => {
   await second.diagnose();
   await expect(second.section('Verdict')).toBeVisible();
   await state('idle');
+});
+
+test('two windows on the same incident share what is noted, and neither disturbs the other', async ({
+  app,
+  folder,
+}) => {
+  const incident = join(folder, 'web01');
+  cpSync(join(repository, 'test/fixtures/incidents/three-gb-antivirus'), incident, { recursive: true });
+  const first = workbench(app.page);
+  await first.state('idle');
+  await startPage(first.page).drop([incident]);
+  await expect(startPage(first.page).handedOver()).not.toHaveCount(0);
+  await first.state('idle');
+  await first.diagnose();
+  const second = workbench(await app.page.context().newPage());
+  await second.page.goto(app.page.url());
+  await second.state('idle');
+  await second.diagnose();
+  await second.go('Plan');
+  await second.page.getByRole('checkbox', { name: 'Done: Boot without /3GB' }).check();
+  await expect(second.page.getByText(/^Done \d{4}-/)).toBeVisible();
+
+  await first.go('Pool');
+  await first.page.reload();
+  await first.state('ready');
+  await expect(first.page.getByRole('heading', { level: 1, name: stepTitles.Pool })).toBeVisible();
+  await first.go('Plan');
+  await expect(first.page.getByRole('checkbox', { name: 'Done: Boot without /3GB' })).toBeChecked();
+  await second.page.close();
+  await first.go('Who');
+  await expect(first.section('Pool tags').getByRole('row', { name: /SavE/ })).toBeVisible();
 });

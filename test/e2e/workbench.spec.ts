@@ -39,16 +39,6 @@ for (const { name, verdict, chinese } of samples) {
   });
 }
 
-test('what was looked at is listed, opened again and forgotten', async ({ app }) => {
-  const { page, state, section } = workbench(app.page);
-  await state('idle');
-  await section('Five sample incidents').getByRole('button', { name: 'Four tags' }).click();
-  await state('ready');
-  await page.getByRole('button', { name: 'New diagnosis' }).click();
-  const recent = section('Recent incidents');
-  await expect(recent.getByText('Incidents that you open are listed here.')).toBeVisible();
-});
-
 test('a setting entered by hand changes the answer, is marked, survives a reload and is undone', async ({ app }) => {
   const { page, state, section, go, main } = workbench(app.page);
   await state('idle');

@@ -45,6 +45,7 @@ export function appStateOf({
     incident.refusals,
     incident.pool,
     incident.drivers,
+    incident.examined,
     notes.saving,
     followUp.other,
     followUp.result,

@@ -59,6 +59,9 @@ export interface IncidentState {
   readonly poolCloseUp: PoolOverTime | null;
   /** Driver images that allocate with the tags, strongest first. */
   readonly drivers: Async<Drivers>;
+  /** What was found in images that are no part of the evidence, and the job that looks through them. */
+  readonly examined: Async<Drivers>;
+  readonly examineJobId: string | null;
 }
 
 /** Incidents to start from. */
@@ -169,6 +172,8 @@ export const noIncident: IncidentState = {
   pool: idle,
   poolCloseUp: null,
   drivers: idle,
+  examined: idle,
+  examineJobId: null,
 };
 export const nothingSaved: ReportState = { paper: 'a4', saving: { html: idle, pdf: idle, json: idle, zip: idle } };
 export const nothingNoted: NotesState = { notes: noNotes, past: [], saving: idle };

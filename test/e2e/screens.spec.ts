@@ -1,34 +1,17 @@
 import { join } from 'node:path';
 import { repository } from '../helpers/tools.ts';
 import { expect, test } from './hosts/fixture.ts';
-import { expectAccessible } from './pages/accessibility.ts';
+import { everyScreenIsAccessible, expectAccessible } from './pages/accessibility.ts';
 import { startPage } from './pages/start-page.ts';
 import { steps, workbench } from './pages/workbench.ts';
 
 const incident = join(repository, 'test/fixtures/incidents/three-gb-antivirus');
 
-const looks = {
-  light: { shown: 'light', media: { colorScheme: 'light', forcedColors: 'none' } },
-  dark: { shown: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
-  'high contrast': { shown: 'contrast', media: { colorScheme: 'dark', forcedColors: 'active' } },
-} as const;
-
 test.use({ evidence: [incident] });
 
-for (const [name, { shown, media }] of Object.entries(looks)) {
-  test(`axe finds nothing on any screen in the ${name} theme`, async ({ app }) => {
-    const { page, state, look, diagnose, go } = workbench(app.page);
-    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    await state('idle');
-    await look(shown);
-    await expectAccessible(page);
-    await diagnose();
-    for (const step of steps) {
-      await go(step);
-      await expectAccessible(page);
-    }
-  });
-}
+test('axe finds nothing on any screen in the light theme', async ({ app }) => {
+  await everyScreenIsAccessible(app.page, 'light', { colorScheme: 'light', forcedColors: 'none' });
+});
 
 test('axe finds nothing on steps without evidence and in dialogs', async ({ app }) => {
   const { page, state, diagnose, go } = workbench(app.page);

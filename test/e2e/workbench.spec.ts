@@ -1,49 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../helpers/tools.ts';
 import { expect, test } from './hosts/fixture.ts';
 import { expectAccessible } from './pages/accessibility.ts';
 import { workbench } from './pages/workbench.ts';
 
-const samples = [
-  { name: 'Antivirus under /3GB', verdict: 'A driver leaks non-paged pool', chinese: '/3GB 下的杀毒软件' },
-  { name: 'Four tags', verdict: 'A driver leaks non-paged pool', chinese: '四个标记' },
-  { name: 'A growing tag', verdict: 'A driver leaks non-paged pool', chinese: '不断增长的标记' },
-  { name: 'Threads that stay', verdict: 'A driver leaks non-paged pool', chinese: '不退出的线程' },
-  { name: 'A capacity test', verdict: 'More connections than the pool can carry', chinese: '容量测试' },
-] as const;
-
-for (const { name, verdict, chinese } of samples) {
-  test(`the case study “${name}” is walked from Start to a saved PDF in both languages`, async ({ app }) => {
-    const { page, state, section, go } = workbench(app.page);
-    await state('idle');
-    await section('Five sample incidents').getByRole('button', { name }).click();
-    await state('ready');
-    await expect(section('Verdict')).toContainText(verdict);
-    for (const step of ['Pool', 'Ceiling', 'Who', 'Driver', 'Plan', 'Report'] as const) await go(step);
-    const pdf = await app.save(() => page.getByRole('button', { name: 'Save as PDF' }).click());
-    await state('ready');
-    expect(readFileSync(pdf).subarray(0, 5).toString('latin1')).toBe('%PDF-');
-
-    await page.getByRole('button', { name: 'Language' }).click();
-    await page.getByRole('menuitemradio', { name: '简体中文' }).click();
-    await page.getByRole('button', { name: '新的诊断' }).click();
-    await state('idle');
-    await page.getByRole('button', { name: chinese, exact: true }).click();
-    await state('ready');
-    for (const next of ['内存池', '上限', '谁在占用', '驱动程序', '方案', '报告']) {
-      await page.getByRole('button', { name: `下一步：${next}` }).click();
-    }
-    const preview = page.frameLocator('iframe[title="报告预览"]');
-    await expect(preview.getByRole('heading', { level: 1 })).toContainText('报告');
-    await app.save(() => page.getByRole('button', { name: '保存为 HTML' }).click());
-    await state('ready');
-  });
-}
+test.use({ evidence: [join(repository, 'test/fixtures/incidents/three-gb-antivirus')] });
 
 test('a setting entered by hand changes the answer, is marked, survives a reload and is undone', async ({ app }) => {
-  const { page, state, section, go, main } = workbench(app.page);
+  const { page, state, section, go, main, diagnose } = workbench(app.page);
   await state('idle');
-  await section('Five sample incidents').getByRole('button', { name: 'Antivirus under /3GB' }).click();
-  await state('ready');
+  await diagnose();
   await go('Ceiling');
   await expect(main.getByText(/3GB is in force and lowers the ceiling/)).toBeVisible();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -68,10 +34,9 @@ test('a setting entered by hand changes the answer, is marked, survives a reload
 });
 
 test('an action of the plan is ticked off with its time, and the tick is kept', async ({ app }) => {
-  const { page, state, section, go } = workbench(app.page);
+  const { page, state, go, diagnose } = workbench(app.page);
   await state('idle');
-  await section('Five sample incidents').getByRole('button', { name: 'Antivirus under /3GB' }).click();
-  await state('ready');
+  await diagnose();
   await go('Plan');
   const tick = page.getByRole('checkbox', { name: 'Done: Boot without /3GB' });
   await tick.check();

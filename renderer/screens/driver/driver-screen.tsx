@@ -11,8 +11,10 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { type Say, useText } from '../../text/use-text.tsx';
 import { useArea, useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
+import { bothPages } from './both-pages.ts';
 import styles from './candidate.module.css';
 import { Candidate } from './candidate.tsx';
+import { ExamineDrivers } from './examine.tsx';
 
 type Culprit = Diagnosis['culprits'][number];
 type Driver = Culprit['drivers'][number];
@@ -22,11 +24,16 @@ export function DriverScreen() {
   const t = useText();
   const place = usePlace('driver');
   const diagnosis = useDiagnosis();
-  const found = useArea(
+  const told = useArea(
     (app) => app.stores.incident,
     ({ drivers }) => (drivers.kind === 'done' ? drivers.value : null),
   );
+  const examined = useArea(
+    (app) => app.stores.incident,
+    (incident) => (incident.examined.kind === 'done' ? incident.examined.value : null),
+  );
   if (diagnosis === null) return null;
+  const found = bothPages(told, examined);
   const others = (found?.tags ?? []).filter(
     ({ tag, candidates }) => candidates > 0 && !diagnosis.culprits.some((culprit) => culprit.tag === tag),
   );
@@ -50,6 +57,7 @@ export function DriverScreen() {
         </Section>
       ))}
       {found !== null && found.total > found.rows.length && <p>{t('driver.more', { count: count(found.total) })}</p>}
+      <ExamineDrivers />
       <Section title={t('findings.title')}>
         <FindingList findings={findingsOf('driver', diagnosis)} />
       </Section>

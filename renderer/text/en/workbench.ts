@@ -134,6 +134,14 @@ export const workbench = {
   'driver.unchecked':
     'The signer’s name stands in the certificate; its chain is not validated here. Drivers with equal evidence are equals.',
   'driver.more': 'Candidates in all: {count}. The strongest are shown.',
+  'examine.title': 'Look through more drivers',
+  'examine.lead':
+    'The tags are looked for in the code of each driver. What is found is shown here; the report tells only of drivers among the evidence.',
+  'examine.folder': 'Examine a folder of drivers …',
+  'examine.here': 'Examine the drivers of this server',
+  'examine.running': 'Examining drivers',
+  'examine.failed': 'The drivers were not examined.',
+  'examine.done': 'Drivers examined: {images}. Candidates: {found}.',
   'report.paper': 'Paper of the PDF',
   'report.followup': 'The report is saved as a follow-up of the two states that were compared.',
   'report.preview.names': 'The preview shows the names and addresses; what is saved does not.',

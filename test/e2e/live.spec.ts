@@ -40,7 +40,11 @@ test.describe('on a server whose kernel does not tell its pool', () => {
       .filter({ has: page.getByRole('checkbox', { name: 'Pool tags and totals' }) });
     await expect(failed).toContainText('Not collected');
     await expect(failed).toContainText('The kernel gave no pool tags.');
-    await expect(section('Files').getByRole('row', { name: /bcdedit/ }).first()).toBeVisible();
+    await expect(
+      section('Files')
+        .getByRole('row', { name: /bcdedit/ })
+        .first(),
+    ).toBeVisible();
     await expectAccessible(page);
   });
 });

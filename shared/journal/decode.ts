@@ -66,8 +66,9 @@ export function createJournalDecoder(sink: JournalSink, problems: ProblemCollect
     let hasTags = false;
     let isSound = true;
     tags.begin();
-    for (let at = bytes.indexOf(tab, timeAt) + 1; at > 0 && at < to; at = nextSection(bytes, at, to)) {
-      const end = nextSection(bytes, at, to) - 1;
+    let end = to;
+    for (let at = bytes.indexOf(tab, timeAt) + 1; at > 0 && at < to; at = end + 1) {
+      end = endOfSection(bytes, at, to);
       const kind = bytes[at];
       if (kind === letterT) readTotals(bytes, at + 1, totals);
       else if (kind === letterG && isKey) isSound = applyKey(tags, bytes, { from: at, to: end }) && isSound;
@@ -127,10 +128,10 @@ const trouble = {
   long: ['line-too-long', 'This line is longer than any that Poolhound writes; it is left out.'],
 } as const;
 
-/** Where the section after this one begins; behind the end for the last one. */
-function nextSection(bytes: Uint8Array, at: number, to: number): number {
+/** Behind the last byte of a section. */
+function endOfSection(bytes: Uint8Array, at: number, to: number): number {
   const next = bytes.indexOf(tab, at);
-  return next < 0 || next >= to ? to + 1 : next + 1;
+  return next < 0 || next >= to ? to : next;
 }
 
 function numberAt(bytes: Uint8Array, from: number): number {

@@ -2,9 +2,10 @@ import { tagOfNumber } from '../drivers/pool-tag.ts';
 import type { PoolName } from '../model/artifact.ts';
 import type { PoolTrack, PoolTrackLine } from '../model/pool-track.ts';
 import type { DecodedSample } from './decode.ts';
-import { createTrackStore, type Extremes } from './track-store.ts';
+import { createPutLog } from './put-log.ts';
+import type { Extremes } from './track-store.ts';
 
-/** Collects the whole of a journal in buckets, every tag; the lines that matter are chosen at the end. */
+/** Collects the whole of a journal, every tag; the lines that matter are chosen and put into buckets at the end. */
 export interface TrackCollector {
   take(sample: DecodedSample): void;
   /** A minute of a rollup: the values of each tag and of the totals, lowest, highest and last for each pool. */
@@ -19,6 +20,13 @@ export interface RolledMinute {
   readonly tags: readonly { readonly tag: number; readonly spans: readonly number[] }[];
 }
 
+/** A line that is kept; the tag is null for a pool's total. */
+interface Chosen {
+  readonly tag: number | null;
+  readonly pool: PoolName;
+  readonly line: number;
+}
+
 /** Buckets of one file, and the tags of each pool that are kept: those that held or gained most. */
 const buckets = 384;
 const keptTags = 60;
@@ -27,7 +35,7 @@ const totalField = { nonpaged: 0, paged: 1 } as const;
 
 /** `everyMs`: about the time between samples, so that buckets need not begin finer. */
 export function createTrackCollector(everyMs: number): TrackCollector {
-  const store = createTrackStore(buckets, everyMs);
+  const log = createPutLog({ buckets, firstWidthMs: everyMs });
   /** By tag and pool, so that a list in another order goes on in the same lines. */
   const lineOf = new Map<number, number>();
   let lineOfSlot = new Uint32Array(0);
@@ -46,19 +54,17 @@ export function createTrackCollector(everyMs: number): TrackCollector {
       lineOfSlot[slot] = lineOfTag(tag);
     }
   };
-  const linesOf = (pool: PoolName): PoolTrackLine[] => {
+  /** The lines of a pool that are kept, and whose they are. */
+  const chosenOf = (pool: PoolName): Chosen[] => {
     const offset = pools.indexOf(pool);
     const own = [...lineOf].flatMap(([tag, at]) => {
       const line = at + offset;
-      const weight = store.weigh(line);
-      return weight ? [{ tag, line, peak: weight.peak, gain: Math.abs(weight.last - weight.first) }] : [];
+      const weight = log.weigh(line);
+      return weight ? [{ tag, pool, line, peak: weight.peak, gain: Math.abs(weight.last - weight.first) }] : [];
     });
     const byPeak = [...own].sort((a, b) => b.peak - a.peak).slice(0, keptTags / 2);
     const byGain = own.sort((a, b) => b.gain - a.gain).slice(0, keptTags / 2);
-    return [...new Set([...byPeak, ...byGain])].flatMap(({ tag, line }) => {
-      const values = store.read(line);
-      return values ? [{ tag: tagOfNumber(tag), pool, ...onAxis(values) }] : [];
-    });
+    return [...new Set([...byPeak, ...byGain])];
   };
   /** A line that begins later has no values before. */
   let axis = new Float64Array(0);
@@ -74,9 +80,9 @@ export function createTrackCollector(everyMs: number): TrackCollector {
 
   return {
     take(sample) {
-      store.begin(sample.utcMs);
-      store.put(0, sample.totals[totalField.nonpaged] ?? Number.NaN);
-      store.put(1, sample.totals[totalField.paged] ?? Number.NaN);
+      log.begin(sample.utcMs);
+      log.put(0, sample.totals[totalField.nonpaged] ?? Number.NaN);
+      log.put(1, sample.totals[totalField.paged] ?? Number.NaN);
       const { tags } = sample;
       if (tags.generation !== generation) assignLines(sample);
       const [nonPaged, , , paged] = tags.values;
@@ -84,31 +90,34 @@ export function createTrackCollector(everyMs: number): TrackCollector {
       for (let at = 0; at < tags.changedCount; at += 1) {
         const slot = tags.changed[at] ?? 0;
         const line = lineOfSlot[slot] ?? 0;
-        store.putHeld(line, nonPaged[slot] ?? 0);
-        store.putHeld(line + 1, paged[slot] ?? 0);
+        log.putHeld(line, nonPaged[slot] ?? 0);
+        log.putHeld(line + 1, paged[slot] ?? 0);
       }
     },
     takeMinute({ utcMs, totals, tags }) {
-      store.begin(utcMs);
+      log.begin(utcMs);
       for (const [offset, first] of [0, 3].entries()) {
-        for (const value of totals.slice(first, first + 3)) store.put(offset, value);
+        for (const value of totals.slice(first, first + 3)) log.put(offset, value);
       }
       for (const { tag, spans } of tags) {
         const line = lineOfTag(tag);
         for (const [offset, first] of [0, 3].entries()) {
-          for (const value of spans.slice(first, first + 3)) store.putHeld(line + offset, value);
+          for (const value of spans.slice(first, first + 3)) log.putHeld(line + offset, value);
         }
       }
     },
     finish() {
+      const totals = pools.map((pool, line): Chosen => ({ tag: null, pool, line }));
+      const chosen = [...totals, ...pools.flatMap(chosenOf)];
+      const store = log.spread(chosen.map(({ line }) => line));
       const total = store.read(0);
       if (!total) return null;
       axis = total.utcMs;
-      const totals = pools.flatMap((pool, line): PoolTrackLine[] => {
-        const values = store.read(line);
-        return values ? [{ tag: null, pool, ...onAxis(values) }] : [];
+      const lines = chosen.flatMap(({ tag, pool }, place): PoolTrackLine[] => {
+        const values = store.read(place);
+        return values ? [{ tag: tag === null ? null : tagOfNumber(tag), pool, ...onAxis(values) }] : [];
       });
-      return { utcMs: axis, samples: store.samples, lines: [...totals, ...pools.flatMap(linesOf)] };
+      return { utcMs: axis, samples: store.samples, lines };
     },
   };
 }

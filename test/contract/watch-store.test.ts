@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { processStartFrom } from '../../electron/storage/journal/process-start.ts';
 import { createJournalStore, defaultLimits } from '../../electron/storage/journal/store.ts';
+import { ownFilesKind } from '../../shared/bundle/own-files.ts';
 import { journalKind } from '../../shared/journal/kind.ts';
 import type { WatchSample } from '../../shared/journal/sample.ts';
 import { createTagTable } from '../../shared/journal/tag-table.ts';
 import type { PoolArtifact } from '../../shared/model/artifact.ts';
-import { readEvidence } from '../helpers/evidence.ts';
+import { headOf, readEvidence } from '../helpers/evidence.ts';
 import { header } from '../unit/journal/journal-text.ts';
 import { kernelTags, sampleOf } from '../unit/journal/samples.ts';
 
@@ -45,6 +46,14 @@ const growing = (at: number) =>
   });
 
 const read = (name: string) => readEvidence(journalKind, new Uint8Array(readFileSync(join(folder, name))));
+
+test('the lock that a killed watch leaves is known as a file of Poolhound, and half of one is not', async () => {
+  const journal = await openJournal();
+  const lock = new Uint8Array(readFileSync(lockPath()));
+  expect(ownFilesKind.recognise(headOf(lock))).toBe(1);
+  expect(ownFilesKind.recognise(headOf(lock.subarray(0, 20)))).toBe(0);
+  await journal.close();
+});
 
 test('files are rolled by size, each can be read alone, and the oldest make room', async () => {
   const journal = await openJournal({ partBytes: 20_000, budgetBytes: 100_000 });

@@ -67,6 +67,35 @@ export const hostSentences: readonly (readonly [english: string, chinese: string
   ['A collection is running already. Wait for its end, or stop it first.', '收集正在进行。请等它结束，或先停止它。'],
   ['A watch is running already. Stop it before you start another.', '监视正在进行。请先停止再开始另一个。'],
   ['No watch was started here. Start one first.', '这里没有开始监视。请先开始。'],
+  [
+    'A watch runs in this folder already (process {pid}). Stop it, or name another folder.',
+    '此文件夹中已有监视在运行（进程 {pid}）。请停止它，或另选文件夹。',
+  ],
+  ['A watch is just beginning in this folder.', '此文件夹中正要开始一个监视。'],
+  [
+    'Another watch has just begun in this folder. Name another folder for a second one.',
+    '此文件夹中刚开始了另一个监视。要再开始一个，请另选文件夹。',
+  ],
+  [
+    'The computer {host} watches into this folder. If it does not any more, delete {path}.',
+    '计算机 {host} 正把监视写入此文件夹。如果已不再写入，请删除 {path}。',
+  ],
+  [
+    'The disk is full, so the watch has ended. Every sample up to now is kept in {folder}. Free some space, or start again with a folder on another disk.',
+    '磁盘已满，监视已结束。到目前为止的每个样本都保留在 {folder} 中。请腾出空间，或换用另一磁盘上的文件夹重新开始。',
+  ],
+  [
+    'There is no such line in this watch yet. Choose a tag of its table.',
+    '此监视中还没有这条线。请从它的表中选择一个标签。',
+  ],
+  [
+    'Only Windows can be watched, and this host does not run on it. Run Poolhound on the server itself, or open a journal written there.',
+    '只能监视 Windows，而此主机不在 Windows 上运行。请在服务器本机运行 Poolhound，或打开在那里写入的日志。',
+  ],
+  [
+    'Watching stopped on a fault of Poolhound itself; what was written is kept. Start it again.',
+    '监视因 Poolhound 自身的故障而停止；已写入的内容保留。请重新开始。',
+  ],
   ['Stopped as asked.', '已按要求停止。'],
   ['Stopped as asked; what was collected before is kept.', '已按要求停止；此前收集的内容保留。'],
   [

@@ -1,3 +1,5 @@
+import { quantile } from './quantile.ts';
+
 /** A measured quantity over time: parallel columns, times ascending and in milliseconds. */
 export interface Series {
   readonly atMs: readonly number[];
@@ -48,7 +50,7 @@ export function trendOf(series: Series): Trend | null {
     toMs,
     first: values[0] ?? 0,
     last: values.at(-1) ?? 0,
-    middle: quantile(Float64Array.from(values).sort(), 0.5),
+    middle: quantile(Float64Array.from(values), 0.5),
     perHour: slope,
     perHourLow: quantile(slopes, 0.1),
     perHourHigh: quantile(slopes, 0.9),
@@ -60,16 +62,20 @@ export function trendOf(series: Series): Trend | null {
   };
 }
 
-/** Slopes per hour between all pairs of points that are not of the same moment, ascending. */
+/** Slopes per hour between all pairs of points that are not of the same moment. */
 function pairSlopes(atMs: readonly number[], values: readonly number[]): Float64Array {
-  const slopes: number[] = [];
+  // of a known length and not a list that grows: a week's journal asks for this thousands of times
+  const slopes = new Float64Array((atMs.length * (atMs.length - 1)) / 2);
+  let count = 0;
   for (let i = 0; i < atMs.length; i += 1) {
     for (let j = i + 1; j < atMs.length; j += 1) {
       const elapsed = (atMs[j] ?? 0) - (atMs[i] ?? 0);
-      if (elapsed > 0) slopes.push((((values[j] ?? 0) - (values[i] ?? 0)) / elapsed) * hourMs);
+      if (elapsed <= 0) continue;
+      slopes[count] = (((values[j] ?? 0) - (values[i] ?? 0)) / elapsed) * hourMs;
+      count += 1;
     }
   }
-  return Float64Array.from(slopes).sort();
+  return slopes.subarray(0, count);
 }
 
 function risingShare(values: readonly number[]): number {
@@ -95,15 +101,6 @@ function persistenceOf(atMs: readonly number[], values: readonly number[], slope
   const later = quantile(pairSlopes(atMs.slice(begin), values.slice(begin)), 0.5);
   const steepest = Math.max(slope, earlier);
   return steepest <= 0 ? null : later / steepest;
-}
-
-/** The value below which this part of ascending values lies, between neighbours in proportion; 0 without values. */
-function quantile(ascending: Float64Array, part: number): number {
-  if (ascending.length === 0) return 0;
-  const at = (ascending.length - 1) * part;
-  const low = ascending[Math.floor(at)] ?? 0;
-  const high = ascending[Math.ceil(at)] ?? low;
-  return low + (high - low) * (at - Math.floor(at));
 }
 
 function thin({ atMs, values }: Series): Series {

@@ -95,7 +95,7 @@ testNeeding('chromium', 'pdftotext')('a page that would go elsewhere goes nowher
 testNeeding('chromium')('a folder that does not exist is a fault, and nothing else is lost', async () => {
   const printed = await chromium().print(page('x'), join(folder, 'missing', 'r.pdf'), never);
   expect(printed).toMatchObject({ ok: false, fault: { code: 'cannot-write' } });
-  expect(printed.ok || printed.fault.message).toMatch(/The folder does not exist/);
+  expect(printed.ok || printed.fault.message).toMatch(/^The folder of .*r\.pdf does not exist\. Make it first/);
 });
 
 testNeeding('chromium')('an earlier file stays whole when its place has become a folder', async () => {

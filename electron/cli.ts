@@ -4,6 +4,7 @@ import { collectFromCommand } from './commands/collect-from.ts';
 import { type DiagnoseHost, diagnoseCommand } from './commands/diagnose.ts';
 import { driversCommand } from './commands/drivers.ts';
 import { exitCodes } from './commands/exit-codes.ts';
+import { fleetCommand } from './commands/fleet.ts';
 import { followUpCommand } from './commands/follow-up.ts';
 import { probeCommand } from './commands/probe.ts';
 import { probeServeCommand } from './commands/probe-serve.ts';
@@ -13,6 +14,7 @@ import { serveCommand } from './commands/serve.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { watchCommand } from './commands/watch.ts';
+import { listServers } from './fleet/list-servers.ts';
 import { createHost, type Host } from './host.ts';
 import { findPrinter } from './printing/find-printer.ts';
 import { programsFolder } from './programs-folder.ts';
@@ -73,6 +75,9 @@ const handlers: CommandHandlers = {
   drivers: (options) => driversCommand(options, { ...door, drivers: host.drivers }),
   collectFrom: (options) => collectFromCommand(options, bundleDoor),
   verify: (options) => verifyCommand(options, bundleDoor),
+  // many servers would push everything else off the list of recent incidents
+  fleet: (options) =>
+    fleetCommand(options, { ...door, listServers, admit: (paths) => host.admit(paths, { isLasting: false }) }),
   redact: (options) => redactCommand(options, bundleDoor),
   serve: (args) => serveCommand(args, programsFolder),
   watch: (options) => watchCommand(options, { ...door, start: host.watch.start, status: host.watch.status }),

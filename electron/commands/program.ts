@@ -4,6 +4,7 @@ import type { CollectFromOptions } from './collect-from.ts';
 import type { DiagnoseOptions, ReportStyle } from './diagnose.ts';
 import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { FleetOptions } from './fleet.ts';
 import type { FollowUpOptions } from './follow-up.ts';
 import { addProbeCommands, type ProbeHandlers } from './probe-program.ts';
 import type { RedactOptions } from './redact.ts';
@@ -18,6 +19,7 @@ export interface CommandHandlers extends ProbeHandlers {
   followUp(options: FollowUpOptions): Promise<ExitCode>;
   collectFrom(options: CollectFromOptions): Promise<ExitCode>;
   verify(options: VerifyOptions): Promise<ExitCode>;
+  fleet(options: FleetOptions): Promise<ExitCode>;
   redact(options: RedactOptions): Promise<ExitCode>;
   serve(args: readonly string[]): Promise<ExitCode>;
   watch(options: WatchOptions): Promise<ExitCode>;
@@ -122,6 +124,15 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
         textfile,
         ceilingMb: ceiling ?? null,
       });
+    });
+  program
+    .command('fleet')
+    .description('Diagnose many servers and say what the sick ones share and the healthy ones have different')
+    .argument('<folder>', 'each bundle, zip, folder or file directly in it is one server')
+    .option('--json', 'print one JSON object (schema poolhound.fleet/1)', false)
+    .addOption(new Option('--csv', 'print the table as CSV').default(false).conflicts('json'))
+    .action(async (folder: string, { json, csv }: { json: boolean; csv: boolean }) => {
+      exitCode = await handlers.fleet({ folder, as: json ? 'json' : csv ? 'csv' : 'lines' });
     });
   program
     .command('drivers')

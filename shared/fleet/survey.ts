@@ -13,7 +13,7 @@ export interface SharedCulprit {
 /** Many servers in one answer, `poolhound.fleet/1`. */
 export interface FleetSurvey {
   readonly schema: 'poolhound.fleet/1';
-  /** Servers by verdict, the most frequent first; those that could not be opened are under `failed`. */
+  /** Servers by verdict, the most frequent first and the healthy last; those that could not be opened are `failed`. */
   readonly verdicts: readonly { readonly verdict: HypothesisId | 'failed'; readonly servers: number }[];
   /** Those of most servers first. */
   readonly shared: readonly SharedCulprit[];
@@ -29,8 +29,13 @@ export function surveyOf(rows: readonly ServerRow[]): FleetSurvey {
   for (const { verdict } of rows) counts.set(verdict ?? 'failed', (counts.get(verdict ?? 'failed') ?? 0) + 1);
   const verdicts = [...counts]
     .map(([verdict, servers]) => ({ verdict, servers }))
-    .sort((a, b) => b.servers - a.servers || compare(a.verdict, b.verdict));
-  const place = new Map(verdicts.map(({ verdict }, at) => [verdict, verdict === 'none' ? verdicts.length : at]));
+    .sort(
+      (a, b) =>
+        Number(a.verdict === 'none') - Number(b.verdict === 'none') ||
+        b.servers - a.servers ||
+        compare(a.verdict, b.verdict),
+    );
+  const place = new Map(verdicts.map(({ verdict }, at) => [verdict, at]));
   const rank = ({ verdict }: ServerRow) => place.get(verdict ?? 'failed') ?? 0;
   return {
     schema: 'poolhound.fleet/1',

@@ -1,3 +1,3 @@
-export { poolUsedKind, vmKind } from './debugger-kind.ts';
-export { parsePoolTagFile, poolTagKind } from './pool-tag-file.ts';
-export { poolmonKind, poolmonSnapshotKind } from './poolmon-kind.ts';
+export { poolUsedKind, vmKind } from './debugger/debugger-kind.ts';
+export { poolmonKind, poolmonSnapshotKind } from './poolmon/poolmon-kind.ts';
+export { parsePoolTagFile, poolTagKind } from './tag-file/pool-tag-file.ts';

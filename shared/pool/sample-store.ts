@@ -1,6 +1,6 @@
 import type { PoolSample, TagRow } from '../model/artifact.ts';
 import { toQuote } from '../model/cited.ts';
-import type { PoolmonRow } from './poolmon-row.ts';
+import type { PoolmonRow } from './poolmon/poolmon-row.ts';
 
 /** A sample that was read, its rows not yet made into what is kept: most samples of a long log lose their rows again. */
 export interface ReadSample {

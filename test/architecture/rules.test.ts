@@ -29,13 +29,13 @@ function readParts(id: string): RuleParts {
   const text = existsSync(document) ? readFileSync(document, 'utf8') : '';
   const index = readFileSync(join(repository, 'shared/diagnosis/rules/index.ts'), 'utf8');
   return {
-    isListed: index.includes(`'./${id}.ts'`),
+    isListed: index.includes(`/${id}.ts'`),
     headings: [...text.matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? ''), // `## Heading`
     fixtures: existsSync(fixtures) ? readdirSync(fixtures) : [],
   };
 }
 
-const rules = readdirSync(join(repository, 'shared/diagnosis/rules'))
+const rules = readdirSync(join(repository, 'shared/diagnosis/rules'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
   .map((file) => basename(file, '.ts'));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { poolmonKind, poolmonSnapshotKind } from '../../../shared/pool/index.ts';
-import { classifyPoolmonLine } from '../../../shared/pool/poolmon-line.ts';
+import { classifyPoolmonLine } from '../../../shared/pool/poolmon/poolmon-line.ts';
 import { headOf } from '../../helpers/evidence.ts';
 import { readPool, shortRow } from './read.ts';
 

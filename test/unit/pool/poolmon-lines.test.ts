@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { poolmonKind } from '../../../shared/pool/index.ts';
-import { classifyPoolmonLine } from '../../../shared/pool/poolmon-line.ts';
+import { classifyPoolmonLine } from '../../../shared/pool/poolmon/poolmon-line.ts';
 import { readPool } from './read.ts';
 
 const known = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PoolmonRow } from '../../../shared/pool/poolmon-row.ts';
+import type { PoolmonRow } from '../../../shared/pool/poolmon/poolmon-row.ts';
 import { createSampleStore, type ReadSample } from '../../../shared/pool/sample-store.ts';
 
 const row: PoolmonRow = {

@@ -4,9 +4,9 @@ import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
 import { looksLikeZip } from '../../shared/recognise/zip.ts';
 import { reasonOf } from '../platform/evidence/files.ts';
 import type { FoundFile } from '../platform/ports.ts';
+import { readArchive } from './archive/read-archive.ts';
 import { fileChunks } from './file-bytes.ts';
 import { Cancelled, continued, type TaskContext, type Tasks } from './protocol.ts';
-import { readArchive } from './read-archive.ts';
 import { openStream, unreadInput } from './read-stream.ts';
 
 /** Reads files in their order, as `readFile` does each. */

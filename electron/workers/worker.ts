@@ -4,6 +4,7 @@ import { redactBundle, scanNames } from '../storage/bundle/redact-bundle.ts';
 import { saveBundle } from '../storage/bundle/save-bundle.ts';
 import { verifyBundle } from '../storage/bundle/verify-bundle.ts';
 import { hashFile } from './file-bytes.ts';
+import { readImage } from './images/read-image.ts';
 import { judge } from './judge.ts';
 import {
   Cancelled,
@@ -14,7 +15,6 @@ import {
   type WorkerMessage,
 } from './protocol.ts';
 import { readFiles } from './read-file.ts';
-import { readImage } from './read-image.ts';
 import { transferables } from './transferables.ts';
 
 /** One function for each task of the protocol. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openImageBytes } from '../../../electron/workers/image-bytes.ts';
+import { openImageBytes } from '../../../electron/workers/images/image-bytes.ts';
 import { readLargeImage } from '../../../shared/drivers/large-image.ts';
 import { readPeImage } from '../../../shared/drivers/pe/pe-image.ts';
 import { numberOfTag } from '../../../shared/drivers/pool-tag.ts';

@@ -1,7 +1,7 @@
 import type { WorkerRoom } from '../../../electron/platform/ports.ts';
+import { readImage } from '../../../electron/workers/images/read-image.ts';
 import { judge } from '../../../electron/workers/judge.ts';
 import { readFile } from '../../../electron/workers/read-file.ts';
-import { readImage } from '../../../electron/workers/read-image.ts';
 import { ok } from '../../../shared/contract/fault.ts';
 
 const context = { isCancelled: () => false, progress: () => undefined };

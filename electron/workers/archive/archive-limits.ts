@@ -1,4 +1,4 @@
-import { Cancelled, type TaskContext } from './protocol.ts';
+import { Cancelled, type TaskContext } from '../protocol.ts';
 
 /** What an archive may ask of this machine. Logs pack 20 to 60 times; deflate itself ends at about 1,030 times. */
 export const archiveLimits = {

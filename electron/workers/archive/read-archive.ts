@@ -1,18 +1,18 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
-import type { Input } from '../../shared/model/incident.ts';
-import { noProblems } from '../../shared/model/problem.ts';
-import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
-import { looksLikeZip } from '../../shared/recognise/zip.ts';
-import type { FoundFile } from '../platform/ports.ts';
+import type { Input } from '../../../shared/model/incident.ts';
+import { noProblems } from '../../../shared/model/problem.ts';
+import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
+import { looksLikeZip } from '../../../shared/recognise/zip.ts';
+import type { FoundFile } from '../../platform/ports.ts';
+import { fileChunks, hashFile } from '../file-bytes.ts';
+import { Cancelled, type TaskContext } from '../protocol.ts';
+import { openStream, unreadInput } from '../read-stream.ts';
 import { entryName } from './archive-entry-name.ts';
 import { archiveLimits, BombError, createBudget, type ReadBudget } from './archive-limits.ts';
-import { fileChunks, hashFile } from './file-bytes.ts';
 import { listedTimes } from './listed-times.ts';
-import { Cancelled, type TaskContext } from './protocol.ts';
 import { readDamagedArchive } from './read-damaged-archive.ts';
-import { openStream, unreadInput } from './read-stream.ts';
 
 /**
  * Reads every entry of a zip by its directory; nothing is ever written to disk, so an entry's name is only a label.

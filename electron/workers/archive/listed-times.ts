@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type * as yauzl from 'yauzl';
-import { incidentListName, parseIncidentList } from '../../shared/bundle/incident-list.ts';
+import { incidentListName, parseIncidentList } from '../../../shared/bundle/incident-list.ts';
 import { entryName } from './archive-entry-name.ts';
 
 /** A list names files, 20,000 at most. */

@@ -1,12 +1,12 @@
 import * as yauzl from 'yauzl';
-import type { DriverImage } from '../../shared/drivers/driver-image.ts';
-import { unreadImage } from '../../shared/drivers/unread-image.ts';
-import { looksLikeZip } from '../../shared/recognise/zip.ts';
-import type { ExaminedFile, ImageAsk } from '../platform/ports.ts';
-import { entryName } from './archive-entry-name.ts';
-import { archiveLimits, BombError, createBudget, type ReadBudget } from './archive-limits.ts';
+import type { DriverImage } from '../../../shared/drivers/driver-image.ts';
+import { unreadImage } from '../../../shared/drivers/unread-image.ts';
+import { looksLikeZip } from '../../../shared/recognise/zip.ts';
+import type { ExaminedFile, ImageAsk } from '../../platform/ports.ts';
+import { entryName } from '../archive/archive-entry-name.ts';
+import { archiveLimits, BombError, createBudget, type ReadBudget } from '../archive/archive-limits.ts';
+import { Cancelled, type TaskContext } from '../protocol.ts';
 import { looksLikeProgram, openImageBytes } from './image-bytes.ts';
-import { Cancelled, type TaskContext } from './protocol.ts';
 import { examineBytes } from './read-image.ts';
 
 interface Level {

@@ -1,5 +1,5 @@
 import type * as yauzl from 'yauzl';
-import { decodeText } from '../../shared/recognise/text.ts';
+import { decodeText } from '../../../shared/recognise/text.ts';
 
 /** An entry's name for display; unsafe names are harmless because nothing is written under them. */
 export function entryName(entry: yauzl.Entry): string {

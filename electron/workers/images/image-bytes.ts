@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { largestImageBytes } from '../../shared/drivers/examine.ts';
-import { createTagSpotter, type SpottedTag } from '../../shared/drivers/tags/spot-tags.ts';
+import { largestImageBytes } from '../../../shared/drivers/examine.ts';
+import { createTagSpotter, type SpottedTag } from '../../../shared/drivers/tags/spot-tags.ts';
 
 /** Of an image that is too large only this much is kept: headers and version lie there, or nowhere. */
 const headBytes = 4 * 2 ** 20;

@@ -1,10 +1,10 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
-import type { Input } from '../../shared/model/incident.ts';
-import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
-import type { FoundFile } from '../platform/ports.ts';
+import type { Input } from '../../../shared/model/incident.ts';
+import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
+import type { FoundFile } from '../../platform/ports.ts';
+import { Cancelled } from '../protocol.ts';
+import { openStream, unreadInput } from '../read-stream.ts';
 import { archiveLimits, BombError, type ReadBudget } from './archive-limits.ts';
-import { Cancelled } from './protocol.ts';
-import { openStream, unreadInput } from './read-stream.ts';
 
 /**
  * Reads a zip from its beginning without its directory: what came before the damage is kept, the entry it hit is

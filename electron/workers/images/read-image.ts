@@ -1,17 +1,17 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { InstructionDecoder } from '../../shared/drivers/code/instruction.ts';
-import type { DriverImage } from '../../shared/drivers/driver-image.ts';
-import { examineImage } from '../../shared/drivers/examine.ts';
-import { readLargeImage } from '../../shared/drivers/large-image.ts';
-import { createSignatureReader, type SignatureReader } from '../../shared/drivers/signature/read-signature.ts';
-import { unreadImage } from '../../shared/drivers/unread-image.ts';
-import { looksLikeZip } from '../../shared/recognise/zip.ts';
-import { digestOf } from '../platform/decoding/digest.ts';
-import { reasonOf } from '../platform/evidence/files.ts';
-import type { ExaminedFile, FoundFile, ImageAsk } from '../platform/ports.ts';
-import { fileChunks } from './file-bytes.ts';
+import type { InstructionDecoder } from '../../../shared/drivers/code/instruction.ts';
+import type { DriverImage } from '../../../shared/drivers/driver-image.ts';
+import { examineImage } from '../../../shared/drivers/examine.ts';
+import { readLargeImage } from '../../../shared/drivers/large-image.ts';
+import { createSignatureReader, type SignatureReader } from '../../../shared/drivers/signature/read-signature.ts';
+import { unreadImage } from '../../../shared/drivers/unread-image.ts';
+import { looksLikeZip } from '../../../shared/recognise/zip.ts';
+import { digestOf } from '../../platform/decoding/digest.ts';
+import { reasonOf } from '../../platform/evidence/files.ts';
+import type { ExaminedFile, FoundFile, ImageAsk } from '../../platform/ports.ts';
+import { fileChunks } from '../file-bytes.ts';
+import { Cancelled, type TaskContext } from '../protocol.ts';
 import { type ImageBytes, looksLikeProgram, openImageBytes } from './image-bytes.ts';
-import { Cancelled, type TaskContext } from './protocol.ts';
 import { readArchiveImages } from './read-archive-images.ts';
 
 interface Tools {
@@ -24,8 +24,8 @@ let tools: Tools | null = null;
 /** Loaded late: the other tasks of a worker need neither. */
 async function loadTools(): Promise<Tools> {
   const [{ createDecoder }, { readAuthenticode }] = await Promise.all([
-    import('../platform/decoding/iced.ts'),
-    import('../platform/decoding/authenticode.ts'),
+    import('../../platform/decoding/iced.ts'),
+    import('../../platform/decoding/authenticode.ts'),
   ]);
   const readSignature = createSignatureReader({ read: (bytes) => readAuthenticode(bytes), digest: digestOf });
   return { decoder: createDecoder(), readSignature };

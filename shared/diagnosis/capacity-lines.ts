@@ -1,5 +1,5 @@
 import { isUnlimited } from '../derive/ceiling/ceiling.ts';
-import { type CapacityView, untilRestartHours } from '../derive/sockets/capacity.ts';
+import { type CapacityRoom, type CapacityView, untilRestartHours } from '../derive/sockets/capacity.ts';
 import type { Capacity, CapPlace } from '../model/capacity.ts';
 import { bytes, count, duration, type Sentence, text } from '../model/sentence.ts';
 import type { ConnectionBudget, PlanContext } from '../plan/action.ts';
@@ -28,12 +28,19 @@ export function capacityLines(
     connections: view.connections,
     connectionsAtThreshold: view.room?.atThreshold ?? null,
     safeCap: view.room?.safe ?? null,
+    room: view.room && roomLine(view.room),
+    points: view.points.map((point) => ({ ...point })),
     sentence: say(message),
     message,
     isCause: isOfConnections,
     setAt: cap === 0 || isOfConnections === false ? [] : capPlacesOf(context).map(placeLine(cap, context)),
     evidence: view.evidence.map((ref) => ({ ...ref })),
   };
+}
+
+function roomLine(room: CapacityRoom): Capacity['room'] {
+  const { ceilingBytes, thresholdBytes, othersBytes, othersGrowthBytes } = room;
+  return { ceilingBytes, thresholdBytes, othersBytes, othersGrowthBytes: Math.round(othersGrowthBytes) };
 }
 
 function arithmeticOf(view: CapacityView, hasNoCeiling: boolean): Sentence {

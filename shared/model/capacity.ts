@@ -26,6 +26,19 @@ export const capacitySchema = v.strictObject({
   /** At so many http.sys starts to refuse. */
   connectionsAtThreshold: v.nullable(count),
   safeCap: v.nullable(count),
+  /** What the room for connections follows from; null where the ceiling of the pool, or what is in it, is not known. */
+  room: v.nullable(
+    v.strictObject({
+      ceilingBytes: finite,
+      thresholdBytes: finite,
+      /** What else is in the pool: the pool at no connection. */
+      othersBytes: finite,
+      /** What the others grow by until the next restart; 0 where nothing grows. */
+      othersGrowthBytes: finite,
+    }),
+  ),
+  /** Connections and the pool in use at the same moment, fewest connections first; empty where a probe told the cost. */
+  points: v.array(v.strictObject({ connections: count, nonPagedBytes: finite })),
   sentence: v.string(),
   message: sentenceSchema,
   /** Whether connections are what fills the pool; null where that is open. */

@@ -7,9 +7,10 @@ import type { Incident } from '../../model/incident.ts';
 import type { CeilingView } from '../ceiling/ceiling.ts';
 import type { ThresholdView } from '../ceiling/threshold.ts';
 import type { GrowthView } from '../growth/growth.ts';
-import { type CountersView, type CounterTrack, trackOfCounter } from '../pool/counters.ts';
+import { type CountersView, trackOfCounter } from '../pool/counters.ts';
 import type { PoolView } from '../pool/pool.ts';
 import { refTo, sourcesOf } from '../sources.ts';
+import { type CapacityPoint, establishedIn, pairsOf, pointsByTag, thinned } from './capacity-points.ts';
 import { isFilledByClients } from './client-load.ts';
 import { type LoadView, loadOf, mostPerConnectionBytes } from './load.ts';
 import type { SocketsView } from './sockets.ts';
@@ -28,6 +29,8 @@ export interface ConnectionPrice {
 
 /** How many connections the pool can carry. */
 export interface CapacityView extends ConnectionPrice {
+  /** What was measured, for the picture. */
+  readonly points: readonly CapacityPoint[];
   /** Null where the ceiling of the pool, or what is in it, is not known. */
   readonly room: CapacityRoom | null;
 }
@@ -66,7 +69,13 @@ export function viewCapacity(incident: Incident, question: CapacityQuestion): Ca
   const { pool, sockets, counters } = question;
   const load = pool ? loadOf(pool, sockets, counters) : null;
   const price = priceByTags(load) ?? priceByCounters(counters) ?? priceByProbe(incident);
-  return price && { ...price, room: roomOf(question, price, load) };
+  if (!price) return null;
+  const points = {
+    'server-tags': () => pointsByTag(incident, price.connections),
+    counters: () => pairsOf(counters),
+    probe: () => [],
+  };
+  return { ...price, points: thinned(points[price.source]()), room: roomOf(question, price, load) };
 }
 
 /** Below this part of the pool, live blocks of a tag are no count of connections to plan with (ours). */
@@ -97,12 +106,10 @@ function isPlausible(bytesPerConnection: number): boolean {
 /** The least-squares line of the pool over the established connections, both from one counter log. */
 function priceByCounters(counters: CountersView | null): ConnectionPrice | null {
   const used = trackOfCounter(counters, 'pool-nonpaged-bytes');
-  const [first, second] = ['tcp4-established', 'tcp6-established'].flatMap(
-    (id) => counters?.tracks.find((track) => track.id === id) ?? [],
-  );
+  const points = pairsOf(counters);
+  const [first] = establishedIn(counters);
   if (!used || !first) return null;
-  const points = pairsOf(used, first, second);
-  const counts = points.map(([count]) => count);
+  const counts = points.map(({ connections }) => connections);
   // reduce, because a log may have more moments than a call takes arguments
   const spread =
     counts.reduce((most, count) => Math.max(most, count), 0) - counts.reduce((a, b) => Math.min(a, b), 1e9);
@@ -111,7 +118,7 @@ function priceByCounters(counters: CountersView | null): ConnectionPrice | null 
       ? null
       : slopeOf(
           counts,
-          points.map(([, bytes]) => bytes),
+          points.map(({ nonPagedBytes }) => nonPagedBytes),
         );
   if (!slope || slope.interval[0] <= 0 || !isPlausible(slope.perUnit)) return null;
   return {
@@ -122,18 +129,6 @@ function priceByCounters(counters: CountersView | null): ConnectionPrice | null 
     connections: counts.at(-1) ?? null,
     evidence: [...used.evidence, ...first.evidence],
   };
-}
-
-/** Connections and bytes at the moments that all logs have. */
-function pairsOf(used: CounterTrack, first: CounterTrack, second: CounterTrack | undefined): [number, number][] {
-  const valuesAt = (track: CounterTrack) => new Map(track.atMs.map((atMs, at) => [atMs, track.values[at] ?? 0]));
-  const firstAt = valuesAt(first);
-  const secondAt = second && valuesAt(second);
-  return used.atMs.flatMap((atMs, at): [number, number][] => {
-    const one = firstAt.get(atMs);
-    const other = secondAt ? secondAt.get(atMs) : 0;
-    return one === undefined || other === undefined ? [] : [[one + other, used.values[at] ?? 0]];
-  });
 }
 
 /** The probe with the most points. */

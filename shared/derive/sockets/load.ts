@@ -23,7 +23,7 @@ export interface Connections {
 }
 
 /** One live allocation for each connection or socket: http.sys, Winsock, TCP since Vista and before. */
-const perConnectionTags = ['UlCO', 'UlHC', 'TcpE', 'TCPC', 'TCPT', 'AfdC', 'AfdE'];
+export const perConnectionTags = ['UlCO', 'UlHC', 'TcpE', 'TCPC', 'TCPT', 'AfdC', 'AfdE'];
 
 /**
  * More than this for one connection is not what it costs (inferred from the socket-capacity incident: 31,200 connections

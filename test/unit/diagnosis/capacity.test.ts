@@ -37,6 +37,15 @@ describe('how many connections fit', () => {
     expect(actions.find(({ id }) => id === 'reduce-connections')?.why).toContain('26,700 connections');
   });
 
+  test('is drawn from the pool and the connections of every sample, fewest first', () => {
+    const { capacity } = diagnose(readIncidentFolder(join(repository, 'test/fixtures/incidents/socket-capacity')));
+    expect(capacity?.points).toEqual([
+      { connections: expect.any(Number), nonPagedBytes: expect.any(Number) },
+      { connections: 31_214, nonPagedBytes: 257_410_048 },
+    ]);
+    expect(capacity?.room).toMatchObject({ ceilingBytes: 256 * mib, thresholdBytes: 20 * mib });
+  });
+
   test('is told by a probe with both ends here, and said to be so', () => {
     const capacity = capacityOf(machine, quiet, file('probe.json', probeText()));
     // (256 MB − 20 MB − 56 MB) / 6800 bytes, and nine tenths of it

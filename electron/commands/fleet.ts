@@ -19,8 +19,8 @@ export interface FleetHost extends DiagnoseHost {
   listServers(folder: string): Promise<Reply<readonly ServerEvidence[]>>;
 }
 
-/** Servers diagnosed at a time: one is judged while another is read, and no more than that is in memory. */
-const atOnce = 2;
+/** Servers diagnosed at a time: each of the two workers has one, and the files of another are looked for meanwhile. */
+const atOnce = 3;
 
 /** Diagnoses each server of the folder and puts them side by side. One that cannot be opened is a line, not the end. */
 export async function fleetCommand({ folder, as }: FleetOptions, host: FleetHost): Promise<ExitCode> {

@@ -47,7 +47,7 @@ function isCsvHeader(line: string, known: ReadonlySet<string>): boolean {
 
 function isTableHeader(line: string, known: ReadonlySet<string>): boolean {
   const names = line.trim().toLowerCase().split(/ +/);
-  return names.every(isName) && names.some((name) => known.has(name));
+  return names.some((name) => known.has(name)) && names.every(isName);
 }
 
 function isName(text: string): boolean {

@@ -10,16 +10,19 @@ import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } f
 import { settingsReaders } from '../settings/index.ts';
 import type { ReaderKind } from './reader.ts';
 
-/** Every kind of evidence that can be recognised. A new reader is added to its room's list and found here. */
+/**
+ * Every kind of evidence that can be recognised. A new reader is added to its room's list and found here. Those that
+ * look longest at a file that is none of theirs come last: by then another is mostly surer than they can be.
+ */
 export const allReaderKinds: readonly ReaderKind[] = [
   httpErrReader,
   poolmonKind,
   poolmonSnapshotKind,
+  ...settingsReaders,
+  ...machineReaders,
   poolUsedKind,
   vmKind,
   poolTagKind,
-  ...settingsReaders,
-  ...machineReaders,
   ...counterReaders,
   journalKind,
   minutesKind,

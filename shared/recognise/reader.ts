@@ -35,5 +35,7 @@ export interface ReaderKind {
   readonly kind: InputKind;
   /** Certainty from 0 (no) to 1 (nothing else looks like this), by content alone. */
   recognise(head: FileHead): number;
+  /** The most that `recognise` ever answers, so that it need not be asked once another kind is as sure; 1 unless said. */
+  readonly surest?: number;
   open(context: ReaderContext): Reader;
 }

@@ -23,6 +23,7 @@ export function toFileHead(bytes: Uint8Array, isWhole: boolean): FileHead {
 export function recognise(head: FileHead, kinds: readonly ReaderKind[]): Recognised | null {
   let best: Recognised | null = null;
   for (const kind of kinds) {
+    if (best && (kind.surest ?? 1) <= best.certainty) continue;
     const certainty = kind.recognise(head);
     if (certainty >= leastCertainty && certainty > (best?.certainty ?? 0)) best = { kind, certainty };
     if (certainty >= 1) break; // nothing else looks like this, so nothing else is asked

@@ -9,6 +9,7 @@ import { readWmiRecords } from '../wmi-records.ts';
 export const wmicQfeReader: ReaderKind = {
   kind: 'wmic-qfe',
   recognise: (head) => (readWmiRecords(head.lines, names)?.records.some((one) => one.has('hotfixid')) ? 0.95 : 0),
+  surest: 0.95,
   open: (context) => readWholeText(context, readQfe, 16 * 1024 * 1024),
 };
 

@@ -9,6 +9,7 @@ import { dateOrderOf, readPrintedTime, toLocalIso } from '../printed-time.ts';
 export const driverqueryReader: ReaderKind = {
   kind: 'driverquery',
   recognise: recogniseDriverquery,
+  surest: 0.97,
   open: (context) => readWholeText(context, readDriverquery),
 };
 

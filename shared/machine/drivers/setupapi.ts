@@ -7,6 +7,7 @@ import { readWholeText, type WholeText } from '../../recognise/text.ts';
 export const setupApiReader: ReaderKind = {
   kind: 'setupapi',
   recognise: (head) => (formatOf(head.lines) === null ? 0 : 0.95),
+  surest: 0.95,
   open: (context) => readWholeText(context, readSetupApi, 64 * 1024 * 1024),
 };
 

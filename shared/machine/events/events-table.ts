@@ -18,12 +18,14 @@ import { type EventLayout, layoutOfHeader, layoutOfRow, timeTextOf } from './eve
 export const eventsCsvReader: ReaderKind = {
   kind: 'events',
   recognise: recogniseCsv,
+  surest: 0.95,
   open: (context) => readWholeText(context, readCsv),
 };
 /** `wmic ntevent … /value` and `/format:csv`. */
 export const eventsWmicReader: ReaderKind = {
   kind: 'events',
   recognise: (head) => (readWmiRecords(head.lines, wmiNames)?.records.some(isEvent) ? 0.95 : 0),
+  surest: 0.95,
   open: (context) => readWholeText(context, readWmic),
 };
 

@@ -7,6 +7,7 @@ import { readWholeText, type WholeText } from '../../recognise/text.ts';
 export const processTableReader: ReaderKind = {
   kind: 'processes',
   recognise: (head) => (findTable(head) ? 0.95 : 0),
+  surest: 0.95,
   open: (context) => readWholeText(context, readTable),
 };
 

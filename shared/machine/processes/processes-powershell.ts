@@ -8,6 +8,7 @@ import { type CsvRow, readCsvRows } from '../csv.ts';
 export const getProcessReader: ReaderKind = {
   kind: 'processes',
   recognise: (head) => (findProcessHeader(csvRows(head.lines)) ? 0.95 : 0),
+  surest: 0.95,
   open: (context) => readWholeText(context, readGetProcess),
 };
 

@@ -8,6 +8,7 @@ import { type LabelledRow, type LabelledRows, readLabelledRows } from '../labell
 export const tasklistReader: ReaderKind = {
   kind: 'processes',
   recognise: recogniseTasklist,
+  surest: 0.95,
   open: (context) => readWholeText(context, readTasklist),
 };
 

@@ -8,6 +8,7 @@ import { countOf, readWmiRecords, type WmiRecord } from '../wmi-records.ts';
 export const wmicProcessReader: ReaderKind = {
   kind: 'processes',
   recognise: (head) => (readWmiRecords(head.lines, wmiNames)?.records.some(isProcess) ? 0.95 : 0),
+  surest: 0.95,
   open: (context) => readWholeText(context, readWmicProcesses),
 };
 

@@ -15,6 +15,7 @@ export const sigcheckCsvReader: ReaderKind = {
 export const sigcheckTextReader: ReaderKind = {
   kind: 'signatures',
   recognise: (head) => (head.lines.some((line) => /^\s{1,8}Verified:\s/.test(line)) ? 0.97 : 0),
+  surest: 0.97,
   open: (context) => readWholeText(context, readSigcheckText),
 };
 

@@ -13,11 +13,9 @@ export interface SocketRow {
  * `damaged` for a line that begins like a row and is none.
  */
 export function readSocketRow(line: string): SocketRow | 'damaged' | null {
-  const tokens = line
-    .slice(0, 400)
-    .trim()
-    .split(/[ \t]+/);
-  const [protocol, local = '', remote = '', ...rest] = tokens;
+  const text = line.slice(0, 400).trim();
+  if (!text.startsWith('TCP') && !text.startsWith('UDP')) return null;
+  const [protocol, local = '', remote = '', ...rest] = text.split(/[ \t]+/);
   if (protocol !== 'TCP' && protocol !== 'UDP') return null;
   if (!isEndpoint(local) || !isEndpoint(remote)) return 'damaged';
   const processId = rest.find((token) => /^\d{1,10}$/.test(token)) ?? null;

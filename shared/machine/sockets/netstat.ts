@@ -7,7 +7,12 @@ import { portOf, readSocketRow, type SocketRow } from './netstat-row.ts';
 import { createSocketTally, type SocketTally } from './socket-tally.ts';
 
 /** Prints of `netstat -an`, `-ano`, `-anob`: docs/formats/netstat.md. */
-export const netstatReader: ReaderKind = { kind: 'netstat', recognise: recogniseNetstat, open: openNetstat };
+export const netstatReader: ReaderKind = {
+  kind: 'netstat',
+  recognise: recogniseNetstat,
+  surest: 0.98,
+  open: openNetstat,
+};
 
 /** Column headings as printed: English and most of Europe, Chinese (simplified and traditional), Japanese, Korean, Russian. */
 const headings = /^(Proto|协议|通訊協定|プロトコル|프로토콜|Имя)[ \t]/;

@@ -1,4 +1,5 @@
-import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
+import { oncePerHead } from '../../recognise/once-per-head.ts';
+import type { ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText } from '../../recognise/text.ts';
 import { classifyDebuggerLine } from './debugger-line.ts';
 import { readDebuggerLog } from './debugger-log.ts';
@@ -7,6 +8,7 @@ import { readDebuggerLog } from './debugger-log.ts';
 export const poolUsedKind: ReaderKind = {
   kind: 'poolused',
   recognise: (head) => certaintyOf(head).poolused,
+  surest: 0.97,
   open: (context) => readWholeText(context, (text) => readDebuggerLog('poolused', text)),
 };
 
@@ -14,6 +16,7 @@ export const poolUsedKind: ReaderKind = {
 export const vmKind: ReaderKind = {
   kind: 'vm',
   recognise: (head) => certaintyOf(head).vm,
+  surest: 0.97,
   open: (context) => readWholeText(context, (text) => readDebuggerLog('vm', text)),
 };
 
@@ -21,7 +24,7 @@ export const vmKind: ReaderKind = {
 const linesLookedAt = 2000;
 const longestLine = 400;
 
-function certaintyOf(head: FileHead): { readonly poolused: number; readonly vm: number } {
+const certaintyOf = oncePerHead((head): { readonly poolused: number; readonly vm: number } => {
   let tables = 0;
   let bareRows = 0;
   let figures = 0;
@@ -36,4 +39,4 @@ function certaintyOf(head: FileHead): { readonly poolused: number; readonly vm: 
   if (tables > 0) return { poolused: 0.97, vm: figures > 0 ? 0.5 : 0 };
   const isBareTable = bareRows >= 5 && bareRows > others * 3;
   return { poolused: isBareTable ? 0.6 : 0, vm: figures >= 2 ? 0.97 : 0 };
-}
+});

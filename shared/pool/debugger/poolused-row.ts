@@ -105,6 +105,7 @@ function scanFigures(
   start: number,
   { figures: count, ends }: PoolUsedColumns,
 ): { readonly figures: readonly number[]; readonly end: number } | null {
+  if (!beginsFigure(line, start)) return null;
   const scan: NumberScan = { text: line.replaceAll('\t', ' '), at: start, value: 0 };
   const figures: number[] = [];
   let column = { isAligned: ends.length === count, moved: 0 };
@@ -117,6 +118,14 @@ function scanFigures(
   const end = column.isAligned ? (ends[count - 1] ?? 0) + column.moved : null;
   if (!scanLast(scan, line, end)) return null;
   return { figures: [...figures, scan.value], end: scan.at };
+}
+
+/** True where a digit follows the blanks: most lines of other files have none there, and cost no more than this. */
+function beginsFigure(line: string, start: number): boolean {
+  let at = start;
+  while (isBlank(line[at])) at += 1;
+  const letter = line[at] ?? '';
+  return letter >= '0' && letter <= '9';
 }
 
 /** Where the columns stand after a figure: a figure without blanks to spare before it may be too long for its column. */

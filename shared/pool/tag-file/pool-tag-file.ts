@@ -9,6 +9,7 @@ import { readPoolTagLine } from './pool-tag-line.ts';
 export const poolTagKind: ReaderKind = {
   kind: 'pooltag',
   recognise: certaintyOf,
+  surest: 0.95,
   open: (context) => readWholeText(context, read, largestFileBytes),
 };
 

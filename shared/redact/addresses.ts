@@ -64,7 +64,13 @@ function isVersion(text: string, start: number, isVersioned: boolean): boolean {
 }
 
 function v4Key(text: string): string | null {
-  const octets = text.split('.').map(Number);
+  const octets = [0, 0, 0, 0];
+  let at = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code === 46) at += 1;
+    else octets[at] = (octets[at] ?? 0) * 10 + code - 48;
+  }
   if (octets.some((octet) => octet > 255)) return null;
   const [first = 0] = octets;
   const isSame =
@@ -73,6 +79,8 @@ function v4Key(text: string): string | null {
 }
 
 function readV6(match: string, at: number): FoundAddress | null {
+  // a time of day, which every line of a log has; eight groups take fifteen characters
+  if (match.length < 15 && !match.includes('::')) return null;
   const [written = '', scopeText] = match.split('%');
   // a colon that only follows the address, as in a label
   const text = /[^:]:$/.test(written) ? written.slice(0, -1) : written;

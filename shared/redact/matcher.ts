@@ -1,6 +1,6 @@
 /** A text to be found wherever it stands, whatever its case in ASCII. */
 export interface Literal {
-  /** In lower case, two characters or more. */
+  /** In lower case, two characters or more, 65,535 at most. */
   readonly text: string;
   /** `word`: no letter or digit may stand beside it; `anywhere`: anything may. */
   readonly boundary: 'anywhere' | 'word';
@@ -21,33 +21,40 @@ export interface Matcher<T extends Literal> {
   readonly longest: number;
 }
 
-/** Bits of the table that tells whether a literal may begin here. */
+/** Bits of the table that tells whether a literal may begin here, and how long it may be. */
 const tableBits = 16;
 
 export function createMatcher<T extends Literal>(literals: readonly T[]): Matcher<T> {
-  const table = new Uint8Array(1 << tableBits);
-  /** By the first three characters, then by length, the longest first. */
-  const byStart = new Map<string, { readonly length: number; readonly byText: Map<string, T> }[]>();
+  /** By the hash of the first three characters: the longest literal that begins so, 0 for none. */
+  const reach = new Uint16Array(1 << tableBits);
+  const byText = new Map<string, T>();
   /** Names of two characters, in East Asian writing: few, and looked for one by one. */
   const pairs: T[] = [];
   let longest = 0;
   for (const literal of literals) {
     if (literal.text.length < 3) pairs.push(literal);
-    if (literal.text.length < 3) continue;
-    table[hashAt(literal.text, 0)] = 1;
-    const start = literal.text.slice(0, 3);
-    const lengths = byStart.get(start) ?? [];
-    byStart.set(start, lengths);
-    const same = lengths.find(({ length }) => length === literal.text.length);
-    if (same) same.byText.set(literal.text, literal);
-    else lengths.push({ length: literal.text.length, byText: new Map([[literal.text, literal]]) });
-    longest = Math.max(longest, literal.text.length);
+    else byText.set(literal.text, literal);
   }
-  for (const lengths of byStart.values()) lengths.sort((a, b) => b.length - a.length);
+  const filter = new Uint8Array(filterSize(byText.size));
+  for (const text of byText.keys()) {
+    const start = hashAt(text, 0);
+    reach[start] = Math.max(reach[start] ?? 0, text.length);
+    filter[slotOf(hashOf(text), filter.length)] = 1;
+    longest = Math.max(longest, text.length);
+  }
+  const lengths: number[] = [];
 
-  function literalAt(text: string, at: number): T | null {
-    for (const { length, byText } of byStart.get(lower(text.slice(at, at + 3))) ?? []) {
-      const literal = byText.get(lower(text.slice(at, at + length)));
+  /** Walks one hash over what follows; a text is cut and looked up only where the filter knows its hash. */
+  function literalAt(text: string, at: number, most: number): T | null {
+    lengths.length = 0;
+    const to = Math.min(text.length, at + most);
+    let hash = 0;
+    for (let next = at; next < to; next += 1) {
+      hash = extend(hash, text.charCodeAt(next));
+      if (next - at >= 2 && filter[slotOf(hash, filter.length)] === 1) lengths.push(next - at + 1);
+    }
+    for (let index = lengths.length - 1; index >= 0; index -= 1) {
+      const literal = byText.get(lower(text.slice(at, at + (lengths[index] ?? 0))));
       if (literal && standsAlone(text, at, literal)) return literal;
     }
     return null;
@@ -57,10 +64,10 @@ export function createMatcher<T extends Literal>(literals: readonly T[]): Matche
     longest,
     find(text) {
       const found: Match<T>[] = [];
-      if (byStart.size === 0) return findPairs(text, pairs);
+      if (byText.size === 0) return findPairs(text, pairs);
       for (let at = 0; at + 3 <= text.length; at += 1) {
-        if (table[hashAt(text, at)] === 0) continue;
-        const literal = literalAt(text, at);
+        const most = reach[hashAt(text, at)] ?? 0;
+        const literal = most === 0 ? null : literalAt(text, at, most);
         if (!literal) continue;
         found.push({ start: at, end: at + literal.text.length, literal });
         at += literal.text.length - 1;
@@ -68,6 +75,19 @@ export function createMatcher<T extends Literal>(literals: readonly T[]): Matche
       return pairs.length === 0 ? found : [...found, ...findPairs(text, pairs)].sort((a, b) => a.start - b.start);
     },
   };
+}
+
+/** A power of two with sixteen slots for each literal, so that few others fall into a slot that is taken. */
+const filterSize = (count: number) => 2 ** Math.min(22, Math.max(12, Math.ceil(Math.log2(count * 16 + 1))));
+
+const slotOf = (hash: number, size: number) => (hash ^ (hash >>> 15)) & (size - 1);
+
+const extend = (hash: number, code: number) => (Math.imul(hash, 31) + lowerCode(code)) | 0;
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at += 1) hash = extend(hash, text.charCodeAt(at));
+  return hash;
 }
 
 function findPairs<T extends Literal>(text: string, pairs: readonly T[]): Match<T>[] {

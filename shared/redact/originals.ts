@@ -7,8 +7,8 @@ export interface Original {
   readonly kind: RedactedKind;
   /** As first found. */
   readonly text: string;
-  /** Every other spelling, for addresses. */
-  readonly spellings: ReadonlySet<string>;
+  /** Other spellings of an address, up to seven. */
+  readonly spellings: readonly string[];
   readonly count: number;
 }
 
@@ -29,7 +29,7 @@ export interface OriginalsCollector {
 interface Draft {
   kind: RedactedKind;
   text: string;
-  spellings: Set<string>;
+  spellings: readonly string[];
   count: number;
 }
 
@@ -45,7 +45,7 @@ export function collectOriginals(): OriginalsCollector {
     const draft = drafts.get(key);
     if (draft) {
       draft.count += 1;
-      if (kind === 'address' && draft.spellings.size < 8) draft.spellings.add(text);
+      if (kind === 'address' && text !== draft.text) draft.spellings = withSpelling(draft.spellings, text);
       // a name that is a host somewhere is a host everywhere
       if (rank[kind] < rank[draft.kind]) draft.kind = kind;
       return;
@@ -56,7 +56,7 @@ export function collectOriginals(): OriginalsCollector {
       if (queryCharacters > originalLimit.queryCharacters) return;
       counts[kind] += 1;
     }
-    drafts.set(key, { kind, text, spellings: new Set(kind === 'address' ? [text] : []), count: 1 });
+    drafts.set(ownCopy(key), { kind, text: ownCopy(text), spellings: none, count: 1 });
   }
 
   function addName(kind: 'host' | 'domain' | 'user', name: string): void {
@@ -79,7 +79,7 @@ export function collectOriginals(): OriginalsCollector {
       for (const match of text.matchAll(pairPattern)) {
         const domain = (match[1] ?? '').toLowerCase();
         const users = pairs.get(domain) ?? new Set();
-        pairs.set(domain, users.add(match[2] ?? ''));
+        pairs.set(ownCopy(domain), users.add(ownCopy(match[2] ?? '')));
         pairCount += 1;
       }
     },
@@ -91,6 +91,15 @@ export function collectOriginals(): OriginalsCollector {
     },
   };
 }
+
+const none: readonly string[] = [];
+
+function withSpelling(spellings: readonly string[], text: string): readonly string[] {
+  return spellings.length >= 7 || spellings.includes(text) ? spellings : [...spellings, ownCopy(text)];
+}
+
+/** The same text with characters of its own: V8's slices keep the whole text they were cut from in memory. */
+const ownCopy = (text: string): string => ` ${text}`.slice(1);
 
 const rank: Readonly<Record<RedactedKind, number>> = { host: 0, domain: 1, user: 2, address: 3, sid: 3, query: 3 };
 
@@ -108,7 +117,10 @@ function isName(key: string): boolean {
   return key !== '' && key.length <= 128 && !isEverywhere(key) && /\p{L}/u.test(key);
 }
 
-export const withoutScope = (address: string): string => address.replace(/%.*$/, '');
+export function withoutScope(address: string): string {
+  const at = address.indexOf('%');
+  return at < 0 ? address : address.slice(0, at);
+}
 
 /** How far a name is replaced: everywhere, where it stands alone, or only where it stands as a name. */
 export type Reach = 'anywhere' | 'word' | 'place';

@@ -31,16 +31,24 @@ export interface Redaction {
   isToken(text: string): boolean;
 }
 
+// beginnings of tokens for addresses, queries and SIDs; names are compared one by one
+const mayBeToken = /^(?:0\.|2[45]\d\.|2001:db8:|q\d|\d+-)/i;
+
 /** What an address or a query becomes when there are more than the map keeps. */
 const overflow = { v4: '0.0.0.1', v6: '2001:db8::', query: 'q0000000' } as const;
 
 /** Gives every original its token: the same originals give the same tokens. */
 export function createRedaction(originals: Originals): Redaction {
   const named = [...originals].filter(([key]) => key.startsWith('name:'));
-  const names = named.map(([key]) => key.slice('name:'.length));
-  const guard = createMatcher(names.map((text): Literal => ({ text: lower(text), boundary: 'anywhere', step: 1 })));
-  const spelled = new Set([...originals.values()].flatMap(({ text, spellings }) => [text, ...spellings]));
-  const mint = createTokenMint((token) => spelled.has(token) || names.includes(token) || guard.find(token).length > 0);
+  const names = new Set(named.map(([key]) => key.slice('name:'.length)));
+  const guard = createMatcher(
+    [...names].map((text): Literal => ({ text: lower(text), boundary: 'anywhere', step: 1 })),
+  );
+  const spelled = new Set<string>();
+  for (const { text, spellings } of originals.values()) {
+    for (const spelling of [text, ...spellings]) if (mayBeToken.test(spelling)) spelled.add(spelling);
+  }
+  const mint = createTokenMint((token) => spelled.has(token) || names.has(token) || guard.find(token).length > 0);
 
   const tokens = new Map<string, string>();
   const entries: TokenEntry[] = [];
@@ -82,12 +90,17 @@ export function createRedaction(originals: Originals): Redaction {
     },
   };
 
+  function isOwnToken(address: string): boolean {
+    return given.has(address) || given.has(address.replace(/^::ffff:/i, ''));
+  }
+
   function addressToken({ address }: Extract<Private, { what: 'address' }>, written: string): string | null {
-    const plain = withoutScope(written);
-    if (given.has(plain) || given.has(plain.replace(/^::ffff:/i, ''))) return null;
-    if (address.isVersion) return tokens.get(address.key) ?? null;
+    const known = tokens.get(address.key);
     const isV4 = address.key.startsWith('v4:');
-    const token = tokens.get(address.key) ?? (isV4 ? overflow.v4 : overflow.v6);
+    // no token is spelled like a v4 address of the evidence, so a known one is none
+    if ((known === undefined || !isV4 || address.isMapped) && isOwnToken(withoutScope(written))) return null;
+    if (address.isVersion) return known ?? null;
+    const token = known ?? (isV4 ? overflow.v4 : overflow.v6);
     // a scope is the number of an adapter; a name in its place is left out
     const scope = address.scope === '' || /^%\d+$/.test(address.scope) ? address.scope : '%1';
     return (address.isMapped ? `::ffff:${token}` : token) + scope;

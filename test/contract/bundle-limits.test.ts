@@ -1,0 +1,97 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openBundle } from '../../electron/storage/bundle/open-bundle.ts';
+import { redactBundle } from '../../electron/storage/bundle/redact-bundle.ts';
+import { saveBundle } from '../../electron/storage/bundle/save-bundle.ts';
+import { verifyBundle } from '../../electron/storage/bundle/verify-bundle.ts';
+import { quiet } from '../unit/redact/check-redaction.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'poolhound-limits-'));
+const small = join(folder, 'small');
+const about = { tool: 'poolhound test', nowUtcMs: 1_300_000_000_000 };
+const log = join(folder, 'notes.txt');
+// digits of a walk that does not pack well
+writeFileSync(log, Array.from({ length: 40_000 }, (_, at) => String((at * 2_654_435_761) % 4_294_967_291)).join('\n'));
+const files = [{ path: log, name: 'notes.txt', bytes: 400_000, modifiedUtcMs: 1_200_000_000_000, trouble: null }];
+
+/** A disk of 32 KB; only root can make one. */
+function mountSmall(): boolean {
+  mkdirSync(small);
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'tmpfs', small]).status === 0;
+}
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountSmall();
+
+afterAll(() => {
+  if (canMount) execFileSync('umount', [small]);
+  rmSync(folder, { recursive: true });
+});
+
+describe.skipIf(!canMount)('a full disk (needs root on Linux, for a small disk of its own)', () => {
+  test('leaves no half bundle, and the fault says that the disk is full', async () => {
+    const saved = await saveBundle({ ...about, target: join(small, 'incident.zip'), files }, quiet);
+    expect(saved).toMatchObject({ ok: false, fault: { code: 'cannot-write' } });
+    expect(saved.ok || saved.fault.message).toMatch(/disk is full/);
+    expect(readdirSync(small)).toEqual([]);
+  });
+
+  test('leaves neither a half redacted bundle nor a private map', async () => {
+    const source = join(folder, 'incident.zip');
+    expect(await saveBundle({ ...about, target: source, files }, quiet)).toMatchObject({ ok: true });
+    const redacted = await redactBundle({ ...about, source, target: join(small, 'redacted.zip') }, quiet);
+    expect(redacted).toMatchObject({ ok: false, fault: { code: 'cannot-write' } });
+    expect(redacted.ok || redacted.fault.message).toMatch(/disk is full/);
+    expect(readdirSync(small)).toEqual([]);
+  });
+});
+
+/** A zip of so many empty files; its end says their number in 16 bits, as a zip without the 64-bit extension must. */
+function emptyFiles(count: number): Buffer {
+  const names = Array.from({ length: count }, (_, at) => Buffer.from(`f${at}`));
+  const locals = names.map((name) => Buffer.concat([header(0x04034b50, 30, [[26, name.length]]), name]));
+  let at = 0;
+  const central = names.map((name, index) => {
+    const entry = header(0x02014b50, 46, [[28, name.length]]);
+    entry.writeUInt32LE(at, 42);
+    at += locals[index]?.length ?? 0;
+    return Buffer.concat([entry, name]);
+  });
+  const directory = Buffer.concat(central);
+  const end = header(0x06054b50, 22, [
+    [8, count & 0xffff],
+    [10, count & 0xffff],
+  ]);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, directory, end]);
+}
+
+function header(signature: number, size: number, fields: readonly (readonly [number, number])[]): Buffer {
+  const bytes = Buffer.alloc(size);
+  bytes.writeUInt32LE(signature, 0);
+  for (const [place, value] of fields) bytes.writeUInt16LE(value, place);
+  return bytes;
+}
+
+describe('an archive of 100,000 entries', () => {
+  const path = join(folder, 'many.zip');
+  writeFileSync(path, emptyFiles(100_000));
+
+  test('is no bundle for verify and redact, which say so and write nothing', async () => {
+    const target = join(folder, 'many-redacted.zip');
+    for (const reply of [await verifyBundle(path, quiet), await redactBundle({ ...about, source: path, target }, quiet)]) {
+      expect(reply.ok).toBe(false);
+      expect(reply.ok || reply.fault.message).toMatch(/many\.zip/);
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith('many'))).toEqual(['many.zip']);
+  });
+
+  test('is not opened', async () => {
+    const opened = await openBundle(path);
+    if (opened.ok) opened.value.close();
+    expect(opened.ok ? opened.value.entries.length : opened.fault.code).toBe('?');
+  });
+});

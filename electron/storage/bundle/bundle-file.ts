@@ -11,7 +11,7 @@ import {
 } from '../../../shared/bundle/incident-list.ts';
 import { formatManifest } from '../../../shared/bundle/manifest.ts';
 import { draftPath } from '../whole-file.ts';
-import { createZipWriter } from './zip-writer.ts';
+import { createZipWriter, type NewZipEntry } from './zip-writer.ts';
 
 /** One piece of evidence on its way into a bundle. */
 export interface BundleItem {
@@ -21,6 +21,8 @@ export interface BundleItem {
   readonly how: string;
   readonly obtainedUtcMs: number | null;
   readonly modifiedUtcMs: number | null;
+  /** Its size as far as it is known before reading. */
+  readonly bytes: number;
 }
 
 /** Bytes of a file in order. */
@@ -52,8 +54,8 @@ export function createBundleFile(path: string): BundleFile {
     if (isOpen) closeSync(descriptor);
     isOpen = false;
   };
-  const pack = async (name: string, modifiedUtcMs: number | null, chunks: Chunks) => {
-    const entry = zip.begin(name, modifiedUtcMs);
+  const pack = async (about: NewZipEntry, chunks: Chunks) => {
+    const entry = zip.begin(about);
     const hash = createHash('sha256');
     let bytes = 0;
     try {
@@ -71,7 +73,8 @@ export function createBundleFile(path: string): BundleFile {
   return {
     async add(item, chunks) {
       const name = toEntryName(evidenceFolder, item.name, taken);
-      const packed = await pack(name, item.modifiedUtcMs ?? item.obtainedUtcMs, chunks);
+      const modifiedUtcMs = item.modifiedUtcMs ?? item.obtainedUtcMs;
+      const packed = await pack({ name, modifiedUtcMs, bytes: item.bytes }, chunks);
       const file: BundledFile = {
         name,
         ...packed,
@@ -86,10 +89,12 @@ export function createBundleFile(path: string): BundleFile {
     addFault: (what, reason) => void faults.push({ what, reason }),
     async finish(about) {
       const list: IncidentList = { schema: 'poolhound.incident/1', ...about, files, faults };
-      const createdUtcMs = Date.parse(about.createdUtc);
-      const packedList = await pack(incidentListName, createdUtcMs, [Buffer.from(formatIncidentList(list))]);
-      const manifest = formatManifest([...files, { name: incidentListName, ...packedList }]);
-      await pack(manifestName, createdUtcMs, [Buffer.from(manifest)]);
+      const packOwn = (name: string, text: string) => {
+        const bytes = Buffer.from(text);
+        return pack({ name, modifiedUtcMs: Date.parse(about.createdUtc), bytes: bytes.length }, [bytes]);
+      };
+      const packedList = await packOwn(incidentListName, formatIncidentList(list));
+      await packOwn(manifestName, formatManifest([...files, { name: incidentListName, ...packedList }]));
       zip.end();
       fsyncSync(descriptor);
       close();

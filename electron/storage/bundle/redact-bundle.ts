@@ -141,6 +141,7 @@ function originOf(entry: BundleEntry, known: BundledFile | undefined, redactor: 
   const utcMsOf = (text: string | null | undefined) => (text ? Date.parse(text) : null);
   return {
     how: redactor.name(known?.how ?? 'found in the bundle'),
+    bytes: entry.bytes,
     obtainedUtcMs: utcMsOf(known?.obtainedUtc),
     modifiedUtcMs: known ? utcMsOf(known.modifiedUtc) : entry.modifiedUtcMs,
   };

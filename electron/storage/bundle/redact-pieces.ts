@@ -61,7 +61,7 @@ export function createPieceRedactor(redaction: Redaction, context: TaskContext):
     for (const entry of entries) {
       const redacted = await redact(entry, depth);
       if (!redacted) continue;
-      const writer = zip.begin(toEntryName('', name(entry.name), taken), entry.modifiedUtcMs);
+      const writer = zip.begin({ ...entry, name: toEntryName('', name(entry.name), taken) });
       for await (const chunk of redacted) writer.push(chunk);
       writer.end();
     }

@@ -103,7 +103,7 @@ async function packOne(
       trouble = reasonOf(error);
     }
   }
-  const packed = await bundle.add({ name, ...originOf(file, known, ask.nowUtcMs) }, readable());
+  const packed = await bundle.add({ name, bytes: file.bytes, ...originOf(file, known, ask.nowUtcMs) }, readable());
   if (reading) offset(reading.offset());
   return trouble === null ? null : `${trouble} Its first ${packed.bytes} bytes are in the bundle.`;
 }

@@ -38,8 +38,8 @@ export interface FoundFile {
 export interface EvidenceFiles {
   /** What a path is; the fault says why it cannot be used. */
   describe(path: string): Promise<Reply<{ readonly kind: 'file' | 'folder'; readonly bytes: number | null }>>;
-  /** All files below a path (the file itself for a file), in a stable order; bounded in count and depth. */
-  find(path: string, signal: AbortSignal): Promise<Reply<readonly FoundFile[]>>;
+  /** All files below a path (the file itself for a file), in a stable order; bounded in depth and to `most` files. */
+  find(path: string, signal: AbortSignal, most?: number): Promise<Reply<readonly FoundFile[]>>;
 }
 
 /** What judging an incident gives the services to answer from. */

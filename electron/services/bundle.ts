@@ -1,3 +1,4 @@
+import { bundleLimits } from '../../shared/bundle/limits.ts';
 import type { RedactedBundle, RedactionScan, SavedBundle } from '../../shared/bundle/outcome.ts';
 import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
@@ -37,12 +38,16 @@ const scanLimit = 4;
 export function createBundleService(ports: BundlePorts): BundleService {
   const scans = new Map<string, RedactionScan>();
   const tool = `poolhound ${ports.toolVersion}`;
+  const files: EvidenceFiles = {
+    ...ports.files,
+    find: (path, signal) => ports.files.find(path, signal, bundleLimits.files),
+  };
 
   async function collect(paths: readonly string[], target: string, watch: WorkWatch): Promise<Reply<SavedBundle>> {
-    const found = await findAll(ports.files, paths, watch.signal);
+    const found = await findAll(files, paths, watch.signal);
     if (!found.ok) return found;
-    const files = found.value.filter(({ path }) => path !== target);
-    return ports.work.save({ target, files, tool, nowUtcMs: ports.nowUtcMs() }, watch);
+    const wanted = found.value.filter(({ path }) => path !== target);
+    return ports.work.save({ target, files: wanted, tool, nowUtcMs: ports.nowUtcMs() }, watch);
   }
 
   async function save(paths: readonly string[], job: JobContext): Promise<Reply<JobResult>> {
@@ -80,7 +85,7 @@ export function createBundleService(ports: BundlePorts): BundleService {
   }
 
   async function scanAll(paths: readonly string[], watch: WorkWatch): Promise<Reply<RedactionScan>> {
-    const found = await findAll(ports.files, paths, watch.signal);
+    const found = await findAll(files, paths, watch.signal);
     return found.ok ? ports.work.scan(found.value, watch) : found;
   }
 

@@ -6,9 +6,10 @@ const partLimit = 120;
 
 /**
  * A name under which a found file can lie in a bundle and be unpacked on any system: no part leads elsewhere, none is
- * refused by Windows, and no two names of a bundle differ by case only. `taken` (lower-case names) grows.
+ * refused by Windows, and no two names of a bundle differ by case only. `taken` (lower-case names, each with the last
+ * number that was put behind it) grows.
  */
-export function toEntryName(folder: string, found: string, taken: Set<string>): string {
+export function toEntryName(folder: string, found: string, taken: Map<string, number>): string {
   const parts = found
     .replaceAll('\\', '/')
     .split('/')
@@ -18,10 +19,13 @@ export function toEntryName(folder: string, found: string, taken: Set<string>): 
   const dot = whole.lastIndexOf('.');
   const at = dot > whole.lastIndexOf('/') + 1 ? dot : whole.length;
   let name = whole;
-  for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) {
+  let copy = taken.get(whole.toLowerCase()) ?? 0;
+  while (taken.has(name.toLowerCase())) {
+    copy += 1;
     name = `${whole.slice(0, at)} (${copy})${whole.slice(at)}`;
   }
-  taken.add(name.toLowerCase());
+  taken.set(whole.toLowerCase(), Math.max(1, copy));
+  taken.set(name.toLowerCase(), 1);
   return name;
 }
 

@@ -22,6 +22,9 @@ const tools = {
   wine: { find: () => onPath('wine'), get: 'apt-get install wine' },
   mingw: { find: () => onPath('x86_64-w64-mingw32-gcc'), get: 'apt-get install gcc-mingw-w64' },
   windowsNode: { find: findWindowsNode, get: 'node build/windows-runtime.mjs' },
+  unzip: { find: () => onPath('unzip'), get: 'apt-get install unzip' },
+  sha256sum: { find: () => onPath('sha256sum'), get: 'apt-get install coreutils' },
+  python: { find: () => onPath('python3'), get: 'apt-get install python3' },
   promtool: { find: () => onPath('promtool'), get: 'apt-get install prometheus' },
   prometheus: { find: () => onPath('prometheus'), get: 'apt-get install prometheus' },
   nodeExporter: {

@@ -3,7 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { fault, ok } from '../../../shared/contract/fault.ts';
 import type { EvidenceFiles, FoundFile } from '../ports.ts';
 
-/** Files taken from one folder; a support package has hundreds, a mistaken `C:\` has millions. */
+/** Files taken from one folder unless more are asked for; a support package has hundreds, a mistaken `C:\` has millions. */
 export const fileLimit = 20_000;
 /** Folders below folders that are followed. */
 export const depthLimit = 16;
@@ -20,13 +20,13 @@ export const evidenceFiles: EvidenceFiles = {
       return pathFault(path, error);
     }
   },
-  async find(path, signal) {
+  async find(path, signal, most = fileLimit) {
     try {
       const found = await stat(path);
       if (!found.isDirectory()) {
         return ok([await describeFile(path, basename(path))]);
       }
-      const files = await walk(path, signal);
+      const files = await walk(path, signal, most);
       return ok(files.sort((a, b) => (a.name < b.name ? -1 : 1)));
     } catch (error) {
       return pathFault(path, error);
@@ -35,7 +35,7 @@ export const evidenceFiles: EvidenceFiles = {
 };
 
 /** Lists everything below a folder; what cannot be listed or is not followed stays in the list with its trouble. */
-async function walk(root: string, signal: AbortSignal): Promise<FoundFile[]> {
+async function walk(root: string, signal: AbortSignal, most: number): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   const pending: { readonly path: string; readonly depth: number }[] = [{ path: root, depth: 0 }];
   const nameOf = (path: string) => relative(root, path).split(sep).join('/') || '.';
@@ -46,8 +46,9 @@ async function walk(root: string, signal: AbortSignal): Promise<FoundFile[]> {
     try {
       for await (const entry of await opendir(folder.path)) {
         const path = join(folder.path, entry.name);
-        if (files.length >= fileLimit) {
-          skip(folder.path, `More than ${fileLimit} files: only the first were taken. Name a smaller folder.`);
+        if (signal.aborted) return files;
+        if (files.length >= most) {
+          skip(folder.path, `More than ${most} files: only the first were taken. Name a smaller folder.`);
           return files;
         }
         if (entry.isDirectory() && folder.depth < depthLimit) pending.push({ path, depth: folder.depth + 1 });

@@ -9,9 +9,10 @@ import {
   incidentListName,
   manifestName,
 } from '../../../shared/bundle/incident-list.ts';
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import { formatManifest } from '../../../shared/bundle/manifest.ts';
 import { draftPath } from '../whole-file.ts';
-import { createZipWriter, type NewZipEntry } from './zip-writer.ts';
+import { createZipWriter, type NewZipEntry, ZipLimitError } from '../zip/zip-writer.ts';
 
 /** One piece of evidence on its way into a bundle. */
 export interface BundleItem {
@@ -48,7 +49,7 @@ export function createBundleFile(path: string): BundleFile {
   const zip = createZipWriter((bytes) => writeWhole(descriptor, bytes));
   const files: BundledFile[] = [];
   const faults: IncidentList['faults'] = [];
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
 
   const close = () => {
     if (isOpen) closeSync(descriptor);
@@ -72,6 +73,11 @@ export function createBundleFile(path: string): BundleFile {
 
   return {
     async add(item, chunks) {
+      if (files.length >= bundleLimits.files) {
+        throw new ZipLimitError(
+          `It has more than ${bundleLimits.files} files, which one bundle cannot hold. Bundle fewer.`,
+        );
+      }
       const name = toEntryName(evidenceFolder, item.name, taken);
       const modifiedUtcMs = item.modifiedUtcMs ?? item.obtainedUtcMs;
       const packed = await pack({ name, modifiedUtcMs, bytes: item.bytes }, chunks);

@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import * as yauzl from 'yauzl';
 import { whyUnsafeName } from '../../../shared/bundle/entry-name.ts';
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { decodeText } from '../../../shared/recognise/text.ts';
 import { evidenceFiles } from '../../platform/evidence/files.ts';
+import { goesOn } from '../../workers/archive/whole-directory.ts';
 
 /** One file of a bundle. */
 export interface BundleEntry {
@@ -27,8 +29,8 @@ export interface OpenBundle {
   close(): void;
 }
 
-/** A zip of ours counts its entries in 16 bits. */
-const entryLimit = 65_534;
+/** Its files, the list and the manifest. */
+const entryLimit = bundleLimits.files + 2;
 
 /** Lists what a bundle holds without unpacking anything. Faults: not there, no zip, cut off, too many entries. */
 export async function openBundle(path: string): Promise<Reply<OpenBundle>> {
@@ -43,6 +45,13 @@ export async function openBundle(path: string): Promise<Reply<OpenBundle>> {
       return fault('too-large', `${path} has ${zip.entryCount} entries; a bundle has ${entryLimit} at most.`);
     }
     const entries = await listEntries(zip);
+    if (await goesOn(zip)) {
+      zip.close();
+      return fault(
+        'nothing-to-read',
+        `${path} counts ${zip.entryCount} entries and has more: the program that packed it cannot count so many. Unpack it and pack the folder: poolhound collect --from FOLDER -o incident.zip`,
+      );
+    }
     const opened = zip;
     return ok({ kind: 'zip', entries, close: () => opened.close() });
   } catch (error) {
@@ -95,7 +104,7 @@ function whyTwice(name: string, earlier: string | undefined): string | null {
 }
 
 async function openFolder(path: string): Promise<Reply<OpenBundle>> {
-  const found = await evidenceFiles.find(path, new AbortController().signal);
+  const found = await evidenceFiles.find(path, new AbortController().signal, entryLimit);
   if (!found.ok) return found;
   const entries = found.value.map(
     (file): BundleEntry => ({

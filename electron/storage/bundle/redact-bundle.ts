@@ -7,6 +7,7 @@ import {
   manifestName,
   parseIncidentList,
 } from '../../../shared/bundle/incident-list.ts';
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import type { RedactedBundle, RedactionScan } from '../../../shared/bundle/outcome.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { collectOriginals } from '../../../shared/redact/originals.ts';
@@ -16,12 +17,12 @@ import type { FoundFile, RedactBundleAsk } from '../../platform/ports.ts';
 import { fileChunks } from '../../workers/file-bytes.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
 import { cannotWrite, draftPath, wholeFile } from '../whole-file.ts';
+import { ZipLimitError } from '../zip/zip-writer.ts';
 import { type BundleFile, createBundleFile } from './bundle-file.ts';
 import { createLeakSearch, type Leak } from './find-leaks.ts';
 import { findOriginals, type OriginalsWalk } from './find-originals.ts';
 import { type BundleEntry, type OpenBundle, openBundle, readEntry } from './open-bundle.ts';
 import { createPieceRedactor, type PieceRedactor } from './redact-pieces.ts';
-import { ZipLimitError } from './zip-writer.ts';
 
 /** Says what redaction would replace in found files, most frequent first. */
 export async function scanNames(files: readonly FoundFile[], context: TaskContext): Promise<Reply<RedactionScan>> {
@@ -187,13 +188,10 @@ function countKinds({ entries }: Redaction): RedactedBundle['byKind'] {
   return byKind;
 }
 
-/** A list names files, 65,534 at most. */
-const listLimitBytes = 64 * 2 ** 20;
-
 async function listOf(source: OpenBundle): Promise<IncidentList | null> {
   const entry = source.entries.find(({ name, trouble }) => name === incidentListName && trouble === null);
   try {
-    const bytes = entry ? await readEntry(entry, listLimitBytes) : null;
+    const bytes = entry ? await readEntry(entry, bundleLimits.listBytes) : null;
     return bytes ? parseIncidentList(Buffer.from(bytes).toString('utf8')) : null;
   } catch {
     return null; // damaged in the archive: no bundle that can be trusted

@@ -5,9 +5,9 @@ import { decodeLossless } from '../../../shared/redact/encoded-text.ts';
 import type { Matcher } from '../../../shared/redact/matcher.ts';
 import { type Redaction, redactText } from '../../../shared/redact/redaction.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
+import { createZipWriter } from '../zip/zip-writer.ts';
 import type { Piece } from './find-originals.ts';
 import { openNested, peek, type Treatment } from './pieces.ts';
-import { createZipWriter } from './zip-writer.ts';
 
 /** Replaces what is private in files, by one map. */
 export interface PieceRedactor {
@@ -56,7 +56,7 @@ export function createPieceRedactor(redaction: Redaction, context: TaskContext):
     const entries = await openNested(chunks, depth);
     if (!entries) return null;
     const parts: Uint8Array[] = [];
-    const taken = new Set<string>();
+    const taken = new Map<string, number>();
     const zip = createZipWriter((bytes) => void parts.push(bytes));
     for (const entry of entries) {
       const redacted = await redact(entry, depth);

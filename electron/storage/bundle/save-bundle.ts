@@ -8,6 +8,7 @@ import {
   manifestName,
   parseIncidentList,
 } from '../../../shared/bundle/incident-list.ts';
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import type { SavedBundle } from '../../../shared/bundle/outcome.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
@@ -17,8 +18,8 @@ import { fileChunks } from '../../workers/file-bytes.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
 import { openStream } from '../../workers/read-stream.ts';
 import { cannotWrite } from '../whole-file.ts';
+import { ZipLimitError } from '../zip/zip-writer.ts';
 import { type BundleFile, createBundleFile } from './bundle-file.ts';
-import { ZipLimitError } from './zip-writer.ts';
 
 /**
  * Packs found files as a bundle, whole or not at all. Files that are a bundle's own (an unpacked one) keep what its
@@ -40,6 +41,7 @@ export async function saveBundle(ask: SaveBundleAsk, context: TaskContext): Prom
 
 async function packAll(bundle: BundleFile, ask: SaveBundleAsk, context: TaskContext): Promise<SavedBundle> {
   const earlier = earlierList(ask.files);
+  const known = earlier && new Map(earlier.files.map((file) => [file.name, file]));
   let done = 0;
   let utcOffsetMinutes = earlier?.utcOffsetMinutes ?? null;
   for (const file of inOrder(ask.files, earlier)) {
@@ -49,7 +51,7 @@ async function packAll(bundle: BundleFile, ask: SaveBundleAsk, context: TaskCont
       (await packOne(
         bundle,
         file,
-        { ask, earlier, offset: (found) => (utcOffsetMinutes ??= found) },
+        { ask, known, offset: (found) => (utcOffsetMinutes ??= found) },
         {
           isCancelled: context.isCancelled,
           progress: (bytes) => context.progress(base + bytes),
@@ -76,20 +78,15 @@ async function packAll(bundle: BundleFile, ask: SaveBundleAsk, context: TaskCont
 
 interface PackContext {
   readonly ask: SaveBundleAsk;
-  readonly earlier: IncidentList | null;
+  /** What an unpacked bundle's own list says of its files; null where there is none. */
+  readonly known: ReadonlyMap<string, BundledFile> | null;
   /** Takes the server's offset where a print tells it. */
   readonly offset: (minutes: number | null) => void;
 }
 
 /** Packs one file; answers why it is not in the bundle whole, or null. A full disk is thrown on. */
-async function packOne(
-  bundle: BundleFile,
-  file: FoundFile,
-  { ask, earlier, offset }: PackContext,
-  context: TaskContext,
-) {
-  const known = earlier?.files.find(({ name }) => name === file.name);
-  const name = earlier && file.name.startsWith(evidenceFolder) ? file.name.slice(evidenceFolder.length) : file.name;
+async function packOne(bundle: BundleFile, file: FoundFile, { ask, known, offset }: PackContext, context: TaskContext) {
+  const name = known && file.name.startsWith(evidenceFolder) ? file.name.slice(evidenceFolder.length) : file.name;
   let trouble: string | null = null;
   const reading = file.bytes <= smallBytes ? openOffsetReader(file) : null;
   function* readable(): Generator<Uint8Array> {
@@ -103,7 +100,10 @@ async function packOne(
       trouble = reasonOf(error);
     }
   }
-  const packed = await bundle.add({ name, bytes: file.bytes, ...originOf(file, known, ask.nowUtcMs) }, readable());
+  const packed = await bundle.add(
+    { name, bytes: file.bytes, ...originOf(file, known?.get(file.name), ask.nowUtcMs) },
+    readable(),
+  );
   if (reading) offset(reading.offset());
   return trouble === null ? null : `${trouble} Its first ${packed.bytes} bytes are in the bundle.`;
 }
@@ -119,16 +119,13 @@ function originOf(file: FoundFile, known: BundledFile | undefined, nowUtcMs: num
 /** The list of an unpacked bundle among the files, or null. */
 function earlierList(files: readonly FoundFile[]): IncidentList | null {
   const list = files.find(({ name, trouble }) => name === incidentListName && trouble === null);
-  if (!list || list.bytes > listLimitBytes) return null;
+  if (!list || list.bytes > bundleLimits.listBytes) return null;
   try {
     return parseIncidentList(readFileSync(list.path, 'utf8'));
   } catch {
     return null; // unreadable: it is packed like any other file, and named as a fault there
   }
 }
-
-/** A list names files, 20,000 at most. */
-const listLimitBytes = 32 * 2 ** 20;
 
 /** By name, whatever order the disk has them in; a bundle's own list and manifest are written anew. */
 function inOrder(files: readonly FoundFile[], earlier: IncidentList | null): FoundFile[] {

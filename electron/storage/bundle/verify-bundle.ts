@@ -6,14 +6,12 @@ import {
   manifestName,
   parseIncidentList,
 } from '../../../shared/bundle/incident-list.ts';
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import { parseManifest } from '../../../shared/bundle/manifest.ts';
 import type { Verification } from '../../../shared/bundle/outcome.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
 import { type BundleEntry, type OpenBundle, openBundle, readEntry } from './open-bundle.ts';
-
-/** A manifest names 65,534 files at most. */
-const manifestLimitBytes = 64 * 2 ** 20;
 
 /** Compares every file of a bundle, zipped or unpacked, with its manifest. A fault where it is no bundle at all. */
 export async function verifyBundle(path: string, context: TaskContext): Promise<Reply<Verification>> {
@@ -70,17 +68,17 @@ async function compare(path: string, bundle: OpenBundle, context: TaskContext): 
 }
 
 async function ownTexts(path: string, bundle: OpenBundle) {
-  const textOf = async (name: string) => {
+  const textOf = async (name: string, limit: number) => {
     const entry = bundle.entries.find((one) => one.name === name && one.trouble === null);
     try {
-      const bytes = entry ? await readEntry(entry, manifestLimitBytes) : null;
+      const bytes = entry ? await readEntry(entry, limit) : null;
       return bytes ? Buffer.from(bytes).toString('utf8') : null;
     } catch {
       return null; // damaged in the archive: the same as not there
     }
   };
-  const manifestText = await textOf(manifestName);
-  const listText = await textOf(incidentListName);
+  const manifestText = await textOf(manifestName, bundleLimits.manifestBytes);
+  const listText = await textOf(incidentListName, bundleLimits.listBytes);
   const list = listText === null ? null : parseIncidentList(listText);
   if (manifestText === null) {
     const isOurs = list !== null || bundle.entries.some(({ name }) => name === manifestName);

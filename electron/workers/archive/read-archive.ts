@@ -13,6 +13,7 @@ import { entryName } from './archive-entry-name.ts';
 import { archiveLimits, BombError, createBudget, type ReadBudget } from './archive-limits.ts';
 import { listedTimes } from './listed-times.ts';
 import { readDamagedArchive } from './read-damaged-archive.ts';
+import { goesOn } from './whole-directory.ts';
 
 /**
  * Reads every entry of a zip by its directory; nothing is ever written to disk, so an entry's name is only a label.
@@ -48,6 +49,9 @@ async function readEntries(zip: yauzl.ZipFile, parent: FoundFile, level: Level):
   for await (const entry of zip.eachEntry()) {
     entries.push(entry);
     if (entries.length > archiveLimits.entries) break;
+  }
+  if (entries.length <= archiveLimits.entries && (await goesOn(zip))) {
+    throw new Error('the directory has more entries than it counts'); // so it is read from its beginning
   }
   const times = await listedTimes(zip, entries);
   for (const entry of entries) {

@@ -21,7 +21,9 @@ export function readDamagedArchive(
   unzip.register(UnzipInflate);
   let trouble: string | null = null;
   try {
-    for (const chunk of chunks) unzip.push(chunk.slice());
+    for (const chunk of chunks) {
+      for (let at = 0; at < chunk.length; at += pieceBytes) unzip.push(chunk.slice(at, at + pieceBytes));
+    }
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     trouble = error instanceof BombError ? error.message : null;
@@ -36,6 +38,9 @@ export function readDamagedArchive(
       'The archive is cut off or damaged: only what stands before the damage was read. Copy it again from the server.',
   };
 }
+
+/** fflate calls itself for each empty entry of a piece; more of them than this holds would end its stack. */
+const pieceBytes = 64 * 1024;
 
 interface Gathering {
   readonly file: FoundFile;

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { checkRedaction } from '../unit/redact/check-redaction.ts';
+import { checkRedaction } from '../../unit/redact/check-redaction.ts';
 
-const incidents = fileURLToPath(new URL('../fixtures/incidents', import.meta.url));
+const incidents = fileURLToPath(new URL('../../fixtures/incidents', import.meta.url));
 
 function filesOf(incident: string) {
   const folder = join(incidents, incident);

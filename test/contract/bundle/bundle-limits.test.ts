@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openBundle } from '../../electron/storage/bundle/open-bundle.ts';
-import { redactBundle } from '../../electron/storage/bundle/redact-bundle.ts';
-import { saveBundle } from '../../electron/storage/bundle/save-bundle.ts';
-import { verifyBundle } from '../../electron/storage/bundle/verify-bundle.ts';
-import { quiet } from '../unit/redact/check-redaction.ts';
+import { redactBundle } from '../../../electron/storage/bundle/redact-bundle.ts';
+import { saveBundle } from '../../../electron/storage/bundle/save-bundle.ts';
+import { verifyBundle } from '../../../electron/storage/bundle/verify-bundle.ts';
+import { readArchive } from '../../../electron/workers/archive/read-archive.ts';
+import { quiet } from '../../unit/redact/check-redaction.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'poolhound-limits-'));
 const small = join(folder, 'small');
@@ -76,22 +76,28 @@ function header(signature: number, size: number, fields: readonly (readonly [num
   return bytes;
 }
 
-describe('an archive of 100,000 entries', () => {
+describe('an archive of 100,000 entries whose directory counts 34,464 of them', () => {
   const path = join(folder, 'many.zip');
   writeFileSync(path, emptyFiles(100_000));
 
-  test('is no bundle for verify and redact, which say so and write nothing', async () => {
+  test('is refused by verify and redact, which say what is wrong with it and write nothing', async () => {
     const target = join(folder, 'many-redacted.zip');
-    for (const reply of [await verifyBundle(path, quiet), await redactBundle({ ...about, source: path, target }, quiet)]) {
-      expect(reply.ok).toBe(false);
-      expect(reply.ok || reply.fault.message).toMatch(/many\.zip/);
+    for (const reply of [
+      await verifyBundle(path, quiet),
+      await redactBundle({ ...about, source: path, target }, quiet),
+    ]) {
+      expect(reply).toMatchObject({ ok: false, fault: { code: 'nothing-to-read' } });
+      expect(reply.ok || reply.fault.message).toMatch(/many\.zip counts 34464 entries and has more/);
     }
     expect(readdirSync(folder).filter((name) => name.startsWith('many'))).toEqual(['many.zip']);
   });
+});
 
-  test('is not opened', async () => {
-    const opened = await openBundle(path);
-    if (opened.ok) opened.value.close();
-    expect(opened.ok ? opened.value.entries.length : opened.fault.code).toBe('?');
-  });
+test('of an archive that counts too few entries diagnose reads more than it counts', async () => {
+  const path = join(folder, 'overcounted.zip');
+  writeFileSync(path, emptyFiles(65_536 + 10));
+  const file = { path, name: 'overcounted.zip', bytes: 0, modifiedUtcMs: 0, trouble: null };
+  const inputs = await readArchive(file, quiet);
+  expect(inputs.length).toBeGreaterThan(10_000);
+  expect(inputs[0]?.reason).toMatch(/first 10000 entries/);
 });

@@ -171,6 +171,6 @@ testUnderWine('a watch samples this Windows, says what it does not tell, and cos
     server: 'windows',
     totals: { nonPagedBytes: null, availableBytes: expect.any(Number) },
   });
-  expect(answer.samples).toBeGreaterThan(2);
+  expect(answer.samples).toBeGreaterThan(1);
   expect(answer.totals['ownWorkingSetBytes']).toBeGreaterThan(2 ** 20);
 });

@@ -73,6 +73,12 @@ export interface ImageAsk {
   readonly tags: readonly number[];
 }
 
+/** How to follow the examining of a file, and to end it. */
+export interface ImageWatch {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (doneBytes: number) => void;
+}
+
 /** The images of one file: itself, or the entries of an archive. */
 export interface ExaminedFile {
   readonly images: readonly DriverImage[];
@@ -87,8 +93,11 @@ export interface WorkerRoom {
    * exhausted or stuck worker is a fault of this file only.
    */
   read(file: FoundFile, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<Reply<readonly Input[]>>;
-  /** Examines a driver image, or every image of an archive. A failed worker is a problem of that file. */
-  examine(ask: ImageAsk, signal: AbortSignal): Promise<Reply<ExaminedFile>>;
+  /**
+   * Examines a driver image, or every image of an archive. A failed worker is a problem of that file. `onProgress` gets
+   * bytes done so far. Many may be asked at once: small ones for the same list of tags share a task.
+   */
+  examine(ask: ImageAsk, watch: ImageWatch): Promise<Reply<ExaminedFile>>;
   judge(inputs: readonly Input[], signal: AbortSignal): Promise<Reply<Judgement>>;
   close(): Promise<void>;
 }

@@ -32,8 +32,8 @@ interface Found {
   readonly isNamed: boolean;
 }
 
-/** As many as the room has workers: more would only wait there. */
-const atOnce = 2;
+/** Enough for the room to put small files together to one task, while both workers are busy. */
+const atOnce = 128;
 /** Larger texts are logs, not lists of drivers. */
 const largestListBytes = 4 * 2 ** 20;
 
@@ -50,8 +50,9 @@ export function createDriverService(ports: { files: EvidenceFiles; workers: Work
     return ok([...all.values()]);
   }
 
-  async function examine({ file, isNamed }: Found, { tags, signal }: DriverScan): Promise<Reply<Examined>> {
-    const images = await ports.workers.examine({ file, isNamed, tags }, signal);
+  async function examine({ file, isNamed }: Found, { tags, signal }: DriverScan, progress: FileProgress) {
+    const onProgress = (done: number) => progress(file, done);
+    const images = await ports.workers.examine({ file, isNamed, tags }, { signal, onProgress });
     if (!images.ok) return images;
     const mayBeList = images.value.others > 0 && file.bytes <= largestListBytes;
     if (!mayBeList) return ok({ ...images.value, lists: [] });
@@ -66,19 +67,35 @@ export function createDriverService(ports: { files: EvidenceFiles; workers: Work
       const found = await find(scan.paths, scan.signal);
       if (!found.ok) return found;
       const replies: Reply<Examined>[] = [];
-      const total = found.value.reduce((sum, { file }) => sum + file.bytes, 0);
-      const queue = found.value.entries();
-      let done = 0;
+      const progress = shareProgress(found.value, scan);
+      // the largest first: both workers end at about the same time
+      const queue = [...found.value.entries()].sort(([, a], [, b]) => b.file.bytes - a.file.bytes).values();
       const work = async () => {
         for (const [index, each] of queue) {
-          scan.onProgress({ done, total, what: each.file.name });
-          replies[index] = await examine(each, scan);
-          done += each.file.bytes;
+          replies[index] = await examine(each, scan, progress);
+          progress(each.file, each.file.bytes);
         }
       };
       await Promise.all(Array.from({ length: atOnce }, work));
       return joined(replies);
     },
+  };
+}
+
+/** Bytes of a file that are done. */
+type FileProgress = (file: FoundFile, done: number) => void;
+
+/** Adds up what is done of files that are examined at the same time. */
+function shareProgress(found: readonly Found[], { onProgress }: DriverScan): FileProgress {
+  const total = found.reduce((sum, { file }) => sum + file.bytes, 0);
+  const doneOf = new Map<string, number>();
+  let done = 0;
+  return (file, doneBytes) => {
+    const before = doneOf.get(file.path) ?? 0;
+    const now = Math.min(Math.max(before, doneBytes), file.bytes);
+    doneOf.set(file.path, now);
+    done += now - before;
+    onProgress({ done, total, what: file.name });
   };
 }
 

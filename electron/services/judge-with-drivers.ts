@@ -43,7 +43,7 @@ async function judgeTwice(evidence: ReadEvidence, job: JobContext): Promise<Repl
   let others = 0;
   for (const [index, file] of holders.entries()) {
     job.progress(index, holders.length, `Examining ${file.name}`);
-    const examined = await workers.examine({ file, isNamed: false, tags }, job.signal);
+    const examined = await workers.examine({ file, isNamed: false, tags }, { signal: job.signal });
     if (!examined.ok) return examined;
     images.push(...examined.value.images);
     others += examined.value.others;

@@ -21,7 +21,11 @@ export interface Tasks {
     readonly answer: readonly (readonly Input[])[];
   };
   readonly hash: { readonly ask: { readonly path: string }; readonly answer: string };
-  readonly examine: { readonly ask: ImageAsk; readonly answer: ExaminedFile };
+  /** Examines files one after the other for the same tags; the answer has what was found in each. */
+  readonly examine: {
+    readonly ask: { readonly images: readonly Omit<ImageAsk, 'tags'>[]; readonly tags: readonly number[] };
+    readonly answer: readonly ExaminedFile[];
+  };
   readonly judge: { readonly ask: { readonly inputs: readonly Input[] }; readonly answer: Judgement };
   readonly 'save-bundle': { readonly ask: SaveBundleAsk; readonly answer: Reply<SavedBundle> };
   readonly 'verify-bundle': { readonly ask: { readonly path: string }; readonly answer: Reply<Verification> };

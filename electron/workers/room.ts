@@ -111,9 +111,10 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
       const inputs = listed(file, read);
       return inputs.ok ? ok(inputs.value.map((input) => withHash(input, file, hashed))) : inputs;
     },
-    async examine(image, signal) {
-      const reply = await ask('examine', image, { signal });
-      if (reply.ok || reply.fault.code === 'cancelled') return reply;
+    async examine({ tags, ...image }, watch) {
+      const reply = await ask('examine', { images: [image], tags }, watch);
+      if (reply.ok) return ok(reply.value[0] ?? { images: [], others: 0 });
+      if (reply.fault.code === 'cancelled') return reply;
       return ok({ images: [unreadImage(image.file.name, reply.fault.message)], others: 0 });
     },
     judge: (inputs, signal) => ask('judge', { inputs }, { signal }),

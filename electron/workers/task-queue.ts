@@ -30,7 +30,7 @@ export function takeTask(queue: Waiting[]): Waiting | undefined {
   for (;;) {
     const next = queue[0];
     const nextFile = next && smallFileOf(next);
-    if (!next || !nextFile || next.signal !== first.signal) break;
+    if (!next || !nextFile || !isAlike(first, next)) break;
     bytes += nextFile.bytes;
     if (bytes > batchBytes || members.length === batchFiles) break;
     queue.shift();
@@ -44,28 +44,50 @@ interface Member {
   readonly file: FoundFile;
 }
 
-/** The file of a task that may be read together with others. */
+/** The file of a task that may be read or examined together with others. */
 function smallFileOf(task: Waiting): FoundFile | null {
-  if (task.isAlone || !isRead(task)) return null;
-  const file = task.ask.isHashed ? task.ask.files[0] : undefined;
+  if (task.isAlone) return null;
+  const file = isRead(task)
+    ? task.ask.isHashed && task.ask.files[0]
+    : isExamine(task)
+      ? task.ask.images[0]?.file
+      : undefined;
   return file && file.bytes <= smallBytes ? file : null;
 }
 
 const isRead = (task: Waiting): task is Waiting & { readonly ask: Tasks['read']['ask'] } =>
   task.name === ('read' satisfies TaskName);
 
+const isExamine = (task: Waiting): task is Waiting & { readonly ask: Tasks['examine']['ask'] } =>
+  task.name === ('examine' satisfies TaskName);
+
+/** Tasks of one job that ask the same of different files. */
+function isAlike(a: Waiting, b: Waiting): boolean {
+  if (a.name !== b.name || a.signal !== b.signal) return false;
+  return !isExamine(a) || !isExamine(b) || a.ask.tags === b.ask.tags;
+}
+
+function askOf(members: readonly Member[]): Pick<Waiting, 'name' | 'ask'> {
+  const [first] = members;
+  if (!first || !isExamine(first.task)) {
+    const ask: Tasks['read']['ask'] = { files: members.map(({ file }) => file), isHashed: true };
+    return { name: 'read', ask };
+  }
+  const images = members.flatMap(({ task }) => (isExamine(task) ? task.ask.images : []));
+  const ask: Tasks['examine']['ask'] = { images, tags: first.task.ask.tags };
+  return { name: 'examine', ask };
+}
+
 function toBatch(members: readonly Member[], signal: AbortSignal, queue: Waiting[]): Waiting {
-  const ask: Tasks['read']['ask'] = { files: members.map(({ file }) => file), isHashed: true };
   return {
-    name: 'read',
-    ask,
+    ...askOf(members),
     signal,
     onProgress: (done) => tellProgress(members, done),
     isAlone: false,
     settle(reply) {
       if (reply.ok) {
-        const inputs = reply.value as Tasks['read']['answer']; // a worker answers a task with an answer of its kind
-        for (const [at, { task }] of members.entries()) task.settle(ok([inputs[at] ?? []]));
+        const answers = reply.value as Tasks['read' | 'examine']['answer']; // one for each file, in order
+        for (const [at, { task }] of members.entries()) task.settle(ok(answers.slice(at, at + 1)));
       } else if (reply.fault.code === 'cancelled') {
         for (const { task } of members) task.settle(reply);
       } else queue.unshift(...members.map(({ task }) => ({ ...task, isAlone: true })));

@@ -4,7 +4,7 @@ import { redactBundle, scanNames } from '../storage/bundle/redact-bundle.ts';
 import { saveBundle } from '../storage/bundle/save-bundle.ts';
 import { verifyBundle } from '../storage/bundle/verify-bundle.ts';
 import { hashFile } from './file-bytes.ts';
-import { readImage } from './images/read-image.ts';
+import { readImages } from './images/read-image.ts';
 import { judge } from './judge.ts';
 import {
   Cancelled,
@@ -22,7 +22,7 @@ const tasks: { readonly [K in TaskName]: (ask: Tasks[K]['ask'], context: TaskCon
   {
     read: readFiles,
     hash: async ({ path }, context) => hashFile(path, context),
-    examine: readImage,
+    examine: readImages,
     judge: async ({ inputs }) => judge(inputs),
     'save-bundle': saveBundle,
     'verify-bundle': ({ path }, context) => verifyBundle(path, context),

@@ -12,7 +12,7 @@ export interface ImageCode {
   /** Null where the code cannot be decoded. */
   readonly graph: (() => CallGraph) | null;
   /** Names of functions by their address. */
-  readonly names: ReadonlyMap<number, string>;
+  names(): ReadonlyMap<number, string>;
 }
 
 /** Writes the first instruction of some code. */
@@ -55,5 +55,5 @@ function tagOffset(image: PeImage, from: number, value: number): number {
 /** The name of the function that holds an address, or `sub_` and where it begins. */
 export function functionName({ ranges, names }: ImageCode, rva: number): string | null {
   const range = rangeAt(ranges(), rva);
-  return range && (names.get(range.start) ?? `sub_${range.start.toString(16)}`);
+  return range && (names().get(range.start) ?? `sub_${range.start.toString(16)}`);
 }

@@ -69,7 +69,7 @@ function withoutCode(
   const message = 'ARM64 code is searched for its tags but not followed: none is better than likely.';
   problems.add({ line: null, offset: null, code: 'code-not-followed', message });
   const pairs = findArm64Tags(image, tags);
-  const code = { image, ranges: () => [], graph: null, names: new Map() };
+  const code = { image, ranges: () => [], graph: null, names: () => new Map() };
   const places = gradeTags(code, tags, { textOf: () => '', pause });
   const rest = places.filter(({ tag }) => !pairs.has(numberOfTag(tag) ?? -1));
   return [...pairs.values(), ...rest];
@@ -88,7 +88,7 @@ function readTags({ image, imports }: Read, options: ExamineOptions, problems: P
     }
     return found;
   });
-  const names = new Map([[image.entryRva, 'entry'], ...exportsOf(image)]);
+  const names = once(() => new Map([[image.entryRva, 'entry'], ...exportsOf(image)]));
   const graph = once(() => createCallGraph({ image, imports, ranges, decoder }));
   const code: ImageCode = { image, ranges, graph, names };
   const textOf = (bytes: Uint8Array, rva: number) =>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { fstatSync, readSync } from 'node:fs';
 import { largestImageBytes } from '../../../shared/drivers/examine.ts';
 import { createTagSpotter, type SpottedTag } from '../../../shared/drivers/tags/spot-tags.ts';
+import { Cancelled, type TaskContext } from '../protocol.ts';
 
 /** Of an image that is too large only this much is kept: headers and version lie there, or nowhere. */
 const headBytes = 4 * 2 ** 20;
@@ -48,6 +50,26 @@ export function openImageBytes(declaredBytes: number, tags: readonly number[]) {
       spotted: spotter?.end() ?? [],
     }),
   };
+}
+
+/** Bytes read at once: between them the task may be cancelled. */
+const readBytes = 4 * 2 ** 20;
+
+/** Takes an open file whole, straight to where it is kept: nothing is copied. Null for one that is too large to be kept. */
+export function readImageBytes(descriptor: number, context: TaskContext): ImageBytes | null {
+  const { size } = fstatSync(descriptor);
+  if (size > largestImageBytes) return null;
+  const hash = createHash('sha256');
+  const kept = takeBuffer(size);
+  let at = 0;
+  for (;;) {
+    if (context.isCancelled()) throw new Cancelled();
+    const read = readSync(descriptor, kept, at, Math.min(readBytes, size - at), at);
+    if (read === 0) return { bytes: kept.subarray(0, at), isWhole: true, sha256: hash.digest('hex'), spotted: [] };
+    hash.update(kept.subarray(at, at + read));
+    at += read;
+    context.progress(at);
+  }
 }
 
 /** True for what begins as every Windows and DOS program does. */

@@ -10,8 +10,8 @@ import { digestOf } from '../../platform/decoding/digest.ts';
 import { reasonOf } from '../../platform/evidence/files.ts';
 import type { ExaminedFile, FoundFile, ImageAsk } from '../../platform/ports.ts';
 import { fileChunks } from '../file-bytes.ts';
-import { Cancelled, type TaskContext } from '../protocol.ts';
-import { type ImageBytes, looksLikeProgram, openImageBytes } from './image-bytes.ts';
+import { Cancelled, continued, type TaskContext, type Tasks } from '../protocol.ts';
+import { type ImageBytes, looksLikeProgram, openImageBytes, readImageBytes } from './image-bytes.ts';
 import { readArchiveImages } from './read-archive-images.ts';
 
 interface Tools {
@@ -31,17 +31,35 @@ async function loadTools(): Promise<Tools> {
   return { decoder: createDecoder(), readSignature };
 }
 
+/** Examines files in their order, as `readImage` does each. */
+export async function readImages(
+  { images, tags }: Tasks['examine']['ask'],
+  context: TaskContext,
+): Promise<Tasks['examine']['answer']> {
+  const answers: ExaminedFile[] = [];
+  let done = 0;
+  for (const image of images) {
+    answers.push(await readImage({ ...image, tags }, continued(context, done)));
+    done += image.file.bytes;
+  }
+  return answers;
+}
+
 /** Reads one file: an image and its tags, or every image of an archive; nothing of a file that is no program at all. */
 export async function readImage(ask: ImageAsk, context: TaskContext): Promise<ExaminedFile> {
   const { file, tags, isNamed } = ask;
   if (file.trouble !== null) return only(unreadImage(file.name, file.trouble));
   try {
-    const head = headOf(file.path);
-    if (looksLikeZip(head)) return await readArchiveImages(ask, context);
-    if (!looksLikeProgram(head) && !isNamed) return { images: [], others: 1 };
-    const taken = openImageBytes(file.bytes, tags);
-    for (const chunk of fileChunks(file.path, context)) taken.push(chunk);
-    return only(await examineBytes(file, taken.end(), { tags, context }));
+    const descriptor = openSync(file.path, 'r');
+    try {
+      const head = headOf(descriptor);
+      if (looksLikeZip(head)) return await readArchiveImages(ask, context);
+      if (!looksLikeProgram(head) && !isNamed) return { images: [], others: 1 };
+      const taken = readImageBytes(descriptor, context) ?? readLarge(ask, context);
+      return only(await examineBytes(file, taken, { tags, context }));
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     return only(unreadImage(file.name, reasonOf(error)));
@@ -64,14 +82,15 @@ export async function examineBytes(
   return { file: name, ...examineImage(bytes, { ...tools, fileName: name, tags, pause }), sha256 };
 }
 
+function readLarge({ file, tags }: ImageAsk, context: TaskContext): ImageBytes {
+  const taken = openImageBytes(file.bytes, tags);
+  for (const chunk of fileChunks(file.path, context)) taken.push(chunk);
+  return taken.end();
+}
+
 const only = (image: DriverImage): ExaminedFile => ({ images: [image], others: 0 });
 
-function headOf(path: string): Uint8Array {
-  const descriptor = openSync(path, 'r');
-  try {
-    const head = new Uint8Array(4);
-    return head.subarray(0, readSync(descriptor, head, 0, 4, 0));
-  } finally {
-    closeSync(descriptor);
-  }
+function headOf(descriptor: number): Uint8Array {
+  const head = new Uint8Array(4);
+  return head.subarray(0, readSync(descriptor, head, 0, 4, 0));
 }

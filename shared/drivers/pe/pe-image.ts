@@ -210,11 +210,8 @@ export function wordAt(image: PeImage, rva: number): number | null {
 export function textAt(image: PeImage, rva: number): string | null {
   const at = offsetOf(image, rva, 1);
   if (at === null) return null;
-  let text = '';
-  for (let next = at; next < image.bytes.length && text.length < 256; next += 1) {
-    const code = image.bytes[next] ?? 0;
-    if (code === 0) break;
-    text += String.fromCharCode(code);
-  }
-  return text;
+  const most = Math.min(image.bytes.length, at + 256);
+  let end = at;
+  while (end < most && image.bytes[end] !== 0) end += 1;
+  return String.fromCharCode(...image.bytes.subarray(at, end));
 }

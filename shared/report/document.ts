@@ -3,6 +3,7 @@ import { createContext, type ReportContext } from './context.ts';
 import type { ReportMaterial } from './material.ts';
 import type { ReportOptions } from './options.ts';
 import { appendixSection } from './pages/appendix.ts';
+import { capacitySection } from './pages/capacity.ts';
 import { evidenceSection } from './pages/evidence.ts';
 import { followUpSection } from './pages/follow-up.ts';
 import { planSection } from './pages/plan.ts';
@@ -23,6 +24,7 @@ export function reportDocument(material: ReportMaterial, options: ReportOptions)
     summarySection(context),
     followUpSection(context),
     timelineSection(context),
+    capacitySection(context),
     evidenceSection(context),
     planSection(context),
     vendorSection(context),

@@ -56,7 +56,10 @@ export function stepsHtml(steps: readonly Step[]): string {
   return `<ul class="steps">${steps.map(stepHtml).join('\n')}</ul>`;
 }
 
-/** In two halves, which a page does not tear: what is done and what it takes; how it is undone and checked. */
+/**
+ * In two halves, which a page does not tear: what is done and what it takes; how it is undone and checked. One that
+ * cannot be undone is one: its check alone on the next page would be out of place.
+ */
 function stepHtml(step: Step): string {
   const [doing = '', ...undoing] = step.commands.map(
     ({ label, lines, said }) =>
@@ -68,7 +71,7 @@ function stepHtml(step: Step): string {
     `<p>${inlinesHtml(step.why)}</p>`,
     factsHtml(step.costs),
     doing,
-    '</div><div class="half">',
+    undoing.length === 0 ? '' : '</div><div class="half">',
     ...undoing,
     factsHtml(step.checks),
     '</div>',

@@ -1,9 +1,15 @@
-import type { Column, Inlines, TableBlock } from './blocks.ts';
+import { type Column, type Inlines, plainText, type TableBlock } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 import { inlinesHtml } from './html-inline.ts';
 
-/** A table of at most this many rows stays on one page. */
+/** A table of at most this many rows and characters stays on one page; a larger one would leave half a page empty. */
 const shortRows = 8;
+const shortText = 600;
+
+function isShort({ rows }: TableBlock): boolean {
+  if (rows.length > shortRows) return false;
+  return rows.flat().reduce((length, cell) => length + plainText(cell).length, 0) <= shortText;
+}
 
 /**
  * A table whose head repeats on every printed page; the first cell of a row is its header. A caption that is a heading
@@ -12,7 +18,7 @@ const shortRows = 8;
 export function tableHtml(table: TableBlock): string {
   const id = escapeHtml(table.id);
   const caption = escapeHtml(table.caption);
-  const short = table.rows.length <= shortRows ? ' class="short"' : '';
+  const short = isShort(table) ? ' class="short"' : '';
   const head = table.columns.map(
     (column) => `<th scope="col"${column.align === 'end' ? ' class="end"' : ''}>${escapeHtml(column.title)}</th>`,
   );

@@ -74,7 +74,7 @@ const blockCss = `
 .verdict .confidence { margin: 0; }
 .meter { display: inline-block; width: 26mm; height: 2.2mm; margin-left: 2mm; border: .75pt solid var(--ink); vertical-align: baseline; }
 .meter i { display: block; height: 100%; background: var(--ink); }
-.facts { margin: 0 0 2mm; }
+.facts { margin: 0 0 2mm; break-inside: avoid; }
 .facts > div { display: grid; grid-template-columns: 27mm 1fr; gap: 0 3mm; padding: .5mm 0; break-inside: avoid; }
 .facts dt { color: var(--soft); font-size: 8.5pt; padding-top: .2mm; }
 .facts dd { margin: 0; }
@@ -123,7 +123,6 @@ const itemCss = `
 .steps .half { break-inside: avoid; }
 .steps h4 { margin-bottom: 1mm; }
 .steps h4 + p { break-after: avoid; }
-.steps .facts { break-inside: avoid; }
 .steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); }
 #sign-off { break-before: avoid; }
 .sign-off { list-style: none; padding: 0; break-inside: avoid; }
@@ -160,6 +159,8 @@ figcaption { font-size: 9.5pt; margin-top: 1mm; }
 .chart-line { fill: none; stroke: #12304a; stroke-width: 2; }
 .line-1 { stroke-dasharray: 7 3; } .line-2 { stroke-dasharray: 2 3; } .line-3 { stroke-dasharray: 9 3 2 3; } .line-4 { stroke: var(--soft); stroke-width: 1.25; }
 .chart-dot { fill: #12304a; }
+.chart-measured { fill: #fff; stroke: #12304a; stroke-width: 2; }
+.chart-cap { stroke: var(--ink); stroke-width: 1.5; }
 .chart-moment { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 2; }
 .chart-bar { fill: #12304a; }
 .chart-episode { fill: #e9edf1; }

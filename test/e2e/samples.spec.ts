@@ -7,6 +7,7 @@ const english = {
   leak: 'A driver leaks non-paged pool',
   capacity: 'More connections than the pool can carry',
   verdict: 'Verdict',
+  fit: 'How many connections fit',
   steps: ['Pool', 'Ceiling', 'Who', 'Driver', 'Plan', 'Report'],
   next: (step: string) => `Next: ${step}`,
   preview: 'Preview of the report',
@@ -18,6 +19,7 @@ const chinese = {
   leak: '某个驱动程序',
   capacity: '连接数超过内存池的承受能力',
   verdict: '结论',
+  fit: '可容纳多少连接',
   steps: ['内存池', '上限', '谁在占用', '驱动程序', '方案', '报告'],
   next: (step: string) => `下一步：${step}`,
   preview: '报告预览',
@@ -45,7 +47,12 @@ for (const { name, named, verdict } of samples) {
     await page.getByRole('button', { name: words === chinese ? named : name, exact: true }).click();
     await state('ready');
     await expect(section(words.verdict)).toContainText(words[verdict]);
-    for (const step of words.steps) await page.getByRole('button', { name: words.next(step) }).click();
+    for (const step of words.steps) {
+      await page.getByRole('button', { name: words.next(step) }).click();
+      if (step !== words.steps[0]) continue;
+      await expect(section(words.fit)).toHaveCount(verdict === 'capacity' ? 1 : 0);
+      if (verdict === 'capacity') await expect(section(words.fit)).toContainText('26,700');
+    }
     const preview = page.frameLocator(`iframe[title="${words.preview}"]`);
     await expect(preview.getByRole('heading', { level: 1 })).toBeVisible();
     const pdf = await app.save(() => page.getByRole('button', { name: words.save }).click());

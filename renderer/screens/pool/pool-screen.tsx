@@ -5,6 +5,7 @@ import { FindingList } from '../../components/evidence/finding-list.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Screen, Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
+import { CapacitySection } from '../capacity/capacity-section.tsx';
 import { useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
 import { AroundFigures } from './around-figures.tsx';
@@ -32,6 +33,7 @@ export function PoolScreen() {
           <UsedOverTime diagnosis={diagnosis} />
         </>
       )}
+      {diagnosis.capacity && <CapacitySection capacity={diagnosis.capacity} />}
       <Section title={t('findings.title')}>
         <FindingList findings={findingsOf('pool', diagnosis)} />
       </Section>

@@ -1,4 +1,5 @@
 import { drawBudget } from './budget.ts';
+import { drawCapacity } from './capacity.ts';
 import { drawGrowth } from './growth.ts';
 import type { ChartSpec } from './spec.ts';
 import { drawTimeline } from './timeline.ts';
@@ -12,6 +13,8 @@ export function drawChart(spec: ChartSpec, alt: string): string {
       return drawTimeline(spec, alt);
     case 'growth':
       return drawGrowth(spec, alt);
+    case 'capacity':
+      return drawCapacity(spec, alt);
     default:
       return assertNever(spec);
   }

@@ -1,6 +1,7 @@
 import type { BudgetSpec } from './budget.ts';
+import type { CapacitySpec } from './capacity.ts';
 import type { GrowthSpec } from './growth.ts';
 import type { TimelineSpec } from './timeline.ts';
 
 /** A chart as numbers and finished labels; drawing it needs no wording and no language. */
-export type ChartSpec = BudgetSpec | GrowthSpec | TimelineSpec;
+export type ChartSpec = BudgetSpec | CapacitySpec | GrowthSpec | TimelineSpec;

@@ -2,6 +2,7 @@ import type { Block, Section, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { cutTable } from './cut-table.ts';
 import { placeText, shortHash } from './sources.ts';
+import { connectionsTable } from './tables/connection-table.ts';
 import { driversTable } from './tables/driver-table.ts';
 import { inputsTable, settingsTable } from './tables/input-tables.ts';
 import { episodesTable, refusalsTable } from './tables/refusal-tables.ts';
@@ -36,6 +37,7 @@ const beforeEvidence: readonly TableMaker[] = [
   refusalsTable,
   episodesTable,
   growthTable,
+  connectionsTable,
 ];
 
 /** Every table of the appendix that can grow long, whole. */

@@ -3,6 +3,7 @@ import type { HypothesisId } from '../../model/diagnosis.ts';
 import type { InputKind } from '../../model/incident.ts';
 import { enAppendix } from './en-appendix.ts';
 import { enBody } from './en-body.ts';
+import { enCapacity } from './en-capacity.ts';
 import { enFront } from './en-front.ts';
 import { joinedByDots } from './joined-by-dots.ts';
 
@@ -47,6 +48,7 @@ export const en = {
   joined: (items: readonly string[]) => items.join(', '),
   ...enFront,
   ...enBody,
+  ...enCapacity,
   ...enAppendix,
 };
 

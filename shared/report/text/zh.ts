@@ -4,6 +4,7 @@ import type { ReportText } from './en.ts';
 import { joinedByDots } from './joined-by-dots.ts';
 import { zhAppendix } from './zh-appendix.ts';
 import { zhBody } from './zh-body.ts';
+import { zhCapacityPage } from './zh-capacity-page.ts';
 import { zhFront } from './zh-front.ts';
 
 const hypotheses: Readonly<Record<HypothesisId, string>> = {
@@ -45,5 +46,6 @@ export const zh: ReportText = {
   joined: (items) => items.join('，'),
   ...zhFront,
   ...zhBody,
+  ...zhCapacityPage,
   ...zhAppendix,
 };

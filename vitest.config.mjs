@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/{unit,rules,architecture,contract,collectors,golden}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
+    // what is waited for comes at once on an idle machine, and a busy one is given time
+    expect: { poll: { timeout: 15_000 } },
   },
 });

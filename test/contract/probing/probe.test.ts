@@ -3,9 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { ProbeResult } from '../../../shared/capacity/probe-result.ts';
 import { answer, cli, listen, probe, quick, serve, servers, start } from './run-probe.ts';
 
-/** What comes at once on an idle machine. */
-const patiently = { timeout: 20_000 };
-
 describe('a probe', () => {
   test('opens what is asked for, holds it, and leaves nothing open', async () => {
     const server = await serve([]);
@@ -13,7 +10,7 @@ describe('a probe', () => {
     expect(status).toBe(0);
     expect(value).toMatchObject({ opened: 300, held: 300, closedByPeer: 0, stoppedBy: 'count', phantoms: null });
     await expect
-      .poll(async () => readFileSync('/proc/net/tcp', 'utf8').includes(hexOf(server.target, '01')), patiently)
+      .poll(async () => readFileSync('/proc/net/tcp', 'utf8').includes(hexOf(server.target, '01')))
       .toBe(false);
     expect(await server.end()).toMatchObject({ accepted: 300, peak: 300, open: 0, pauses: 0 });
   });
@@ -100,7 +97,7 @@ describe('a probe', () => {
       '500',
       '--json',
     ]);
-    await expect.poll(() => childrenOf(running.child.pid ?? 0).length, patiently).toBe(1);
+    await expect.poll(() => childrenOf(running.child.pid ?? 0).length).toBe(1);
     const [worker = 0] = childrenOf(running.child.pid ?? 0);
     await new Promise((resolve) => setTimeout(resolve, 500));
     running.child.kill('SIGINT');

@@ -25,7 +25,10 @@ function zipOf(files: ReadonlyMap<string, readonly Uint8Array[]>, bytes: number)
   return Buffer.concat(parts);
 }
 
-const fileNames = fc.string({ minLength: 1, maxLength: 12 }).filter((name) => !name.endsWith('/'));
+const fileNames = fc
+  .string({ minLength: 1, maxLength: 12 })
+  // fflate keeps what it unpacks in a plain object, which has no place for that name
+  .filter((name) => !name.endsWith('/') && name !== '__proto__');
 const contents = fc.array(fc.uint8Array({ maxLength: 400 }), { maxLength: 4 });
 
 test('whatever is packed in whatever chunks is read again, with sizes in 32 bits and in 64', () => {

@@ -15,10 +15,13 @@ import { terminalProgress } from './commands/terminal-progress.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { watchCommand } from './commands/watch.ts';
 import { listServers } from './fleet/list-servers.ts';
+import { saveFleetReport } from './fleet/save-report.ts';
 import { createHost, type Host } from './host.ts';
 import { findPrinter } from './printing/find-printer.ts';
+import { createReportFonts } from './printing/report-fonts.ts';
 import { programsFolder } from './programs-folder.ts';
 import { openIncidentPlace, type PackFolder } from './storage/bundle/incident-place.ts';
+import { wholeFile } from './storage/whole-file.ts';
 import { findServer } from './this-server.ts';
 import { toolVersion } from './version.ts';
 
@@ -35,10 +38,11 @@ let collectTarget = '';
 const packFolder: PackFolder = (folder, target) =>
   host.bundles.collect([folder], target, { signal: abort.signal, onProgress: () => {} });
 const server = findServer();
+const printer = findPrinter(programsFolder);
 const host: Host = createHost({
   toolVersion,
   workerPath: `${programsFolder}/worker.cjs`,
-  printer: findPrinter(programsFolder),
+  printer,
   save: { kind: 'none', choose: async () => saveTarget, offer: () => null },
   dialog: null,
   admit: ['paths'],
@@ -77,7 +81,20 @@ const handlers: CommandHandlers = {
   verify: (options) => verifyCommand(options, bundleDoor),
   // many servers would push everything else off the list of recent incidents
   fleet: (options) =>
-    fleetCommand(options, { ...door, listServers, admit: (paths) => host.admit(paths, { isLasting: false }) }),
+    fleetCommand(options, {
+      ...door,
+      listServers,
+      admit: (paths) => host.admit(paths, { isLasting: false }),
+      judgementOf: host.judgementOf,
+      saveReport: (report) =>
+        saveFleetReport(report, {
+          printer,
+          writer: wholeFile,
+          fonts: createReportFonts(`${programsFolder}/fonts`),
+          toolVersion,
+          signal: abort.signal,
+        }),
+    }),
   redact: (options) => redactCommand(options, bundleDoor),
   serve: (args) => serveCommand(args, programsFolder),
   watch: (options) => watchCommand(options, { ...door, start: host.watch.start, status: host.watch.status }),

@@ -19,7 +19,7 @@ import { createCollectService } from './services/collect.ts';
 import { createDriverOperations } from './services/driver-operations.ts';
 import { createDriverService, type DriverService } from './services/drivers.ts';
 import { createEvidenceService, type EvidenceService } from './services/evidence.ts';
-import { createIncidentService } from './services/incident.ts';
+import { createIncidentService, type IncidentService } from './services/incident.ts';
 import { createInstalledDrivers } from './services/installed-drivers.ts';
 import { createJobs } from './services/jobs.ts';
 import { createReportService } from './services/report.ts';
@@ -71,6 +71,8 @@ export interface Host {
   readonly bundles: BundleService;
   /** For the command line, which names the folder itself. */
   readonly watch: WatchService;
+  /** For the command line: all that was judged of an incident. */
+  readonly judgementOf: IncidentService['judgementOf'];
   /** The report's HTML by incident, for hosts that serve it on an address of its own; null when not open. */
   reportHtml(incidentId: string, language: Language): Promise<string | null>;
   close(): Promise<void>;
@@ -158,6 +160,7 @@ export function createHost(options: HostOptions): Host {
     bundles,
     drivers,
     watch,
+    judgementOf: incidents.judgementOf,
     async reportHtml(incidentId, language) {
       const reply = await report['report.html']({ incidentId, language });
       return reply.ok ? reply.value.html : null;

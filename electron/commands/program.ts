@@ -4,7 +4,7 @@ import type { CollectFromOptions } from './collect-from.ts';
 import type { DiagnoseOptions, ReportStyle } from './diagnose.ts';
 import type { DriversOptions } from './drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import type { FleetOptions } from './fleet.ts';
+import { addFleetCommand, type FleetHandlers } from './fleet-program.ts';
 import type { FollowUpOptions } from './follow-up.ts';
 import { addProbeCommands, type ProbeHandlers } from './probe-program.ts';
 import type { RedactOptions } from './redact.ts';
@@ -12,14 +12,13 @@ import type { VerifyOptions } from './verify.ts';
 import type { WatchOptions } from './watch.ts';
 
 /** What each command does, given by the root; the program only parses. */
-export interface CommandHandlers extends ProbeHandlers {
+export interface CommandHandlers extends ProbeHandlers, FleetHandlers {
   diagnose(options: DiagnoseOptions): Promise<ExitCode>;
   collect(options: CollectOptions): Promise<ExitCode>;
   drivers(options: DriversOptions): Promise<ExitCode>;
   followUp(options: FollowUpOptions): Promise<ExitCode>;
   collectFrom(options: CollectFromOptions): Promise<ExitCode>;
   verify(options: VerifyOptions): Promise<ExitCode>;
-  fleet(options: FleetOptions): Promise<ExitCode>;
   redact(options: RedactOptions): Promise<ExitCode>;
   serve(args: readonly string[]): Promise<ExitCode>;
   watch(options: WatchOptions): Promise<ExitCode>;
@@ -125,15 +124,9 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
         ceilingMb: ceiling ?? null,
       });
     });
-  program
-    .command('fleet')
-    .description('Diagnose many servers and say what the sick ones share and the healthy ones have different')
-    .argument('<folder>', 'each bundle, zip, folder or file directly in it is one server')
-    .option('--json', 'print one JSON object (schema poolhound.fleet/1)', false)
-    .addOption(new Option('--csv', 'print the table as CSV').default(false).conflicts('json'))
-    .action(async (folder: string, { json, csv }: { json: boolean; csv: boolean }) => {
-      exitCode = await handlers.fleet({ folder, as: json ? 'json' : csv ? 'csv' : 'lines' });
-    });
+  addFleetCommand(program, handlers, (code) => {
+    exitCode = code;
+  });
   program
     .command('drivers')
     .description('Say which driver images allocate with a pool tag, proven from their code')

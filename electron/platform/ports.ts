@@ -6,6 +6,7 @@ import type { DriverImage } from '../../shared/drivers/driver-image.ts';
 import type { RefusalColumns } from '../../shared/model/artifact.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Input } from '../../shared/model/incident.ts';
+import type { InstalledDrivers as InstalledDriverList } from '../../shared/model/installed-driver.ts';
 import type { PoolTrack } from '../../shared/model/pool-track.ts';
 import type { ProblemTally } from '../../shared/model/problem.ts';
 import type { PoolSeries } from '../../shared/report/material.ts';
@@ -54,6 +55,8 @@ export interface Judgement {
   readonly problems: readonly { readonly file: string; readonly problems: ProblemTally }[];
   /** Who allocates with the tags that matter; absent where the evidence holds no images. */
   readonly drivers?: DriverFindings;
+  /** The drivers of the machine, by name and version. */
+  readonly installed: InstalledDriverList;
   /** Lists of drivers, filters and signatures among the evidence, to join with what a later scan finds. */
   readonly driverLists?: readonly Input[];
 }

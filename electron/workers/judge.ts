@@ -1,4 +1,5 @@
 import { mergeRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
+import { installedDrivers } from '../../shared/derive/machine/installed-drivers.ts';
 import { poolTracks } from '../../shared/derive/pool/tracks.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Input } from '../../shared/model/incident.ts';
@@ -14,6 +15,7 @@ export function judge(inputs: readonly Input[]): Judgement {
     refusals: mergeRefusals(incident),
     pool: poolSeriesOf(incident),
     tracks: poolTracks(incident),
+    installed: installedDrivers(incident),
     problems: inputs.map((input) => ({ file: input.file, problems: withOddities(input) })),
   };
 }

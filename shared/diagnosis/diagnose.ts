@@ -21,6 +21,9 @@ import { verdictSentence } from './verdict.ts';
 import { createViews, type ViewSource } from './views.ts';
 import { say } from './wording.ts';
 
+/** The reason of an input whose content was there already. */
+export const countedOnce = 'The same content as another input; counted once.';
+
 /**
  * Judges an incident: a pure function of its inputs, whose order means nothing. Never throws on content; a rule that
  * fails is a finding of its own.
@@ -194,7 +197,7 @@ function inputLines(incident: Incident): Diagnosis['inputs'] {
       bytes: input.bytes,
       problems: input.problems.count,
       ...oddityCount(input),
-      reason: input.reason ?? (kept.has(input) ? null : 'The same content as another input; counted once.'),
+      reason: input.reason ?? (kept.has(input) ? null : countedOnce),
     }));
 }
 

@@ -1,20 +1,21 @@
-import { csvCell } from '../report/csv.ts';
+import { csvCell } from '../../report/csv.ts';
 import type { ServerRow } from './server-row.ts';
 import type { FleetSurvey } from './survey.ts';
 
 const columns: readonly (readonly [string, (row: ServerRow) => string | number | null])[] = [
   ['server', ({ name }) => name],
   ['host', ({ host }) => host],
-  ['verdict', ({ verdict }) => verdict],
+  ['verdict', ({ verdict }) => verdict ?? 'failed'],
   ['confidence', ({ confidence }) => confidence],
   ['windows', ({ windows }) => windows],
+  ['build', ({ build }) => build],
   ['non_paged_bytes', ({ nonPagedBytes }) => nonPagedBytes],
   ['ceiling_bytes', ({ ceilingBytes }) => ceilingBytes],
   ['growth_bytes_per_hour', ({ growthBytesPerHour }) => growthBytesPerHour],
   ['refused_connections', ({ refusedConnections }) => refusedConnections],
   ['tags', ({ blamed }) => blamed.map(({ tag }) => tag).join(' ')],
   ['drivers', ({ blamed }) => blamed.flatMap(({ drivers }) => drivers.map(driverText)).join('; ')],
-  ['fault', ({ fault }) => fault],
+  ['problem', ({ problem }) => problem],
 ];
 
 /** One line a server (RFC 4180); text that a spreadsheet would take for a formula is preceded by an apostrophe. */

@@ -1,0 +1,73 @@
+import type { FleetText } from './en.ts';
+
+/** The report on many servers, in Simplified Chinese. */
+export const zh: FleetText = {
+  title: '多台服务器：共同之处',
+  summary: {
+    title: '发现了什么',
+    surveyed: '已检查',
+    counts: (all, failed, failedText) =>
+      failed === 0 ? `${all} 台服务器` : `${all} 台服务器，其中 ${failedText} 台无法读取`,
+    sick: '有问题',
+    healthy: '没有问题',
+    undecided: '无法判定',
+    first: '先做',
+    byDriver: (driver, count) => `${driver} 在 ${count} 台服务器上被认定为原因：从它开始。`,
+    byTag: (tag, count) => `标记 ${tag} 在 ${count} 台服务器上被认定为原因：先找出它的驱动程序。`,
+    nothingShared: '没有标记或驱动程序在一台以上的服务器上被认定为原因。',
+    verdicts: '按结论分列的服务器',
+    columns: { verdict: '结论', servers: '台数', names: '哪些' },
+    failed: '证据无法读取',
+  },
+  shared: {
+    title: '在多台服务器上被认定为原因',
+    caption: '在一台以上服务器的诊断中出现的标记，以及同一版本的驱动程序',
+    columns: { what: '类别', name: '名称', version: '版本', servers: '台数', names: '哪些' },
+    what: { tag: '池标记', driver: '驱动程序' },
+    unknownVersion: '未知',
+  },
+  differences: {
+    title: '正常的服务器有何不同',
+    lead: '有问题的服务器中具备某项的比例比正常的服务器高出至少一半时，才列在此处。只计入证据能够说明的服务器。这是线索，不是证明。',
+    none: '没有任何设置、驱动程序、版本或内部版本号能把有问题的服务器与正常的区分开。',
+    noHealthy: '没有一台服务器被判定为正常，因此无从比较。请加入一台正常服务器的证据。',
+    columns: { what: '它们具备', sick: '有问题的', healthy: '正常的', instead: '多数正常的具备' },
+    of: (some, all) => `${some} / ${all}`,
+    more: (count) => `另有 ${count} 项较不明显，见 JSON（--json）。`,
+  },
+  servers: {
+    title: '每台服务器',
+    caption: '按结论排列的服务器',
+    columns: {
+      name: '证据',
+      verdict: '结论',
+      pool: '非分页池',
+      growth: '每小时增长',
+      refused: '拒绝',
+      blamed: '原因',
+      windows: 'Windows',
+    },
+    of: (used, ceiling) => `${used} / ${ceiling}`,
+    cut: (shown, all) => `${all} 台服务器中的 ${shown} 台。全部见 --csv 或 --json。`,
+  },
+  problems: {
+    title: '未能读取的内容',
+    caption: '无法打开或未能全部读取的证据',
+    columns: { name: '证据', problem: '问题' },
+  },
+  fact: {
+    'boot-switch': (what) => `启动开关 ${what}`,
+    'registry-value': (what) => `注册表 ${what}`,
+    build: (what) => `内部版本 ${what}`,
+    windows: (what) => what,
+    architecture: (what) => `体系结构 ${what}`,
+    'driver-version': (what) => `驱动程序 ${what}`,
+    driver: (what) => `驱动程序 ${what}`,
+    'windows-driver-version': (what) => `Windows 的 ${what}`,
+  },
+  valued: (name, value) => `${name} ${value}`,
+  absent: '没有',
+  unknown: '–',
+  more: (count) => ` 等，另有 ${count} 台`,
+  comma: '、',
+};

@@ -5,7 +5,7 @@ import type { DriverImage, DriverTag } from '../../shared/drivers/driver-image.t
 import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
 import { toQuote } from '../../shared/model/cited.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import type { Input } from '../../shared/model/incident.ts';
+import { artifactsOf, type Input } from '../../shared/model/incident.ts';
 import type { FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
 import type { JobContext } from './jobs.ts';
 
@@ -21,7 +21,7 @@ export interface ReadEvidence {
  * and judges again. An image that cannot be examined is passed over.
  */
 export async function judgeWithDrivers(evidence: ReadEvidence, job: JobContext): Promise<Reply<Judgement>> {
-  const lists = evidence.inputs.filter(({ artifact }) => artifact !== null && listKinds.includes(artifact.kind));
+  const lists = evidence.inputs.filter((input) => artifactsOf(input).some(({ kind }) => listKinds.includes(kind)));
   const judged = await judgeTwice(evidence, job);
   return judged.ok ? ok({ ...judged.value, driverLists: lists }) : judged;
 }

@@ -2,7 +2,7 @@ import { mergeRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { installedDrivers } from '../../shared/derive/machine/installed-drivers.ts';
 import { poolTracks } from '../../shared/derive/pool/tracks.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
-import type { Input } from '../../shared/model/incident.ts';
+import { artifactsOf, type Input } from '../../shared/model/incident.ts';
 import { mergeProblems, type ProblemTally } from '../../shared/model/problem.ts';
 import { poolSeriesOf } from '../../shared/report/pool-series.ts';
 import type { Judgement } from '../platform/ports.ts';
@@ -21,6 +21,7 @@ export function judge(inputs: readonly Input[]): Judgement {
 }
 
 /** A file's problems, and behind them what is odd about lines that were counted all the same. */
-function withOddities({ problems, artifact }: Input): ProblemTally {
-  return artifact?.kind === 'httperr' ? mergeProblems([problems, artifact.oddities]) : problems;
+function withOddities(input: Input): ProblemTally {
+  const odd = artifactsOf(input).flatMap((artifact) => (artifact.kind === 'httperr' ? [artifact.oddities] : []));
+  return odd.length > 0 ? mergeProblems([input.problems, ...odd]) : input.problems;
 }

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Input } from '../../shared/model/incident.ts';
 import { noProblems } from '../../shared/model/problem.ts';
-import type { Reader, ReaderKind } from '../../shared/recognise/reader.ts';
-import { headBytes, recogniseBytes, toFileHead, whyUnrecognised } from '../../shared/recognise/recognise.ts';
+import { mayHoldPrints, pastedLimitBytes, readPrints } from '../../shared/recognise/prints/read-prints.ts';
+import type { Reader, ReaderKind, ReadResult } from '../../shared/recognise/reader.ts';
+import {
+  headBytes,
+  looksBinary,
+  recogniseBytes,
+  toFileHead,
+  whyUnrecognised,
+} from '../../shared/recognise/recognise.ts';
 import type { FoundFile } from '../platform/ports.ts';
 
 export interface StreamAbout {
@@ -37,7 +44,27 @@ export function openStream(about: StreamAbout, options: StreamOptions): StreamRe
   let reader: Reader | null = null;
   let reason: string | null = null;
   let bytes = 0;
+  let held: Uint8Array[] | null = [];
 
+  /** Keeps a copy of a small text, so that several prints in it can be told apart at its end. */
+  const hold = (chunk: Uint8Array) => {
+    if (held && isRecognised && bytes > holdLimit(kind)) held = null;
+    if (bytes > pastedLimitBytes) held = null;
+    held?.push(new Uint8Array(chunk));
+  };
+  /** What the reader of the whole file found, or the prints that were pasted into it. */
+  const finish = (result: ReadResult | undefined): Pick<Input, 'kind' | 'problems' | 'artifact' | 'moreArtifacts'> => {
+    const whole = { kind: kind?.kind ?? 'unrecognised', problems: noProblems, artifact: null, ...result } as const;
+    if (!held || !mayHoldPrints(kind) || (isLog(kind) && whole.problems.count === 0)) return whole;
+    const { fileName, modifiedUtcMs } = about;
+    const text = Buffer.concat(held);
+    const isText = kind !== null || !looksBinary(toFileHead(text.subarray(0, headBytes), false));
+    const prints = isText && readPrints(text, { fileName, modifiedUtcMs }, { whole: kind, kinds: options.kinds });
+    if (!prints) return whole;
+    const [artifact = null, ...moreArtifacts] = prints.artifacts;
+    reason = null;
+    return { kind: prints.kind, problems: prints.problems, artifact, moreArtifacts };
+  };
   const chooseReader = (head: Uint8Array, isWhole: boolean) => {
     isRecognised = true;
     kind = recogniseBytes(head, isWhole, options.kinds)?.kind ?? null;
@@ -45,27 +72,32 @@ export function openStream(about: StreamAbout, options: StreamOptions): StreamRe
     reader = kind?.open({ fileName: about.fileName, modifiedUtcMs: about.modifiedUtcMs }) ?? null;
   };
 
+  const take = (chunk: Uint8Array) => {
+    if (isRecognised) {
+      reader?.feed(chunk);
+      return;
+    }
+    if (headParts.length === 0 && chunk.length >= headBytes) {
+      chooseReader(chunk.subarray(0, headBytes), false);
+      reader?.feed(chunk);
+      return;
+    }
+    const part = chunk.slice(0, headMissing);
+    headParts.push(part);
+    headMissing -= part.length;
+    if (headMissing > 0) return;
+    const head = Buffer.concat(headParts);
+    chooseReader(head, false);
+    reader?.feed(head);
+    if (chunk.length > part.length) reader?.feed(chunk.subarray(part.length));
+  };
+
   return {
     push(chunk) {
       bytes += chunk.length;
       hash?.update(chunk);
-      if (isRecognised) {
-        reader?.feed(chunk);
-        return;
-      }
-      if (headParts.length === 0 && chunk.length >= headBytes) {
-        chooseReader(chunk.subarray(0, headBytes), false);
-        reader?.feed(chunk);
-        return;
-      }
-      const part = chunk.slice(0, headMissing);
-      headParts.push(part);
-      headMissing -= part.length;
-      if (headMissing > 0) return;
-      const head = Buffer.concat(headParts);
-      chooseReader(head, false);
-      reader?.feed(head);
-      if (chunk.length > part.length) reader?.feed(chunk.subarray(part.length));
+      take(chunk);
+      hold(chunk);
     },
     end() {
       if (!isRecognised) {
@@ -73,19 +105,28 @@ export function openStream(about: StreamAbout, options: StreamOptions): StreamRe
         chooseReader(head, true);
         reader?.feed(head);
       }
-      const result = reader?.end();
+      const found = finish(reader?.end());
       return {
         file: about.file,
-        kind: kind?.kind ?? 'unrecognised',
         sha256: hash?.digest('hex') ?? '',
         bytes,
         modifiedUtcMs: about.modifiedUtcMs,
         reason,
-        problems: result?.problems ?? noProblems,
-        artifact: result?.artifact ?? null,
+        ...found,
       };
     },
   };
+}
+
+/** HTTPERR logs and counter logs: large, many, and seldom anything but that. */
+function isLog(kind: ReaderKind | null): boolean {
+  return kind?.kind === 'httperr' || kind?.kind === 'counters';
+}
+
+/** http.sys begins a new log at 1 MiB (KB 820729), so a text from there on is a log and not pasted. */
+function holdLimit(kind: ReaderKind | null): number {
+  if (!mayHoldPrints(kind)) return 0;
+  return isLog(kind) ? 1_000_000 : pastedLimitBytes;
 }
 
 /** The input for a file that was not read at all, so that it is listed and never silently dropped. */

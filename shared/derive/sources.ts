@@ -1,6 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Cited, EvidenceRef } from '../model/cited.ts';
-import type { Incident, Input } from '../model/incident.ts';
+import { artifactsOf, type Incident, type Input } from '../model/incident.ts';
 
 /** An artifact with the input it came from. */
 export interface Source<A extends Artifact = Artifact> {
@@ -38,8 +38,10 @@ export function sourcesOf<K extends Artifact['kind']>(
 ): Source<Extract<Artifact, { readonly kind: K }>>[] {
   const found: Source<Extract<Artifact, { readonly kind: K }>>[] = [];
   for (const input of distinctInputs(incident)) {
-    if (input.artifact?.kind !== kind) continue;
-    found.push({ input, artifact: input.artifact as Extract<Artifact, { readonly kind: K }> }); // kind was compared
+    for (const artifact of artifactsOf(input)) {
+      if (artifact.kind !== kind) continue;
+      found.push({ input, artifact: artifact as Extract<Artifact, { readonly kind: K }> }); // kind was compared
+    }
   }
   return found;
 }

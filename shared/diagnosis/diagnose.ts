@@ -7,7 +7,7 @@ import { type TickPhase, tickMs } from '../derive/httperr/ticks.ts';
 import { distinctInputs } from '../derive/sources.ts';
 import { toIsoUtc } from '../format/time.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Incident, Input } from '../model/incident.ts';
+import { artifactsOf, type Incident, type Input } from '../model/incident.ts';
 import { actionLines, planContextOf } from './action-lines.ts';
 import { capacityLines } from './capacity-lines.ts';
 import { type Conclusion, combine, type Weighed } from './combine.ts';
@@ -201,8 +201,9 @@ function inputLines(incident: Incident): Diagnosis['inputs'] {
     }));
 }
 
-function oddityCount({ artifact }: Input): { readonly oddities?: number } {
-  const count = artifact?.kind === 'httperr' ? artifact.oddities.count : 0;
+function oddityCount(input: Input): { readonly oddities?: number } {
+  const counts = artifactsOf(input).map((artifact) => (artifact.kind === 'httperr' ? artifact.oddities.count : 0));
+  const count = counts.reduce((sum, one) => sum + one, 0);
   return count > 0 ? { oddities: count } : {};
 }
 

@@ -41,17 +41,35 @@ function readCsv(lines: readonly string[], header: number): LabelledRows {
   return { layout: 'csv', header: first, rows: good, unread };
 }
 
+const wideFiller = '\u0000';
+
+/** A console gives ideographs, kana and Hangul two cells each; a filler behind them makes one character a cell. */
+function inCells(line: string): string {
+  return line.replace(
+    /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g,
+    `$&${wideFiller}`,
+  );
+}
+
 /** Columns are as wide as the runs of the rule below the headings. */
 function readTable(lines: readonly string[], rule: number): LabelledRows {
   const spans = [...(lines[rule] ?? '').matchAll(/=+/g)].map((run) => [run.index, run.index + run[0].length] as const);
-  const cellsOf = (line: string): string[] => spans.map(([from, to]) => line.slice(from, to).trim());
+  const cellsOf = (line: string): string[] =>
+    spans.map(([from, to]) => line.slice(from, to).replaceAll(wideFiller, '').trim());
+  // a letter between two columns: no row of this table, but words that follow it
+  const fits = (line: string): boolean =>
+    spans.every(([from]) => from === 0 || /^ ?$/.test(line.slice(from - 1, from)));
   const labels = cellsOf(lines[rule - 1] ?? '');
   const rows: LabelledRow[] = [];
+  const unread: number[] = [];
   lines.forEach((raw, at) => {
-    if (at > rule && raw.trim() !== '') rows.push({ labels, values: cellsOf(raw), line: at + 1, raw });
+    if (at <= rule || raw.trim() === '') return;
+    const line = fits(raw) ? raw : inCells(raw);
+    if (fits(line)) rows.push({ labels, values: cellsOf(line), line: at + 1, raw });
+    else unread.push(at + 1);
   });
   const header = { labels, values: labels, line: rule, raw: lines[rule - 1] ?? '' };
-  return { layout: 'table', header, rows, unread: [] };
+  return { layout: 'table', header, rows, unread };
 }
 
 /** `Label: value` lines, the objects parted by blank lines. */

@@ -19,6 +19,13 @@ export interface Input {
   readonly reason: string | null;
   readonly problems: ProblemTally;
   readonly artifact: Artifact | null;
+  /** What the file holds beside `artifact`: a text into which several prints were pasted has one for each. */
+  readonly moreArtifacts?: readonly Artifact[];
+}
+
+/** Everything that was read in one file. */
+export function artifactsOf({ artifact, moreArtifacts = [] }: Input): readonly Artifact[] {
+  return artifact ? [artifact, ...moreArtifacts] : moreArtifacts;
 }
 
 /** What a file was recognised as, by content. */
@@ -46,6 +53,7 @@ export type InputKind =
   | 'http-services'
   | 'fltmc'
   | 'setupapi'
+  | 'prints'
   | 'journal'
   | 'driver-image'
   | 'probe'
@@ -78,6 +86,7 @@ export const inputKinds: readonly InputKind[] = [
   'http-services',
   'fltmc',
   'setupapi',
+  'prints',
   'journal',
   'driver-image',
   'probe',

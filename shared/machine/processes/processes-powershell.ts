@@ -40,7 +40,9 @@ const processColumns = {
 
 type Columns = Readonly<Record<keyof typeof processColumns, number>>;
 
-function findProcessHeader(rows: readonly CsvRow[]): { readonly at: number; readonly columns: Columns } | null {
+function findProcessHeader(
+  rows: readonly CsvRow[],
+): { readonly at: number; readonly count: number; readonly columns: Columns } | null {
   for (const [at, row] of rows.slice(0, 3).entries()) {
     const names = row.fields.map((field) => field.trim().toLowerCase());
     const find = (known: readonly string[]): number =>
@@ -54,7 +56,8 @@ function findProcessHeader(rows: readonly CsvRow[]): { readonly at: number; read
       privateBytes: find(processColumns.privateBytes),
       nonPagedBytes: find(processColumns.nonPagedBytes),
     };
-    if (columns.name >= 0 && columns.processId >= 0 && columns.handles >= 0) return { at, columns };
+    if (columns.name >= 0 && columns.processId >= 0 && columns.handles >= 0)
+      return { at, count: names.length, columns };
   }
   return null;
 }
@@ -68,7 +71,7 @@ function readGetProcess(text: WholeText): ProcessListArtifact | null {
     const numberAt = (at: number): number | null => wholeOf(at < 0 ? undefined : row.fields[at]);
     const { columns } = header;
     const name = (row.fields[columns.name] ?? '').trim();
-    if (name === '') {
+    if (name === '' || row.fields.length !== header.count) {
       addProblem(text, row.line, 'unreadable-line');
       continue;
     }

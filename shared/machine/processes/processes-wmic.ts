@@ -7,7 +7,11 @@ import { countOf, readWmiRecords, type WmiRecord } from '../wmi-records.ts';
 /** `wmic process get …` in any of its forms, and Win32_Process of PowerShell as a list: docs/formats/processes.md. */
 export const wmicProcessReader: ReaderKind = {
   kind: 'processes',
-  recognise: (head) => (readWmiRecords(head.lines, wmiNames)?.records.some(isProcess) ? 0.95 : 0),
+  recognise: (head) => {
+    const found = readWmiRecords(head.lines, wmiNames)?.records.find(isProcess);
+    // Get-Process has the same columns but for the process id's name, and more that this reader does not know
+    return found ? (found.has('id') && !found.has('processid') ? 0.9 : 0.95) : 0;
+  },
   surest: 0.95,
   open: (context) => readWholeText(context, readWmicProcesses),
 };

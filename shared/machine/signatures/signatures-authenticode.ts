@@ -129,7 +129,7 @@ function readCsv(text: WholeText): SignatureRow[] | null {
     const statusText = cell('status');
     const certificate = cell('signercertificate');
     const signer = certificate?.includes('CN=') ? commonNameOf(certificate) : null;
-    if (path !== null && statusText !== null)
+    if (path !== null && statusText !== null && row.fields.length === header.names.length)
       found.push(toRow({ path, statusText, signer, line: row.line, raw: row.raw }));
     else addSignatureProblem(text, row.line);
   }

@@ -19,6 +19,9 @@ export const sigcheckTextReader: ReaderKind = {
   open: (context) => readWholeText(context, readSigcheckText),
 };
 
+/** Columns of the shortest row; words behind the list may have a comma, too. */
+const leastFields = 4;
+
 function isCsvHeader(line: string): boolean {
   return /^"?Path"?[,\t]"?Verified"?[,\t]/i.test(line);
 }
@@ -35,7 +38,7 @@ function readSigcheckCsv(text: WholeText): SignatureListArtifact | null {
     const statusText = cell('verified');
     const path = cell('path');
     const line = at + row.line;
-    if (path === null || statusText === null) {
+    if (path === null || statusText === null || row.fields.length < Math.min(names.length, leastFields)) {
       addSignatureProblem(text, line);
       continue;
     }

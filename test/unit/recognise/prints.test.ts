@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { wideBytes } from '../../helpers/evidence.ts';
+import { artifactIn, formatsIn, readAsFile } from '../../helpers/pasted.ts';
+import { soak } from '../../soak/prints.ts';
+import { english2003 } from '../machine/systeminfo-texts.ts';
+import * as texts from '../machine/texts.ts';
+
+const poolmon = ` Memory: 1048016K Avail:  438396K  PageFlts:   219   InRam Krnl: 3604K P:42372K
+ Commit: 538908K Limit:1245092K Peak: 609576K            Pool N:109056K P:43740K
+ System pool information
+ Tag  Type     Allocs            Frees            Diff   Bytes       Per Alloc
+
+ ISil Nonp    1408366 (  56)   1327427 (  58)    80939 36678632 (  -872)   453
+ I100 Nonp   11048877 ( 217)  10967968 ( 219)    80909 14886928 (  -368)   183
+ PcNw Nonp     292427 (   0)     88967 (   0)   203460 12203296 (     0)    59
+`;
+const regQuery = `
+HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters
+    EnableAggressiveMemoryUsage    REG_DWORD    0x1
+`;
+const bcdedit = `
+Windows Boot Loader
+-------------------
+identifier              {current}
+device                  partition=C:
+path                    \\Windows\\system32\\winload.exe
+description             Windows Server 2008
+osdevice                partition=C:
+increaseuserva          3072
+`;
+const netstat = `
+Active Connections
+
+  Proto  Local Address          Foreign Address        State           PID
+  TCP    0.0.0.0:80             0.0.0.0:0              LISTENING       4
+  TCP    10.0.0.5:80            10.0.0.9:51200         ESTABLISHED     4
+`;
+const refused = '2007-11-13 20:01:42 - - - - - - - - - 1_Connections_Refused -\n';
+const all = ['netstat', 'poolmon', 'bcdedit', 'reg-query', 'systeminfo'];
+
+function lineWith(text: string, part: string): number {
+  return text.split(/\r?\n/).findIndex((line) => line.includes(part)) + 1;
+}
+
+const atPrompts = [
+  `C:\\>poolmon -b\n${poolmon}`,
+  `C:\\>netstat -ano\n${netstat}`,
+  `C:\\Documents and Settings\\Administrator>systeminfo\n${english2003}`,
+  `C:\\>reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters\n${regQuery}`,
+  `PS C:\\Windows\\system32> bcdedit /enum\n${bcdedit}`,
+].join('\n');
+
+test('prints pasted one after the other with their prompts are all found, at their own lines', () => {
+  const input = readAsFile(atPrompts);
+  expect(input.kind).toBe('prints');
+  expect(formatsIn(input).sort()).toEqual(['bcdedit', 'netstat', 'poolmon', 'reg-query', 'systeminfo']);
+  const pool = artifactIn(input, 'pool').samples[0];
+  expect(pool?.nonPagedBytes).toMatchObject({ value: 109_056 * 1024, line: lineWith(atPrompts, 'Pool N:') });
+  expect(pool?.tags.map(({ tag, bytes }) => [tag, bytes])).toEqual([
+    ['ISil', 36_678_632],
+    ['I100', 14_886_928],
+    ['PcNw', 12_203_296],
+  ]);
+  expect(artifactIn(input, 'registry').values[0]).toMatchObject({
+    name: 'EnableAggressiveMemoryUsage',
+    value: 1,
+    line: lineWith(atPrompts, 'EnableAggressive'),
+  });
+  expect(artifactIn(input, 'boot').entries[0]?.switches).toMatchObject([
+    { key: 'increaseuserva', value: 3072, line: lineWith(atPrompts, 'increaseuserva') },
+  ]);
+  expect(artifactIn(input, 'netstat')).toMatchObject({ tcpRows: 2, line: lineWith(atPrompts, '0.0.0.0:80') });
+  expect(input.problems.count).toBe(0);
+});
+
+const windows: readonly (readonly [string, string | Uint8Array])[] = [
+  ['line ends of Windows', atPrompts.replaceAll('\n', '\r\n')],
+  ['UTF-16 with its mark', wideBytes(atPrompts)],
+  ['a byte order mark', `\ufeff${atPrompts}`],
+  ['the quotation marks of a mail', atPrompts.replace(/^/gm, '> ')],
+  ['prompts of a remote session', atPrompts.replace(/^(?:PS )?C:\\[^>]*>/gm, '[web01]: PS C:\\Users\\a\\Documents> ')],
+  ['code fences and words', atPrompts.replace(/^(?:PS )?C:\\.*$/gm, '```\nNow the next one, as you asked:\n\n```text')],
+  ['tags of a forum', atPrompts.replace(/^(?:PS )?C:\\.*$/gm, '[/code]\nand this:\n[code]')],
+  ['headings', atPrompts.replace(/^(?:PS )?C:\\.*$/gm, '=== next ===')],
+  ['bare commands', atPrompts.replace(/^(?:PS )?C:\\[^>]*> ?/gm, '')],
+  ['nothing but blank lines', atPrompts.replace(/^(?:PS )?C:\\.*$/gm, '\n')],
+];
+
+test.each(windows)('prints are found between %s', (_name, content) => {
+  const input = readAsFile(content);
+  expect(formatsIn(input).sort()).toEqual([...all].sort());
+  expect(artifactIn(input, 'pool').samples[0]?.tags).toHaveLength(3);
+  expect(artifactIn(input, 'pool').samples[0]?.nonPagedBytes?.value).toBe(109_056 * 1024);
+});
+
+test('a file is read the same however its bytes come', () => {
+  expect(readAsFile(atPrompts, 61)).toEqual(readAsFile(atPrompts));
+});
+
+test('words around one print make it no other print, and are told', () => {
+  const input = readAsFile(`Hello,\nhere is what you asked for.\n\n${netstat}\n\nRegards`);
+  expect(input.kind).toBe('netstat');
+  expect(input.reason).toBeNull();
+  expect(artifactIn(input, 'netstat').tcpRows).toBe(2);
+});
+
+test('several prints of poolmon keep their order and only the newest takes the time of the file', () => {
+  const input = readAsFile(`C:\\>poolmon\n${poolmon}\nC:\\>netstat -an\n${netstat}\nC:\\>poolmon\n${poolmon}`);
+  const pools = [input.artifact, ...(input.moreArtifacts ?? [])].filter((artifact) => artifact?.kind === 'pool');
+  expect(pools).toHaveLength(1);
+  expect(artifactIn(input, 'pool').samples).toHaveLength(2);
+});
+
+test('refusals pasted among notes are read', () => {
+  const input = readAsFile(`The site is down again.\n\n${refused}${refused}\n${poolmon}`);
+  expect(formatsIn(input).sort()).toEqual(['httperr', 'poolmon']);
+  expect(artifactIn(input, 'httperr').reasons).toEqual({ Connections_Refused: 2 });
+});
+
+test('text between prints that is of no kind is a problem with its line', () => {
+  const input = readAsFile(`one\ntwo\n\n${poolmon}\n${netstat}`);
+  expect(input.problems.kept).toContainEqual(expect.objectContaining({ code: 'other-text', line: 1 }));
+});
+
+test('two process lists in one text are two lists, not one of twice as many', () => {
+  const input = readAsFile(`C:\\>tasklist\n${texts.tasklistTable}\nC:\\>tasklist\n${texts.tasklistTable}`);
+  expect(formatsIn(input)).toEqual(['tasklist', 'tasklist']);
+});
+
+test.each(Object.entries(texts).filter(([, text]) => typeof text === 'string'))(
+  'a file with nothing but %s is that print alone',
+  (_name, text) => {
+    const input = readAsFile(text);
+    expect(input.kind).not.toBe('prints');
+    expect(input.moreArtifacts ?? []).toEqual([]);
+  },
+);
+
+test.each(soak.map((entry) => [entry.name, entry] as const))('%s holds on anything', (_name, entry) => {
+  entry.run(60, 20_071_113);
+});

@@ -3,7 +3,7 @@ import type { Incident } from '../model/incident.ts';
 import { bytes, type Quantity, term, text } from '../model/sentence.ts';
 import type { Contradiction, MachineView } from './machine/machine.ts';
 import { systemSamples } from './pool/pool.ts';
-import type { Timeline } from './pool/timeline.ts';
+import type { TimedSample, Timeline } from './pool/timeline.ts';
 import { isEqualBoot } from './settings/boot-likeness.ts';
 import type { SettingsView } from './settings/settings.ts';
 import { distinctInputs, type Known, known, sourcesOf } from './sources.ts';
@@ -41,6 +41,7 @@ export function viewContradictions(
       ...poolAboveRam(incident, views.machine),
       ...settingsAtOdds(views.settings),
       ...timeBackwards(incident),
+      ...countersBackwards(views.timeline),
     ],
   };
 }
@@ -81,7 +82,7 @@ function poolAboveRam(incident: Incident, machine: MachineView | null): Clash[] 
     const found = problems.kept.find(({ code }) => code === 'above-ram');
     if (!found) continue;
     const evidence = { file, line: found.line, sha256, quote: '' };
-    return [{ fact: 'clash-pool-above-ram', values: [{ value: term('clash-figure-above-ram'), evidence }] }];
+    return [{ fact: 'clash-figure', values: [{ value: term('clash-figure-above-ram'), evidence }] }];
   }
   const ram = machine?.ramBytes ?? null;
   if (ram === null) return [];
@@ -117,4 +118,32 @@ function timeBackwards(incident: Incident): Clash[] {
     }
   }
   return [];
+}
+
+/** Fewer samples may each lie in a boot of its own. */
+const leastBackwards = 3;
+
+/** Every step in time is a step back by the counters since the boot, and the last sample would be the first. */
+function countersBackwards(timeline: Timeline | null): Clash[] {
+  const samples = (timeline?.segments ?? []).flatMap((segment) => segment.samples);
+  if (samples.length < leastBackwards || samples.length !== timeline?.segments.length) return [];
+  const isBackwards = samples.every((later, at) => {
+    const earlier = samples[at - 1];
+    return earlier === undefined || allocsRise(later, earlier);
+  });
+  const [first] = samples;
+  if (!isBackwards || !first) return [];
+  const { input, sample } = first;
+  const evidence = { file: input.file, line: sample.line, sha256: input.sha256, quote: '' };
+  return [{ fact: 'clash-time', values: [{ value: term('clash-time-counters'), evidence }] }];
+}
+
+/** Of the tags that both list nine in ten were allocated more often in the other sample, or as often. */
+function allocsRise(from: TimedSample, to: TimedSample): boolean {
+  const before = new Map(from.sample.tags.map(({ pool, tag, allocs }) => [`${pool}${tag}`, allocs]));
+  const pairs = to.sample.tags.flatMap(({ pool, tag, allocs }) => {
+    const was = before.get(`${pool}${tag}`) ?? null;
+    return was === null || allocs === null ? [] : [allocs >= was];
+  });
+  return pairs.length > 0 && pairs.filter((rose) => rose).length >= 0.9 * pairs.length;
 }

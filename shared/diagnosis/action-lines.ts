@@ -10,6 +10,9 @@ import { planActions } from '../plan/plan.ts';
 import { connectionBudget } from './capacity-lines.ts';
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
+import type { RuleResult } from './engine.ts';
+import { isShort } from './hypotheses/conditions.ts';
+import { findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 import { say } from './wording.ts';
 
@@ -28,7 +31,7 @@ export function actionLines(context: PlanContext): Diagnosis['actions'] {
 }
 
 /** What the plan and the places of a cap depend on. */
-export function planContextOf(conclusion: Conclusion, views: ViewSource): PlanContext {
+export function planContextOf(conclusion: Conclusion, results: readonly RuleResult[], views: ViewSource): PlanContext {
   const machine = views.get('machine');
   const culprits = culpritsOf(conclusion, views);
   const [first] = culprits;
@@ -45,7 +48,8 @@ export function planContextOf(conclusion: Conclusion, views: ViewSource): PlanCo
     bytesPerHour: paceOf(views),
     isSeenGrowing: (views.get('growth')?.growers.length ?? 0) > 0,
     drivers: namedDrivers(culprits),
-    hasRefusals: (views.get('httperr')?.refusals.records ?? 0) > 0,
+    isShort: isShort(findings(results)),
+    isPoolOpen: views.get('pool') !== null || views.get('events') !== null || hasInternalErrors(views),
   };
 }
 
@@ -74,6 +78,11 @@ function isAmbiguous({ tag, pool, drivers }: Diagnosis['culprits'][number], view
 function paceOf(views: ViewSource): number | null {
   const total = views.get('growth')?.totals.nonpaged?.trend ?? null;
   return total !== null && totalKeepsGrowing(total) ? total.perHour : null;
+}
+
+/** Entries N/A: memory that http.sys could not get, perhaps. */
+function hasInternalErrors(views: ViewSource): boolean {
+  return (views.get('httperr')?.reasons['N/A'] ?? 0) > 0;
 }
 
 function usesHttpSys(views: ViewSource): boolean {

@@ -32,7 +32,7 @@ export function diagnose(incident: Incident): Diagnosis {
   const views = createViews(incident);
   const results = runRules(incident, rules, views);
   const conclusion = combine(results, hypotheses);
-  const context = planContextOf(conclusion, views);
+  const context = planContextOf(conclusion, results, views);
   const message = verdictSentence(conclusion, results, views);
   return {
     schema: 'poolhound.diagnosis/1',

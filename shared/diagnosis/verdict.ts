@@ -5,7 +5,7 @@ import { bytes, bytesPerHour, list, type Quantities, type Sentence, share, term,
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import type { RuleResult } from './engine.ts';
-import { isShort } from './hypotheses/conditions.ts';
+import { isOfTwoMachines, isShort } from './hypotheses/conditions.ts';
 import { findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 
@@ -79,9 +79,7 @@ function inconclusiveKey(results: readonly RuleResult[], views: ViewSource): str
   const found = findings(results);
   const hasRefusals = (views.get('httperr')?.refusals.records ?? 0) > 0;
   if (hasRefusals && views.get('pool') === null) return 'verdict/inconclusiveRefusals';
-  const isOfMachines =
-    found.says('evidence-contradicts', 'oneMachine') || found.says('evidence-contradicts', 'severalMachine');
-  if (isOfMachines) return 'verdict/inconclusiveMachines';
+  if (isOfTwoMachines(found)) return 'verdict/inconclusiveMachines';
   if (isShort(found)) return 'verdict/inconclusiveShort';
   return found.says('tag-grows', 'untimed') ? 'verdict/inconclusiveUntimed' : 'verdict/inconclusive';
 }

@@ -54,7 +54,10 @@ export interface PlanContext {
   readonly isSeenGrowing: boolean;
   /** Drivers that are known to make the culprits, base names. */
   readonly drivers: readonly string[];
-  readonly hasRefusals: boolean;
+  /** True where connections are refused or the pool is as good as full. */
+  readonly isShort: boolean;
+  /** True where there is a pool, or a sign of a shortage, of which nothing could be concluded. */
+  readonly isPoolOpen: boolean;
 }
 
 /** True on Windows up to `last`, and where nothing is known when `assumed` says so. */

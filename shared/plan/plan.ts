@@ -1,13 +1,15 @@
 import type { PlanContext, PlannedAction } from './action.ts';
 import { addUserva, bootMessages, removeBootSwitch, resetPoolSize } from './boot.ts';
+import { captureFirst, captureMessages } from './capture.ts';
 import { connectionMessages, raiseEphemeralPorts, reduceConnections, restartReadingProgram } from './connections.ts';
 import { cureMessages, installKnownFix, updateDriver } from './cure.ts';
 import { findMemoryHolder, programMessages, restartApplicationPool } from './programs.ts';
-import { captureFirst, enableAggressiveMemoryUsage, reboot, reliefMessages } from './relief.ts';
+import { enableAggressiveMemoryUsage, reboot, reliefMessages } from './relief.ts';
 import { traceAllocations, traceMessages } from './trace.ts';
 
 /** Wording of all actions. */
 export const planMessages = {
+  ...captureMessages,
   ...reliefMessages,
   ...traceMessages,
   ...cureMessages,
@@ -29,7 +31,7 @@ function actionsFor(context: PlanContext): readonly (PlannedAction | null)[] {
   switch (context.primary) {
     case 'nonpaged-pool-leak':
       return [
-        captureFirst(),
+        captureFirst(context),
         traceAllocations(context),
         reboot(context),
         installKnownFix(context),
@@ -39,28 +41,34 @@ function actionsFor(context: PlanContext): readonly (PlannedAction | null)[] {
         enableAggressiveMemoryUsage(context),
       ];
     case 'nonpaged-pool-ceiling-lowered':
-      return [captureFirst(), removeBootSwitch(context), resetPoolSize(context), enableAggressiveMemoryUsage(context)];
+      return [
+        captureFirst(context),
+        removeBootSwitch(context),
+        resetPoolSize(context),
+        enableAggressiveMemoryUsage(context),
+      ];
     case 'connection-load':
       return [
-        captureFirst(),
+        captureFirst(context),
         reduceConnections(context),
         removeBootSwitch(context),
         enableAggressiveMemoryUsage(context),
       ];
     case 'unread-sockets':
-      return [captureFirst(), restartReadingProgram(), installKnownFix(context), removeBootSwitch(context)];
+      return [captureFirst(context), restartReadingProgram(), installKnownFix(context), removeBootSwitch(context)];
     case 'ephemeral-port-exhaustion':
-      return [captureFirst(), raiseEphemeralPorts(context)];
+      return [captureFirst(context), raiseEphemeralPorts(context)];
     case 'application-pool-failure':
       return [restartApplicationPool(context)];
     case 'paged-pool-exhaustion':
-      return [captureFirst(), traceAllocations(context), reboot(context), updateDriver(context)];
+      return [captureFirst(context), traceAllocations(context), reboot(context), updateDriver(context)];
     case 'system-pte-exhaustion':
-      return [captureFirst(), removeBootSwitch(context), addUserva(context)];
+      return [captureFirst(context), removeBootSwitch(context), addUserva(context)];
     case 'memory-exhausted-elsewhere':
       return [findMemoryHolder(context)];
     case 'inconclusive':
-      return context.hasRefusals ? [captureFirst(), reboot(context)] : [];
+      if (context.isShort) return [captureFirst(context), reboot(context)];
+      return context.isPoolOpen ? [captureFirst(context)] : [];
     case 'request-noise':
     case 'none':
       return [];

@@ -1,15 +1,14 @@
+import { isClient } from '../derive/machine/client.ts';
 import { inForce } from '../derive/settings/settings.ts';
 import { duration } from '../model/sentence.ts';
 import { isUpToOr, isWide, type PlanContext, type PlannedAction, restartCommand, wording } from './action.ts';
 
 export const reliefMessages = {
-  'action/capture-first/title': 'Keep the evidence before anything is restarted',
-  'action/capture-first/why': 'A restart empties the pool, and with it the only proof of who filled it.',
-  'action/capture-first/risk': 'None: these commands only read.',
-  'action/capture-first/verify': 'The files exist, and the pool sample lists tags.',
   'action/reboot/title': 'Restart the server for relief',
   'action/reboot/why':
     'Memory that a driver lost comes back only with a restart of Windows; iisreset is not enough, because it does not unload drivers. The shortage returns until its cause is removed.',
+  'action/reboot/whyClient':
+    'Memory that a driver lost comes back only with a restart of Windows. Choose "restart" and not "shut down": with Fast Startup a shutdown may keep the kernel, and with it what was lost (no public source was found for this). The shortage returns until its cause is removed.',
   'action/reboot/risk': 'An outage while the server restarts. Evidence that was not captured is lost.',
   'action/reboot/verify':
     'After the restart the non-paged pool is small again and HTTPERR shows no new Connections_Refused.',
@@ -24,30 +23,15 @@ export const reliefMessages = {
     'The registry value is 1, http.sys was restarted after it was set, and HTTPERR shows no new Connections_Refused.',
 } as const;
 
-/** Keeps what a restart would destroy. */
-export function captureFirst(): PlannedAction {
-  return {
-    id: 'capture-first',
-    purpose: 'capture',
-    ...wording('capture-first'),
-    commands: [
-      'poolmon -b -n pool-before-restart.txt',
-      'xcopy /i "%SystemRoot%\\System32\\LogFiles\\HTTPERR\\*.log" HTTPERR',
-      'systeminfo > systeminfo.txt',
-      'driverquery /v /fo csv > drivers.csv',
-      'netstat -ano > netstat.txt',
-    ],
-    rollback: [],
-    restart: 'none',
-  };
-}
-
 /** Gives the memory back for a while. */
 export function reboot(context: PlanContext): PlannedAction {
+  const words = wording('reboot');
+  const isOfClient = context.machine !== null && isClient(context.machine);
   return {
     id: 'reboot',
     purpose: 'relief',
-    ...wording('reboot'),
+    ...words,
+    why: isOfClient ? { ...words.why, key: 'action/reboot/whyClient' } : words.why,
     commands: [restartCommand(context)],
     rollback: [],
     restart: 'reboot',
@@ -63,10 +47,11 @@ const leastBoughtMs = 2 * 3_600_000;
 
 /**
  * Moves the threshold of http.sys from 20 MB to 8 MB (KB 934878, KB 820129). Null where it is set already, where
- * http.sys has no part in it, and on 64-bit or later than 2012, where no source says that it does anything.
+ * http.sys has no part in it (Windows 2000 has none), and on 64-bit or later than 2012, where no source says that it does anything.
  */
 export function enableAggressiveMemoryUsage(context: PlanContext): PlannedAction | null {
   if (!context.usesHttpSys || isWide(context) || !isUpToOr(context, '8-2012', true)) return null;
+  if (isUpToOr(context, '2000-or-older', false)) return null;
   if (inForce(context.settings, 'EnableAggressiveMemoryUsage')?.value === 1) return null;
   const pace = context.bytesPerHour;
   const boughtMs = pace !== null && pace > 0 ? (boughtBytes / pace) * 3_600_000 : null;

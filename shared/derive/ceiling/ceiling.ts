@@ -18,6 +18,8 @@ export interface CeilingView {
   /** The ceiling without the boot switch or registry value that lowers it; equal to `bytes` where nothing does. */
   readonly unloweredBytes: number;
   readonly loweredBy: Lowering['by'] | null;
+  /** The ceiling that a boot switch would leave of which nobody knows whether it is in force; null where that is known. */
+  readonly withUnknownSwitchBytes: number | null;
   readonly evidence: readonly EvidenceRef[];
 }
 
@@ -86,6 +88,7 @@ function measuredCeiling({ machine, settings, pool }: CeilingQuestion): CeilingV
     source: { key: 'ceiling/measured', values: {} },
     unloweredBytes: explains && table ? Math.max(table.bytes, maximum.value) : maximum.value,
     loweredBy: explains?.by ?? null,
+    withUnknownSwitchBytes: null,
     evidence: explains ? [maximum.evidence, explains.evidence] : [maximum.evidence],
   };
 }
@@ -113,6 +116,7 @@ function ceilingByTable({ machine, settings, pool, httperr }: CeilingQuestion): 
       : { key: table.source, values: {} },
     unloweredBytes: table.bytes,
     loweredBy: lowering?.by ?? null,
+    withUnknownSwitchBytes: isSwitchUnknown ? Math.min(ceiling, ceilings2003[0]) : null,
     evidence: [...machineEvidence(machine), ...(lowering ? [lowering.evidence] : [])],
   };
 }
@@ -139,6 +143,7 @@ function ceilingByRefusals({ machine, settings, pool, httperr }: CeilingQuestion
     source: { key: 'ceiling/by-refusals', values: { bytes: bytes(fits), used: bytes(used.value) } },
     unloweredBytes: fits,
     loweredBy: null,
+    withUnknownSwitchBytes: null,
     evidence: [used.evidence, ...httperr.refusals.evidence.slice(0, 1), machine.family.evidence],
   };
 }

@@ -21,7 +21,7 @@ const leastGain = [
 const leastSteadiness = 0.3;
 
 /** Paged pool holds caches that fill and are trimmed: what grows there must grow by this much of itself and the pool. */
-const leastPagedGain = { ofItself: 0.2, ofPool: 0.06 } as const;
+const leastPagedGain = { ofItself: 0.2, ofPool: 0.06, timesUnrest: 1.5 } as const;
 
 /** Of all pairs of points this part must rise, once there are enough of them. */
 const leastRising = 0.8;
@@ -74,7 +74,11 @@ function gainsEnough(trend: Trend, { pool, poolBytes, unrest }: Surroundings): b
   if (gain < need.bytes || gain < need.ofPool * poolBytes) return false;
   if (pool === 'paged') {
     const lasting = Math.min(gain, trend.changeWithoutFirst);
-    return lasting >= leastPagedGain.ofItself * trend.middle && lasting >= leastPagedGain.ofPool * poolBytes;
+    return (
+      lasting >= leastPagedGain.ofItself * trend.middle &&
+      lasting >= leastPagedGain.ofPool * poolBytes &&
+      lasting >= leastPagedGain.timesUnrest * unrest * trend.middle
+    );
   }
   if (gain >= need.largeOfPool * poolBytes && gain >= unrest * trend.middle) return true;
   if (gain < need.ofItself * trend.middle || gain < need.timesUnrest * unrest * trend.middle) return false;
@@ -165,11 +169,14 @@ function movesOf(tags: readonly TagTrend[], pool: PoolName): number[] {
     .map(({ trend }) => trend.change / trend.middle);
 }
 
-/** Three quarters of the tags of a pool moved by less than this part of their size, up or down; 0 with too few tags. */
+/**
+ * Three quarters of the tags of a pool moved by less than this part of their size, up or down; 0 with too few tags. Prints
+ * list few paged tags: then those of the other pool move by the same work.
+ */
 function unrestOf(tags: readonly TagTrend[], pool: PoolName): number {
-  const moves = movesOf(tags, pool)
-    .map(Math.abs)
-    .sort((a, b) => a - b);
+  const own = movesOf(tags, pool);
+  const isEnough = pool === 'nonpaged' || own.length >= enoughTags;
+  const moves = (isEnough ? own : [...own, ...movesOf(tags, 'nonpaged')]).map(Math.abs).sort((a, b) => a - b);
   return moves.length < enoughTags ? 0 : (moves[Math.floor(moves.length * 0.75)] ?? 0);
 }
 

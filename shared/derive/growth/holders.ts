@@ -20,7 +20,7 @@ const inStep = { least: 0.5, most: 2 } as const;
 
 /**
  * Who makes objects with this tag: the process whose handles or threads grow in step with it, else the one that gains
- * most, else who holds by far the most. A thread object is kept by a thread or by a handle to it.
+ * most, else who holds by far the most. A thread object is kept by a thread that runs or by a handle to one that ended.
  */
 export function holderOf(tag: string, liveChange: number | null, processes: ProcessesView | null): Holder | null {
   const growing = (processes?.growing ?? []).filter(({ what }) => what === 'handles' || tag === 'Thre');
@@ -29,7 +29,8 @@ export function holderOf(tag: string, liveChange: number | null, processes: Proc
     const { name, what, last, evidence } = stepping;
     return { name, what, number: last, isGrowing: true, evidence };
   }
-  return largestHolder(tag === 'Thre' ? 'threads' : 'handles', processes);
+  const byThreads = tag === 'Thre' ? largestHolder('threads', processes) : null;
+  return byThreads ?? largestHolder('handles', processes);
 }
 
 function isInStep({ first, last }: GrowingProcess, liveChange: number | null): boolean {

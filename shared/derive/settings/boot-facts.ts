@@ -22,11 +22,16 @@ export interface BootFacts {
 export function bootFacts(incident: Incident): BootFacts {
   const options = startOptions(incident);
   const fromWmi = userSpaceOfWmi(incident);
+  const atOdds = switchesAtOdds(incident);
   const files = sourcesOf(incident, 'boot').flatMap(({ input, artifact }) =>
     artifact.entries.filter(({ isBooted }) => isBooted === true).map((entry) => refTo(input, entry)),
   );
   return {
-    evidence: [...options.map(({ evidence }) => evidence), ...(fromWmi ? [fromWmi.evidence] : []), ...files],
+    evidence: [
+      ...options.map(({ evidence }) => evidence),
+      ...(fromWmi ? [fromWmi.evidence] : []),
+      ...(atOdds.size > 0 ? [] : files),
+    ],
     switches: [
       ...options.flatMap(({ value, evidence }) =>
         readArguments(value).map(({ key, value: setting }) => ({ key, value: setting, isEffective: true, evidence })),
@@ -39,9 +44,21 @@ export function bootFacts(incident: Incident): BootFacts {
       if (fromWmi && (key === '3GB' || key === 'increaseuserva')) {
         return fromWmi.isLarge ? (isBooted === false ? null : true) : false;
       }
-      return isBooted;
+      return atOdds.has(key) && isBooted === true ? null : isBooted;
     },
   };
+}
+
+/** Switches that one boot file sets on what it boots and another one does not: which of them is this machine's? */
+function switchesAtOdds(incident: Incident): ReadonlySet<string> {
+  const booted = sourcesOf(incident, 'boot').flatMap(({ artifact }) => {
+    const entry =
+      artifact.format === 'boot.ini' ? artifact.entries.find(({ isBooted }) => isBooted === true) : undefined;
+    return entry ? [entry.switches.map(({ key, value }) => ({ key, is: `${key}=${String(value)}` }))] : [];
+  });
+  const all = booted.flat();
+  const isEverywhere = (is: string) => booted.every((switches) => switches.some((each) => each.is === is));
+  return new Set(all.filter(({ is }) => !isEverywhere(is)).map(({ key }) => key));
 }
 
 function startOptions(incident: Incident): Known<string>[] {

@@ -23,6 +23,17 @@ export const isInUse = (found: Found) =>
 /** Refusals are about the pool: without a sample of it nothing else is concluded beside them. */
 export const isAboutPool = (found: Found) => isRefusing(found) && found.is('tag-dominates', 'missing-data');
 
+/** Names or widths differ: whose pool this is, nobody can tell. */
+export const isOfTwoMachines = (found: Found) =>
+  found.says('evidence-contradicts', 'oneMachine') || found.says('evidence-contradicts', 'severalMachine');
+
+/** Sizes of memory differ, or times run backwards: what was compared may not belong together. */
+export const isDoubted = (found: Found) =>
+  found.says('evidence-contradicts', 'oneMemory') ||
+  found.says('evidence-contradicts', 'severalMemory') ||
+  found.says('evidence-contradicts', 'oneTime') ||
+  found.says('evidence-contradicts', 'severalTime');
+
 /**
  * What keeps "nothing is wrong" open: the evidence is of two machines or impossible, a tag grows through samples without times, the true ceiling may leave too little
  * free, or one sample lists no tags, so that nobody knows what is in the pool.
@@ -30,7 +41,8 @@ export const isAboutPool = (found: Found) => isRefusing(found) && found.is('tag-
 export const isOpen = (found: Found) =>
   found.says('tag-grows', 'untimed') ||
   found.says('tag-grows', 'totalGrows') ||
-  found.says('evidence-contradicts', 'oneMachine') ||
-  found.says('evidence-contradicts', 'severalMachine') ||
+  isOfTwoMachines(found) ||
+  isDoubted(found) ||
   found.says('available-below-threshold', 'uncertain') ||
+  found.says('pool-share-of-ram', 'narrow') ||
   (found.says('tag-dominates', 'noTags') && !found.is('pool-forecast', 'refuted'));

@@ -1,8 +1,9 @@
 import type { Found, Hypothesis } from '../hypothesis.ts';
 import { isOpen, isShort } from './conditions.ts';
 
-/** Something rises: most likely the day's work or a cache, but nobody has seen it stay. */
+/** Something rises, most likely the day's work or a cache, but nobody has seen it stay; or a boot switch is unknown. */
 const isUnsettled = (found: Found) =>
+  found.says('available-below-threshold', 'unlessSwitch') ||
   found.is('pool-forecast', 'supported') ||
   ['together', 'flattens', 'doubtful'].some((message) => found.says('tag-grows', message));
 
@@ -27,6 +28,7 @@ export const harmlessHypotheses: readonly Hypothesis[] = [
     },
     isPossible: (found) =>
       !isShort(found) &&
+      !isOpen(found) &&
       (found.is('request-noise', 'supported') ||
         (found.says('request-noise', 'few') && found.is('tag-dominates', 'missing-data'))),
     limit: () => 1,
@@ -39,7 +41,7 @@ export const harmlessHypotheses: readonly Hypothesis[] = [
     prior: 1.2,
     weights: {
       'refusals-present': { supported: -6, refuted: 0.7 },
-      'available-below-threshold': { supported: -4, inconclusive: -1, refuted: 1.5 },
+      'available-below-threshold': { supported: -4, inconclusive: -1, refuted: 1.5, says: { unlessSwitch: 0 } },
       'pool-share-of-ram': { supported: -3, inconclusive: -0.5, refuted: 1.5 },
       'tag-dominates': { supported: -0.5 },
       'pool-forecast': { supported: -2 },
@@ -57,6 +59,7 @@ export const harmlessHypotheses: readonly Hypothesis[] = [
       !isShort(found) &&
       !isOpen(found) &&
       (found.is('available-below-threshold', 'refuted') ||
+        found.says('available-below-threshold', 'unlessSwitch') ||
         found.is('pool-share-of-ram', 'refuted') ||
         (found.is('pool-share-of-ram', 'inconclusive') && found.is('tag-grows', 'refuted'))),
     limit: (found) => (isUnsettled(found) ? unsettledLimit : 1),

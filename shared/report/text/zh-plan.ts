@@ -2,11 +2,15 @@
 export const zhPlan: Readonly<Record<string, string>> = {
   'action/capture-first/title': '在任何重启之前保留证据',
   'action/capture-first/why': '重启会清空池，也就清除了谁占满池的唯一证据。',
+  'action/capture-first/whyOpen':
+    '现有证据看不出谁占用池，而重启会清空池：先取这份采样，再做其他事。半小时后的第二份采样能看出谁持续占用更多。',
   'action/capture-first/risk': '无：这些命令只读取。',
   'action/capture-first/verify': '文件存在，且池采样列出了标记。',
   'action/reboot/title': '重启服务器以缓解',
   'action/reboot/why':
     '驱动程序丢失的内存只有重启 Windows 才能收回；iisreset 不够，因为它不卸载驱动程序。原因消除之前，不足还会再现。',
+  'action/reboot/whyClient':
+    '驱动程序丢失的内存只有重启 Windows 才能收回。请选择“重启”而不是“关机”：开启快速启动时，关机可能保留内核以及丢失的内存（没有找到公开来源）。在消除原因之前，短缺会再次出现。',
   'action/reboot/risk': '服务器重启期间服务中断。未保留的证据会丢失。',
   'action/reboot/verify': '重启后非分页池重新变小，HTTPERR 中不再出现新的 Connections_Refused。',
   'action/update-driver/title': '找出 {tags} 背后的驱动程序，更新或移除它',

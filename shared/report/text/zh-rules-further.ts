@@ -25,6 +25,13 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
     '关于{fact}，证据自相矛盾：{values}。没有取平均；请检查所有文件是否来自同一台计算机和同一时间。',
   'evidence-contradicts/several':
     '关于{facts}，证据自相矛盾。首先是{fact}：{values}。没有取平均；请检查所有文件是否来自同一台计算机和同一时间。',
+  'evidence-contradicts/oneMemory':
+    '关于{fact}，证据自相矛盾：{values}。可能混入了两台计算机的文件，也可能虚拟机在运行时更改了内存。没有取平均；内存大小不同的采样被搁置。',
+  'evidence-contradicts/severalMemory':
+    '关于{facts}，证据自相矛盾。首先是{fact}：{values}。可能混入了两台计算机的文件，也可能虚拟机在运行时更改了内存。没有取平均；内存大小不同的采样被搁置。',
+  'evidence-contradicts/oneTime': '采样的时间自相矛盾：{values}。可能调整过时钟，或文件名有误；增长的快慢不可信。',
+  'evidence-contradicts/severalTime':
+    '关于{facts}，证据自相矛盾。首先是{fact}：{values}。可能调整过时钟，或文件名有误；增长的快慢不可信。',
   'evidence-contradicts/alone': '没有两份可以比较的证据。',
   'evidence-contradicts/none': '没有两份证据相互矛盾。',
   'exchange-with-3gb/both':
@@ -34,6 +41,8 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
   'exchange-with-3gb/unsure': 'Exchange（{process}）在运行；无法判断 /3GB 是否生效。',
   'fast-startup/on': '快速启动已开启：关机会保留内核以及泄漏的内存；只有“重启”才会清除。（没有找到公开来源。）',
   'fast-startup/off': '快速启动已关闭：关机再开机会清空池。',
+  'fast-startup/likely':
+    '这是客户端 Windows，除非被关闭，否则快速启动是开启的：关机可能保留内核以及泄漏的内存。请选择“重启”，重启会清除。（没有找到公开来源。）',
   'fast-startup/unsure': '出现了 HiberbootEnabled，但无法判断是否生效。',
   'fast-startup/unknown': '无法判断快速启动是否开启：没有提供该项。',
   'internal-reasons/beside':

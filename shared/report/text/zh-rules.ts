@@ -10,8 +10,12 @@ export const zhRules: Readonly<Record<string, string>> = {
     '{ceiling} − {used} = 空闲 {free}：处于 {threshold} 的边缘，低于该值 http.sys 停止接受连接。上限只知道在 {low} 与 {high} 之间，因此单凭这个数字不能判定。',
   'available-below-threshold/edgeMeasured':
     '{ceiling} − {used} = 空闲 {free}：略高于 {threshold}，低于该值 http.sys 停止接受连接。',
+  'available-below-threshold/hidden':
+    '{ceiling} − {used} = 空闲 {free}：http.sys 本应在低于 20 MB 时停止接受连接，只因 EnableAggressiveMemoryUsage 允许降到 {threshold} 才继续接受。短缺存在，只是被掩盖。',
   'available-below-threshold/uncertain':
     '按表计算 {ceiling} − {used} = 空闲 {free}，但真实上限可能低至 {low}：空闲是否少于 {threshold} 无法判断。',
+  'available-below-threshold/unlessSwitch':
+    '如果启动时没有 /3GB，{ceiling} − {used} = 空闲 {free}。若有 /3GB，上限只有 {narrow}，几乎没有空闲：现有证据看不出是如何启动的。',
   'available-below-threshold/noTotal': '采样没有给出非分页池的用量。',
   'available-below-threshold/above':
     '{ceiling} − {used} = 空闲 {free}，多于 {threshold}；低于该值 http.sys 才停止接受连接。',
@@ -63,6 +67,8 @@ export const zhRules: Readonly<Record<string, string>> = {
   'pool-share-of-ram/much': '非分页池占用 {used}，为内存 {ram} 的 {share}；普通服务器只占百分之几。',
   'pool-share-of-ram/some': '非分页池占用 {used}，为内存 {ram} 的 {share}：多于通常，但本身并不严重。',
   'pool-share-of-ram/little': '非分页池占用 {used}，为内存 {ram} 的 {share}：属于正常。',
+  'pool-share-of-ram/narrow':
+    '非分页池占 {ram} 内存中的 {used}。在 64 位 Windows 上这属正常，在 32 位 Windows 上则接近最大值，而证据没有显示是哪一种。',
   'pool-share-of-ram/unknown': '无法得知占内存的比例：没有给出池或内存的大小。',
   'tag-grows/grows':
     '{tag} 持续增长：{over} 内（{samples} 次采样）从 {from} 增至 {to}，{rate}。分配 {allocs} 次，释放 {frees} 次。',

@@ -3,7 +3,16 @@ import { list, term } from '../../../model/sentence.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What only two machines, or a damaged print, can disagree about; the rest may be a copy of another day. */
-const ofMachines = new Set(['clash-host', 'clash-arch', 'clash-ram', 'clash-pool-above-ram']);
+const ofMachines = new Set(['clash-host', 'clash-arch', 'clash-pool-above-ram']);
+
+/** Two machines, or a virtual one whose memory was changed while it ran. */
+const ofMemory = 'clash-ram';
+
+const ofTime = 'clash-time';
+
+const abouts = ['Machine', 'Memory', 'Time', ''] as const;
+
+const rankOf = (fact: string) => (ofMachines.has(fact) ? 0 : fact === ofMemory ? 1 : fact === ofTime ? 2 : 3);
 
 /** Can all of the evidence be true of one machine? */
 export const evidenceContradicts = defineRule({
@@ -21,14 +30,20 @@ export const evidenceContradicts = defineRule({
       'The evidence cannot be of one machine at one time: it contradicts itself about {fact}: {values}. Nothing was averaged; leave out what is of another machine.',
     severalMachine:
       'The evidence cannot be of one machine at one time: it contradicts itself about {facts}. The first, {fact}: {values}. Nothing was averaged; leave out what is of another machine.',
+    oneMemory:
+      'The evidence contradicts itself about {fact}: {values}. Either files of two machines are mixed, or the memory of a virtual machine was changed while it ran. Nothing was averaged; samples with another size of memory were left aside.',
+    severalMemory:
+      'The evidence contradicts itself about {facts}. The first, {fact}: {values}. Either files of two machines are mixed, or the memory of a virtual machine was changed while it ran. Nothing was averaged; samples with another size of memory were left aside.',
+    oneTime:
+      'The times of the samples contradict themselves: {values}. A clock was set, or files have wrong names; how fast anything grew cannot be trusted.',
+    severalTime:
+      'The evidence contradicts itself about {facts}. The first, {fact}: {values}. A clock was set, or files have wrong names; how fast anything grew cannot be trusted.',
     alone: 'There are no two pieces of evidence to compare.',
     none: 'No two pieces of evidence contradict each other.',
   },
   isInferred: false,
   examine({ contradictions }) {
-    const found = [...contradictions.found].sort(
-      (a, b) => Number(ofMachines.has(b.fact)) - Number(ofMachines.has(a.fact)),
-    );
+    const found = [...contradictions.found].sort((a, b) => rankOf(a.fact) - rankOf(b.fact));
     const [first, ...others] = found;
     const [ref, ...refs] = found.flatMap(({ values }) => values.map(({ evidence }) => evidence));
     if (!first || !ref) return withoutClash(contradictions.compared);
@@ -37,17 +52,11 @@ export const evidenceContradicts = defineRule({
       values: list(first.values.map(({ value }) => value)),
       facts: list([first, ...others].map(({ fact }) => term(fact))),
     };
-    const isOfMachines = ofMachines.has(first.fact);
     const evidence: [EvidenceRef, ...EvidenceRef[]] = [ref, ...refs];
+    const about = abouts[rankOf(first.fact)] ?? '';
     return {
       outcome: 'supported',
-      message: isOfMachines
-        ? others.length > 0
-          ? 'severalMachine'
-          : 'oneMachine'
-        : others.length > 0
-          ? 'several'
-          : 'one',
+      message: others.length > 0 ? `several${about}` : `one${about}`,
       values,
       evidence,
     };

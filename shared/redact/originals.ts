@@ -1,6 +1,8 @@
-import { findPrivate, type TextContext } from './spans.ts';
+import { findAccounts } from './find/accounts.ts';
+import type { AddressKey } from './find/addresses.ts';
+import { findPrivate, type TextContext } from './find/spans.ts';
+import { isEverywhere, isInsideWord, isWord } from './find/vocabulary.ts';
 import type { RedactedKind } from './tokens.ts';
-import { isEverywhere, isInsideWord, isWord } from './vocabulary.ts';
 
 /** One private thing and where it may be replaced. */
 export interface Original {
@@ -12,8 +14,13 @@ export interface Original {
   readonly count: number;
 }
 
-/** Everything private that was found in the evidence, by one key for each thing. */
-export type Originals = ReadonlyMap<string, Original>;
+/** Everything private that was found in the evidence: addresses by their key, queries by themselves. */
+export interface Originals {
+  readonly addresses: ReadonlyMap<AddressKey, Original>;
+  readonly queries: ReadonlyMap<string, Original>;
+  /** Keys begin with `name:`, `sid:` or `rid:`. */
+  readonly others: ReadonlyMap<string, Original>;
+}
 
 /** Different addresses, and different queries, that are kept; those beyond share one token each. */
 export const originalLimit = { address: 400_000, query: 100_000, queryCharacters: 8 * 2 ** 20 } as const;
@@ -35,26 +42,41 @@ interface Draft {
 
 export function collectOriginals(): OriginalsCollector {
   const drafts = new Map<string, Draft>();
-  const counts = { address: 0, query: 0 };
+  const addresses = new Map<AddressKey, Draft>();
+  const queries = new Map<string, Draft>();
   let queryCharacters = 0;
   /** Candidates `DOMAIN\user`, to be taken where the domain turns out to be one. */
   const pairs = new Map<string, Set<string>>();
   let pairCount = 0;
 
+  function countAddress(key: AddressKey, written: string): void {
+    const draft = addresses.get(key);
+    if (draft) {
+      draft.count += 1;
+      if (written !== draft.text) draft.spellings = withSpelling(draft.spellings, written);
+    } else if (addresses.size < originalLimit.address) {
+      const own = typeof key === 'number' ? key : ownCopy(key);
+      addresses.set(own, { kind: 'address', text: ownCopy(written), spellings: none, count: 1 });
+    }
+  }
+
+  function countQuery(written: string): void {
+    const draft = queries.get(written);
+    if (draft) draft.count += 1;
+    else if (queries.size < originalLimit.query && queryCharacters <= originalLimit.queryCharacters) {
+      queryCharacters += written.length;
+      const text = ownCopy(written);
+      queries.set(text, { kind: 'query', text, spellings: none, count: 1 });
+    }
+  }
+
   function count(key: string, kind: RedactedKind, text: string): void {
     const draft = drafts.get(key);
     if (draft) {
       draft.count += 1;
-      if (kind === 'address' && text !== draft.text) draft.spellings = withSpelling(draft.spellings, text);
       // a name that is a host somewhere is a host everywhere
       if (rank[kind] < rank[draft.kind]) draft.kind = kind;
       return;
-    }
-    if (kind === 'address' || kind === 'query') {
-      if (counts[kind] >= originalLimit[kind]) return;
-      if (kind === 'query') queryCharacters += text.length;
-      if (queryCharacters > originalLimit.queryCharacters) return;
-      counts[kind] += 1;
     }
     drafts.set(ownCopy(key), { kind, text: ownCopy(text), spellings: none, count: 1 });
   }
@@ -70,16 +92,16 @@ export function collectOriginals(): OriginalsCollector {
       for (const found of findPrivate(text, context)) {
         const written = text.slice(found.start, found.end);
         if (found.what === 'address' && found.address.isVersion) continue;
-        if (found.what === 'address') count(found.address.key, 'address', withoutScope(written));
+        if (found.what === 'address') countAddress(found.address.key, withoutScope(written));
         else if (found.what === 'name') addName(found.place.kind, written);
-        else if (found.what === 'query') count(`query:${written}`, 'query', written);
+        else if (found.what === 'query') countQuery(written);
         else count(`${found.what}:${written}`, 'sid', written);
       }
       if (context.isLog || pairCount >= pairLimit) return;
-      for (const match of text.matchAll(pairPattern)) {
-        const domain = (match[1] ?? '').toLowerCase();
-        const users = pairs.get(domain) ?? new Set();
-        pairs.set(ownCopy(domain), users.add(ownCopy(match[2] ?? '')));
+      for (const { domain, user } of findAccounts(text)) {
+        const key = domain.toLowerCase();
+        const users = pairs.get(key) ?? new Set();
+        pairs.set(ownCopy(key), users.add(ownCopy(user)));
         pairCount += 1;
       }
     },
@@ -87,7 +109,7 @@ export function collectOriginals(): OriginalsCollector {
       for (const [domain, users] of pairs) {
         if (drafts.has(`name:${domain}`)) for (const user of users) addName('user', user);
       }
-      return drafts;
+      return { addresses, queries, others: drafts };
     },
   };
 }
@@ -105,9 +127,6 @@ const rank: Readonly<Record<RedactedKind, number>> = { host: 0, domain: 1, user:
 
 /** Candidates kept for all domains together. */
 const pairLimit = 100_000;
-
-// pair = domain "\" user, no path before or after
-const pairPattern = /(?<![\w.:\\%$/~-])([A-Za-z0-9][\w-]{0,14})\\{1,2}([\w.$-]{1,64})(?![\w\\/:])/g;
 
 /** One key for all spellings of a name; the dollar of a machine's account is no part of it. */
 export const nameKey = (name: string): string => name.trim().toLowerCase().replace(/\$$/, '');

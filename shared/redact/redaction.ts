@@ -1,7 +1,7 @@
-import { findDashed } from './addresses.ts';
+import type { AddressKey } from './find/addresses.ts';
+import type { Private } from './find/spans.ts';
 import { createMatcher, type Literal, lower, type Matcher } from './matcher.ts';
 import { nameKey, type Originals, reachOf, withoutScope } from './originals.ts';
-import { findPrivate, type Private, plainText, type TextContext } from './spans.ts';
 import { createTokenMint, type RedactedKind } from './tokens.ts';
 
 /** One original and what stands for it. */
@@ -25,70 +25,101 @@ export interface Redaction {
   readonly literals: readonly NameLiteral[];
   tokenOf(found: Private, written: string): string | null;
   /** The token of a known address that is written with dashes. */
-  dashedToken(key: string): string | null;
+  dashedToken(key: AddressKey): string | null;
   readonly matcher: Matcher<NameLiteral>;
+  /** Names that are common words, to be replaced in names of files only. */
+  readonly wordMatcher: Matcher<NameLiteral>;
+  /** The token of a name, whatever its case; null where it is none of the map's. */
+  nameToken(name: string): string | null;
   /** True for a text that is a token of this map. */
   isToken(text: string): boolean;
 }
 
 // beginnings of tokens for addresses, queries and SIDs; names are compared one by one
-const mayBeToken = /^(?:0\.|2[45]\d\.|2001:db8:|q\d|\d+-)/i;
+const mayBeToken = /^(?:2[45]\d\.|2001:db8:|q\d|\d+-)/i;
 
 /** What an address or a query becomes when there are more than the map keeps. */
-const overflow = { v4: '0.0.0.1', v6: '2001:db8::', query: 'q0000000' } as const;
+const overflow = { v4: '240.0.0.0', v6: '2001:db8::', query: 'q0000000' } as const;
 
 /** Gives every original its token: the same originals give the same tokens. */
-export function createRedaction(originals: Originals): Redaction {
-  const named = [...originals].filter(([key]) => key.startsWith('name:'));
+export function createRedaction({ addresses, queries, others }: Originals): Redaction {
+  const named = [...others].filter(([key]) => key.startsWith('name:'));
   const names = new Set(named.map(([key]) => key.slice('name:'.length)));
   const guard = createMatcher(
     [...names].map((text): Literal => ({ text: lower(text), boundary: 'anywhere', step: 1 })),
   );
   const spelled = new Set<string>();
-  for (const { text, spellings } of originals.values()) {
+  for (const { text, spellings } of [...others.values(), ...queries.values(), ...addresses.values()]) {
     for (const spelling of [text, ...spellings]) if (mayBeToken.test(spelling)) spelled.add(spelling);
   }
   const mint = createTokenMint((token) => spelled.has(token) || names.has(token) || guard.find(token).length > 0);
 
-  const tokens = new Map<string, string>();
+  const tokens = new Map<AddressKey, string>();
+  const otherTokens = new Map<string, string>();
   const entries: TokenEntry[] = [];
-  const inOrder = [...originals].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [key, { kind, text, count }] of inOrder) {
-    const token = tokenFor(key, kind, text);
+  for (const [key, { kind, text, count }] of [...addresses].sort(([a], [b]) => compareKeys(a, b))) {
+    const token = typeof key === 'number' ? mint.v4() : mint.v6();
     tokens.set(key, token);
     entries.push({ kind, original: text, token, count });
   }
-
-  function tokenFor(key: string, kind: RedactedKind, text: string): string {
-    if (kind === 'host' || kind === 'domain' || kind === 'user') return mint.name(kind, text);
-    if (kind === 'query') return mint.query();
-    if (kind === 'sid') return mint.sid(text);
-    return key.startsWith('v4:') ? mint.v4(key.slice('v4:'.length)) : mint.v6();
+  for (const [key, { kind, text, count }] of [...others].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const token = tokenFor(kind, text);
+    otherTokens.set(key, token);
+    entries.push({ kind, original: text, token, count });
+  }
+  const queryTokens = new Map<string, string>();
+  for (const [text, { kind, count }] of [...queries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const token = mint.query();
+    queryTokens.set(text, token);
+    entries.push({ kind, original: text, token, count });
   }
 
+  function tokenFor(kind: RedactedKind, text: string): string {
+    if (kind === 'host' || kind === 'domain' || kind === 'user') return mint.name(kind, text);
+    return mint.sid(text);
+  }
+
+  const words: NameLiteral[] = [];
   const literals = named.flatMap(([key, { text }]): NameLiteral[] => {
     const name = key.slice('name:'.length);
     const reach = reachOf(name);
-    const token = tokens.get(key) ?? '';
-    if (reach === 'place') return [];
+    const token = otherTokens.get(key) ?? '';
+    const literal = (spelling: string, boundary: Literal['boundary'], written: string): NameLiteral => {
+      return { text: spelling, boundary, step: 1, token: written, name: spelling };
+    };
+    if (reach === 'place') {
+      words.push(literal(lower(name), 'word', token));
+      // no ordinary text has the account of a machine
+      return [literal(`${lower(name)}$`, 'word', `${token}$`)];
+    }
     const spellings = new Set([lower(name), lower(name.toUpperCase()), lower(text.trim())]);
-    return [...spellings].map((spelling) => ({ text: spelling, boundary: reach, step: 1, token, name: spelling }));
+    return [...spellings].map((spelling) => literal(spelling, reach, token));
   });
-  const given = new Set(tokens.values());
+  const given = new Set([...tokens.values(), ...queryTokens.values(), ...otherTokens.values()]);
 
   return {
     entries: entries.sort((a, b) => b.count - a.count),
     literals,
     matcher: createMatcher(literals),
+    wordMatcher: createMatcher(words),
+    nameToken,
     isToken: (text) => given.has(text),
     dashedToken: (key) => tokens.get(key) ?? null,
     tokenOf(found, written) {
-      if (found.what === 'name') return tokens.get(`name:${nameKey(written)}`) ?? null;
-      if (found.what === 'query') return given.has(written) ? null : (tokens.get(`query:${written}`) ?? overflow.query);
+      if (found.what === 'name') return nameToken(written);
+      if (found.what === 'query') return queryToken(written);
       if (found.what === 'address') return addressToken(found, written);
-      return tokens.get(`${found.what}:${written}`) ?? null;
+      return otherTokens.get(`${found.what}:${written}`) ?? null;
     },
   };
+
+  function nameToken(name: string): string | null {
+    return otherTokens.get(`name:${nameKey(name)}`) ?? null;
+  }
+
+  function queryToken(written: string): string | null {
+    return queryTokens.get(written) ?? (given.has(written) ? null : overflow.query);
+  }
 
   function isOwnToken(address: string): boolean {
     return given.has(address) || given.has(address.replace(/^::ffff:/i, ''));
@@ -96,7 +127,7 @@ export function createRedaction(originals: Originals): Redaction {
 
   function addressToken({ address }: Extract<Private, { what: 'address' }>, written: string): string | null {
     const known = tokens.get(address.key);
-    const isV4 = address.key.startsWith('v4:');
+    const isV4 = typeof address.key === 'number';
     // no token is spelled like a v4 address of the evidence, so a known one is none
     if ((known === undefined || !isV4 || address.isMapped) && isOwnToken(withoutScope(written))) return null;
     if (address.isVersion) return known ?? null;
@@ -107,51 +138,8 @@ export function createRedaction(originals: Originals): Redaction {
   }
 }
 
-/** A piece of text to be replaced. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly token: string;
-}
-
-/**
- * The text with every original of the map replaced by its token, and everything private that the map does not know
- * (addresses and queries beyond its limit) by a common one. Pure; the same text gives the same text.
- */
-export function redactText(text: string, redaction: Redaction, context: TextContext = plainText): string {
-  const edits: Edit[] = [];
-  for (const found of findPrivate(text, context)) {
-    const token = redaction.tokenOf(found, text.slice(found.start, found.end));
-    if (token !== null) edits.push({ start: found.start, end: endOf(found, text, token), token });
-  }
-  for (const { start, end, literal } of redaction.matcher.find(text)) {
-    // a word of four characters in a pool's print is a tag
-    if (!context.isPool || literal.text.length > 4) edits.push({ start, end, token: literal.token });
-  }
-  for (const { start, end, key } of findDashed(text)) {
-    const token = redaction.dashedToken(key);
-    if (token !== null) edits.push({ start, end, token: token.replaceAll('.', '-') });
-  }
-  return applyEdits(text, edits);
-}
-
-/** The dollar of a machine's account stays. */
-function endOf(found: Private, text: string, token: string): number {
-  const isAccount = found.what === 'name' && text.charCodeAt(found.end - 1) === 36 && !token.endsWith('$');
-  return isAccount ? found.end - 1 : found.end;
-}
-
-/** The first and longest wins where two overlap. */
-export function applyEdits(text: string, edits: Edit[]): string {
-  if (edits.length === 0) return text;
-  edits.sort((a, b) => a.start - b.start || b.end - a.end);
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end, token } of edits) {
-    if (start < at) continue;
-    parts.push(text.slice(at, start), token);
-    at = end;
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
+/** IPv4 before IPv6, each in order. */
+function compareKeys(a: AddressKey, b: AddressKey): number {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return a < b ? -1 : 1;
 }

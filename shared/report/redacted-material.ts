@@ -1,7 +1,8 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { plainText } from '../redact/find/spans.ts';
 import { collectOriginals } from '../redact/originals.ts';
-import { createRedaction, redactText, type TokenEntry } from '../redact/redaction.ts';
-import { plainText } from '../redact/spans.ts';
+import { redactText } from '../redact/redact-text.ts';
+import { createRedaction, type TokenEntry } from '../redact/redaction.ts';
 import type { ReportMaterial } from './material.ts';
 
 /** Fields that hold our own words, numbers' names or instants; every other text may come from evidence. */

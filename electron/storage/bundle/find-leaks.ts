@@ -1,5 +1,5 @@
-import { type ByteKind, type ByteLiteral, wide } from '../../../shared/redact/byte-literals.ts';
-import { bytesToText } from '../../../shared/redact/encoded-text.ts';
+import { type ByteKind, type ByteLiteral, wide } from '../../../shared/redact/bytes/byte-literals.ts';
+import { bytesToText } from '../../../shared/redact/bytes/encoded-text.ts';
 import { createMatcher, lower, type Matcher } from '../../../shared/redact/matcher.ts';
 import type { Redaction } from '../../../shared/redact/redaction.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';

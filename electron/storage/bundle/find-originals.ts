@@ -1,9 +1,9 @@
 import type { RedactionScan } from '../../../shared/bundle/outcome.ts';
-import { openBlocks } from '../../../shared/redact/block-stream.ts';
-import { decodeLossless } from '../../../shared/redact/encoded-text.ts';
+import { openBlocks } from '../../../shared/redact/bytes/block-stream.ts';
+import { decodeLossless } from '../../../shared/redact/bytes/encoded-text.ts';
+import { collectPrintNames } from '../../../shared/redact/find/print-names.ts';
+import { plainText } from '../../../shared/redact/find/spans.ts';
 import type { OriginalsCollector } from '../../../shared/redact/originals.ts';
-import { collectPrintNames } from '../../../shared/redact/print-names.ts';
-import { plainText } from '../../../shared/redact/spans.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
 import type { BundleEntry } from './open-bundle.ts';
 import { openNested, peek, type Treatment, whyNotNested } from './pieces.ts';

@@ -4,9 +4,9 @@ import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
 import { headBytes, looksBinary, recognise, toFileHead } from '../../../shared/recognise/recognise.ts';
 import { detectEncoding, type TextEncoding } from '../../../shared/recognise/text.ts';
 import { looksLikeZip } from '../../../shared/recognise/zip.ts';
-import type { ByteKind } from '../../../shared/redact/byte-literals.ts';
-import type { TextContext } from '../../../shared/redact/spans.ts';
-import { contextOf } from '../../../shared/redact/spans.ts';
+import type { ByteKind } from '../../../shared/redact/bytes/byte-literals.ts';
+import type { TextContext } from '../../../shared/redact/find/spans.ts';
+import { contextOf } from '../../../shared/redact/find/spans.ts';
 import type { Chunks } from './bundle-file.ts';
 import { type BundleEntry, listEntries } from './open-bundle.ts';
 

@@ -10,9 +10,10 @@ import {
 import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import type { RedactedBundle, RedactionScan } from '../../../shared/bundle/outcome.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
+import { plainText } from '../../../shared/redact/find/spans.ts';
 import { collectOriginals } from '../../../shared/redact/originals.ts';
-import { createRedaction, type Redaction, redactText } from '../../../shared/redact/redaction.ts';
-import { plainText } from '../../../shared/redact/spans.ts';
+import { redactText } from '../../../shared/redact/redact-text.ts';
+import { createRedaction, type Redaction } from '../../../shared/redact/redaction.ts';
 import type { FoundFile, RedactBundleAsk } from '../../platform/ports.ts';
 import { fileChunks } from '../../workers/file-bytes.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
@@ -67,20 +68,21 @@ async function redactOpened(
       `${ask.source} is no bundle of Poolhound. Pack it first: poolhound collect --from ${ask.source} -o incident.zip`,
     );
   }
-  const walk: OriginalsWalk = { collector: collectOriginals(), leftOut: [], context, done: 0 };
   const entries = source.entries.filter(({ name }) => name !== incidentListName && name !== manifestName);
+  const pass = createPasses(entries, context);
+  const walk: OriginalsWalk = { collector: collectOriginals(), leftOut: [], context: pass(0), done: 0 };
   for (const entry of entries) await findOriginals(entry, walk);
   for (const { how, foundAs } of list.files) walk.collector.collect(`${how}\n${foundAs ?? ''}`, plainText);
   for (const { what, reason } of list.faults) walk.collector.collect(`${what}\n${reason}`, plainText);
 
   const redaction = createRedaction(walk.collector.originals());
-  const redactor = createPieceRedactor(redaction, context);
+  const redactor = createPieceRedactor(redaction, pass(1));
   const draft = draftPath(ask.target);
   let bundle: BundleFile | null = null;
   try {
     bundle = createBundleFile(draft);
     const written = await writeAll(bundle, { ask, list, entries, redaction, redactor, walk });
-    const leaks = await searchFinished(draft, redaction, redactor, context);
+    const leaks = await searchFinished(draft, redaction, redactor, pass(2));
     if (leaks.length > 0) return leaked(leaks);
     const mapPath = mapPathOf(ask.target);
     const mapped = await writeMap(mapPath, ask, redaction);
@@ -102,6 +104,15 @@ async function redactOpened(
     bundle?.abandon();
     rmSync(draft, { force: true });
   }
+}
+
+/** Evidence is walked through three times; progress counts on from one pass to the next. */
+function createPasses(entries: readonly BundleEntry[], context: TaskContext) {
+  const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  return (before: number): TaskContext => ({
+    isCancelled: context.isCancelled,
+    progress: (done) => context.progress(before * total + Math.min(done, total)),
+  });
 }
 
 interface Redacting {
@@ -141,11 +152,17 @@ async function writeAll(bundle: BundleFile, redacting: Redacting): Promise<Incid
 function originOf(entry: BundleEntry, known: BundledFile | undefined, redactor: PieceRedactor) {
   const utcMsOf = (text: string | null | undefined) => (text ? Date.parse(text) : null);
   return {
-    how: redactor.name(known?.how ?? 'found in the bundle'),
+    how: redactHow(known?.how ?? 'found in the bundle', redactor),
     bytes: entry.bytes,
     obtainedUtcMs: utcMsOf(known?.obtainedUtc),
     modifiedUtcMs: known ? utcMsOf(known.modifiedUtc) : entry.modifiedUtcMs,
   };
+}
+
+/** `how` is a command line, or where a file was copied from. */
+function redactHow(how: string, redactor: PieceRedactor): string {
+  const copied = 'copied from ';
+  return how.startsWith(copied) ? copied + redactor.name(how.slice(copied.length)) : redactor.text(how);
 }
 
 async function searchFinished(path: string, redaction: Redaction, redactor: PieceRedactor, context: TaskContext) {

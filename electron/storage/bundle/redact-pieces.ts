@@ -1,9 +1,16 @@
 import { toEntryName } from '../../../shared/bundle/entry-name.ts';
-import { openBlocks } from '../../../shared/redact/block-stream.ts';
-import { type ByteKind, type ByteLiteral, byteMatcher, redactBytes } from '../../../shared/redact/byte-literals.ts';
-import { decodeLossless } from '../../../shared/redact/encoded-text.ts';
+import { openBlocks } from '../../../shared/redact/bytes/block-stream.ts';
+import {
+  type ByteKind,
+  type ByteLiteral,
+  byteMatcher,
+  redactBytes,
+} from '../../../shared/redact/bytes/byte-literals.ts';
+import { decodeLossless } from '../../../shared/redact/bytes/encoded-text.ts';
+import { fileName } from '../../../shared/redact/find/spans.ts';
 import type { Matcher } from '../../../shared/redact/matcher.ts';
-import { type Redaction, redactText } from '../../../shared/redact/redaction.ts';
+import { redactText } from '../../../shared/redact/redact-text.ts';
+import type { Redaction } from '../../../shared/redact/redaction.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
 import { createZipWriter } from '../zip/zip-writer.ts';
 import type { Piece } from './find-originals.ts';
@@ -12,6 +19,8 @@ import { openNested, peek, type Treatment } from './pieces.ts';
 /** Replaces what is private in files, by one map. */
 export interface PieceRedactor {
   name(name: string): string;
+  /** A sentence or a command line. */
+  text(text: string): string;
   /** The redacted bytes; null for a file that cannot be looked into and must be left out. */
   redact(piece: Piece, depth?: number): Promise<AsyncIterable<Uint8Array> | null>;
   matcher(kind: ByteKind): Matcher<ByteLiteral>;
@@ -26,7 +35,7 @@ export function createPieceRedactor(redaction: Redaction, context: TaskContext):
     matchers.set(kind, made);
     return made;
   }
-  const name = (text: string) => redactText(text, redaction);
+  const name = (text: string) => redactText(text, redaction, fileName);
 
   async function* redactStream(
     chunks: AsyncIterable<Uint8Array>,
@@ -76,7 +85,7 @@ export function createPieceRedactor(redaction: Redaction, context: TaskContext):
     return treatment.way === 'zip' ? redactNested(chunks, depth + 1) : redactStream(chunks, treatment);
   }
 
-  return { name, redact, matcher };
+  return { name, text: (text) => redactText(text, redaction), redact, matcher };
 }
 
 async function* once(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

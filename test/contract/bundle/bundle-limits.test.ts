@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { redactBundle } from '../../../electron/storage/bundle/redact-bundle.ts'
 import { saveBundle } from '../../../electron/storage/bundle/save-bundle.ts';
 import { verifyBundle } from '../../../electron/storage/bundle/verify-bundle.ts';
 import { readArchive } from '../../../electron/workers/archive/read-archive.ts';
+import { Cancelled } from '../../../electron/workers/protocol.ts';
 import { quiet } from '../../unit/redact/check-redaction.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'poolhound-limits-'));
@@ -100,4 +101,30 @@ test('of an archive that counts too few entries diagnose reads more than it coun
   const inputs = await readArchive(file, quiet);
   expect(inputs.length).toBeGreaterThan(10_000);
   expect(inputs[0]?.reason).toMatch(/first 10000 entries/);
+});
+
+describe('a redaction', () => {
+  const source = join(folder, 'progress.zip');
+
+  test('tells progress that only grows, over three passes', async () => {
+    await saveBundle({ ...about, target: source, files }, quiet);
+    const told: number[] = [];
+    const target = join(folder, 'progress-redacted.zip');
+    await redactBundle({ ...about, source, target }, { isCancelled: () => false, progress: (done) => told.push(done) });
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBeGreaterThan(2.9 * statSync(log).size);
+  });
+
+  test.each([0.5, 1.5, 2.5])('that is cancelled in pass %d leaves nothing behind', async (passes) => {
+    let done = 0;
+    const target = join(folder, 'cancelled.zip');
+    const context = {
+      isCancelled: () => done > (passes - 0.5) * statSync(log).size,
+      progress: (now: number) => {
+        done = now;
+      },
+    };
+    await expect(redactBundle({ ...about, source, target }, context)).rejects.toBeInstanceOf(Cancelled);
+    expect(readdirSync(folder).filter((name) => name.includes('cancelled'))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { encodeGbk } from '../../../shared/redact/gbk.ts';
+import { encodeGbk } from '../../../shared/redact/bytes/gbk.ts';
 import { randomOf } from '../../score/generate/random.ts';
 
 /** A file as it is handed over. */

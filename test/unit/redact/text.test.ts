@@ -1,18 +1,23 @@
 import { expect, test } from 'vitest';
-import { findAddresses } from '../../../shared/redact/addresses.ts';
+import { findAddresses } from '../../../shared/redact/find/addresses.ts';
+import { contextOf, fileName, plainText, type TextContext } from '../../../shared/redact/find/spans.ts';
 import { collectOriginals } from '../../../shared/redact/originals.ts';
-import { createRedaction, redactText } from '../../../shared/redact/redaction.ts';
-import { contextOf, plainText, type TextContext } from '../../../shared/redact/spans.ts';
+import { redactText } from '../../../shared/redact/redact-text.ts';
+import { createRedaction } from '../../../shared/redact/redaction.ts';
 
 const spelled = (text: string, isVersioned = false) =>
   findAddresses(text, { isVersioned })
     .filter(({ isVersion }) => !isVersion)
     .map(({ start, end }) => text.slice(start, end));
 
-function redact(text: string, context: TextContext = plainText) {
+function redactionOf(text: string, context: TextContext = plainText) {
   const collector = collectOriginals();
   collector.collect(text, context);
-  const redaction = createRedaction(collector.originals());
+  return createRedaction(collector.originals());
+}
+
+function redact(text: string, context: TextContext = plainText) {
+  const redaction = redactionOf(text, context);
   return { text: redactText(text, redaction, context), entries: redaction.entries };
 }
 
@@ -31,12 +36,12 @@ test('versions, times, masks and addresses that every machine has are no address
   expect(spelled('\\\\10.1.2.3\\share', true)).toEqual(['10.1.2.3']);
 });
 
-test('the same address stays the same token, as wide as it was', () => {
+test('the same address stays the same token, which is an address that no machine has', () => {
   const { text } = redact('10.1.2.3 10.1.2.4 10.1.2.3');
   const [first, second, third] = text.split(' ');
   expect(first).toBe(third);
   expect(first).not.toBe(second);
-  expect(first).toHaveLength('10.1.2.3'.length);
+  expect([first, second]).toEqual(['240.0.0.1', '240.0.0.2']);
 });
 
 test('a host is the same token alone, in a full name and in any case', () => {
@@ -77,4 +82,53 @@ test('redacting twice changes nothing more', () => {
     plainText,
   );
   expect(redactText(once.text, createRedaction(collector.originals()))).toBe(once.text);
+});
+
+test('tokens stay unlike addresses of the evidence that look like tokens', () => {
+  const { text } = redact('240.0.0.1 10.1.2.3 2001:db8::1 2a02::9');
+  expect(text).not.toMatch(/240\.0\.0\.1\b|2001:db8::1\b|10\.1\.2\.3|2a02/);
+  expect(new Set(text.split(' '))).toHaveProperty('size', 4);
+});
+
+const plainWords = 'the web server is down; ask the administrator or admin for the web log of server 3';
+
+test('a host, domain or user called like a common word goes where it stands as a name, and ordinary text stays', () => {
+  const names = [
+    '\\\\web\\c$',
+    'http://web:8080/a',
+    'Computer Name: WEB',
+    'WEB$',
+    'web.server.local',
+    'SERVER\\admin',
+    'server\\administrator',
+    'C:\\Users\\admin\\x.log',
+    '[web]: PS C:\\>',
+    'admin@server.com',
+  ];
+  const { text, entries } = redact(`${names.join('\r\n')}\r\n${plainWords}`);
+  const lines = text.split('\r\n');
+  expect(lines.at(-1)).toBe(plainWords);
+  expect(lines.slice(0, -1).join('\n')).not.toMatch(/\b(?:web|server|admin)\b/i);
+  expect(text).toContain('\\administrator');
+  expect(entries.map(({ original }) => original.toLowerCase()).sort()).toEqual(['admin', 'server', 'web']);
+});
+
+test('the registry keeps its words beside a host that is called like one of them', () => {
+  const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters';
+  const { text } = redact(`\\\\http\\share\r\n[${key}]\r\nServices\\HTTP runs`);
+  expect(text).toMatch(/^\\\\h\w+\\share\r\n/);
+  expect(text).toContain(`[${key}]\r\nServices\\HTTP runs`);
+});
+
+test('in names of files a common word that is a name goes, and drivers keep theirs', () => {
+  const redaction = redactionOf('\\\\web\\c$ C:\\Users\\http\\x');
+  const named = (name: string) => redactText(name, redaction, fileName);
+  expect(named('web/httperr1.log')).toMatch(/^h\w+\/httperr1\.log$/);
+  expect(named('drivers/http.sys')).toBe('drivers/http.sys');
+  expect(named('notes of http, web_3.txt')).toMatch(/^notes of u\w+, h\w+_3\.txt$/);
+});
+
+test('administrators of other languages are accounts of every Windows', () => {
+  const text = 'C:\\Users\\Administrateur\\x, C:\\Users\\Administrador\\y, el administrador';
+  expect(redact(text).text).toBe(text);
 });

@@ -1,8 +1,8 @@
-import { readItems } from '../machine/computer/systeminfo-items.ts';
-import { splitCsvLine } from '../machine/csv.ts';
-import type { InputKind } from '../model/incident.ts';
-import { splitLines } from '../recognise/text.ts';
-import type { OriginalsCollector } from './originals.ts';
+import { readItems } from '../../machine/computer/systeminfo-items.ts';
+import { splitCsvLine } from '../../machine/csv.ts';
+import type { InputKind } from '../../model/incident.ts';
+import { splitLines } from '../../recognise/text.ts';
+import type { OriginalsCollector } from '../originals.ts';
 
 /** Names that a print tells by its layout rather than by what stands beside them, in any language of Windows. */
 export function collectPrintNames(kind: InputKind, text: string, collector: OriginalsCollector): void {

@@ -1,6 +1,7 @@
-import type { InputKind } from '../model/incident.ts';
+import type { InputKind } from '../../model/incident.ts';
 import { type FoundAddress, findAddresses } from './addresses.ts';
-import { findNames, type NamePlace, type PlaceContext } from './places.ts';
+import type { NamePlace, PlaceContext } from './name-place.ts';
+import { findNames } from './places.ts';
 
 /** How a text is looked at. */
 export interface TextContext extends PlaceContext {
@@ -8,13 +9,24 @@ export interface TextContext extends PlaceContext {
   readonly isVersioned: boolean;
   /** A print of the pool: its words of four characters are tags. */
   readonly isPool: boolean;
+  /** The name of a file, with its folders. */
+  readonly isFileName: boolean;
 }
 
-export const plainText: TextContext = { isLog: false, isNetstat: false, isVersioned: false, isPool: false };
+export const plainText: TextContext = {
+  isLog: false,
+  isNetstat: false,
+  isVersioned: false,
+  isPool: false,
+  isFileName: false,
+};
+
+export const fileName: TextContext = { ...plainText, isFileName: true };
 
 /** How the text of a file is looked at that was recognised as `kind`. */
 export function contextOf(kind: InputKind): TextContext {
   return {
+    isFileName: false,
     isLog: kind === 'httperr',
     isNetstat: kind === 'netstat',
     isVersioned: kind === 'signatures' || kind === 'driverquery' || kind === 'driver-image',

@@ -1,7 +1,8 @@
+import { createMatcher, type Literal, lower, type Matcher } from '../matcher.ts';
+import { applyEdits } from '../redact-text.ts';
+import type { NameLiteral, Redaction } from '../redaction.ts';
 import { bytesToText, textToBytes } from './encoded-text.ts';
 import { encodeGbk } from './gbk.ts';
-import { createMatcher, type Literal, lower, type Matcher } from './matcher.ts';
-import { applyEdits, type NameLiteral, type Redaction } from './redaction.ts';
 
 /** A name as the bytes of one encoding, one character for each byte. */
 export interface ByteLiteral extends Literal {

@@ -1,4 +1,4 @@
-import type { TextEncoding } from '../recognise/text.ts';
+import type { TextEncoding } from '../../recognise/text.ts';
 import { encodeGbk } from './gbk.ts';
 
 /** Text of bytes, with the way back that gives the same bytes. */

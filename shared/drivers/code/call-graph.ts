@@ -1,5 +1,5 @@
 import type { Imports } from '../pe/imports.ts';
-import { directoryOf, loadedSectionAt, offsetOf, type PeImage, wordAt } from '../pe/pe-image.ts';
+import { directoryOf, loadedSectionAt, offsetOf, type PeImage, sectionAt, wordAt } from '../pe/pe-image.ts';
 import { tagFunctionOf } from './allocators.ts';
 import { contextTags } from './filter-contexts.ts';
 import { frameworkTableOf, guardedCallOf } from './framework-table.ts';
@@ -7,8 +7,9 @@ import { type CodeRange, rangeAt } from './functions.ts';
 import { createGlobals } from './globals.ts';
 import type { Code, Instruction, InstructionDecoder } from './instruction.ts';
 import { callsTo, referencesTo } from './references.ts';
-import { type Callee, type TagCall, type TagSink, type TraceWorld, traceFunction } from './trace.ts';
-import type { Place, Value } from './trace-state.ts';
+import { traceFunction } from './trace.ts';
+import type { Callee, TagCall, TagSink, TraceWorld } from './trace-call.ts';
+import { type Atom, type Place, unknown, type Value } from './trace-state.ts';
 
 /** The functions of an image, decoded and traced when they are asked for. */
 export interface CallGraph {
@@ -21,10 +22,10 @@ export interface CallGraph {
 }
 
 /** Wrappers within wrappers that are followed. */
-const deepest = 3;
+const deepest = 5;
 /** Longer functions are followed to here only. */
 export const longestFunctionBytes = 256 * 1024;
-const opaque: Callee = { sinks: [], popped: null };
+const opaque: Callee = { sinks: [], popped: null, returned: unknown };
 
 /** What of an image a call graph is made of. */
 export interface GraphParts {
@@ -41,6 +42,7 @@ const mostKept = 4096;
 export function createCallGraph({ image, imports, ranges, decoder }: GraphParts): CallGraph {
   const decoded = new Map<number, readonly Instruction[]>();
   const traced = new Map<number, readonly TagCall[]>();
+  let nested = 0;
   const callees = new Map<number, Callee>();
   const frameworkAt = frameworkTableOf(image, imports);
   const guardAt = guardedCallOf(image, directoryOf.loadConfig);
@@ -51,7 +53,7 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
       const code = codeOf(image, range);
       return code ? decoder.decode(code) : [];
     });
-  const calls = (range: CodeRange) => kept(traced, range.start, () => traceFunction(instructions(range), world));
+  const calls = (range: CodeRange) => kept(traced, range.start, () => traceFunction(instructions(range), world).calls);
   const globals = createGlobals(image, (rva) => {
     for (const at of referencesTo(image, new Set([rva]))) {
       const range = rangeAt(ranges(), at);
@@ -71,6 +73,14 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
       const section = loadedSectionAt(image, rva);
       if (!section || section.isExecutable) return null;
       return section.isWritable ? 'variable' : 'fixed';
+    },
+    functionAt: (atom) => functionAt(image, atom),
+    functionsIn(rva) {
+      if (nested >= deepest) return unknown;
+      nested += 1;
+      const found = globals.functionsIn(rva);
+      nested -= 1;
+      return found;
     },
     imported: (name) => importedCallee(name, image.is64),
     internal(rva) {
@@ -92,10 +102,9 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
     const isThunk = thunk?.kind === 'memory' && thunk.address !== null;
     const slot = isThunk ? imports.get(thunk.address ?? 0) : undefined;
     if (slot !== undefined) return importedCallee(slot, image.is64);
-    const sinks = traceFunction(body, world).flatMap((call): TagSink[] =>
-      call.value.flatMap((atom) => (atom.kind === 'parameter' ? [passedOn(call, atom.place, name)] : [])),
-    );
-    return { sinks, popped: image.is64 ? 0 : poppedBy(body) };
+    const { calls, returned } = traceFunction(body, world);
+    const sinks = calls.flatMap((call): TagSink[] => call.value.flatMap((atom) => passedOn(call, atom, name)));
+    return { sinks, popped: image.is64 ? 0 : poppedBy(body), returned };
   };
   const reaching = () => {
     const slots = [...imports].filter(([, name]) => tagFunctionOf(name) !== null).map(([slot]) => slot);
@@ -125,9 +134,22 @@ function kept<T>(store: Map<number, T>, key: number, make: () => T): T {
   return made;
 }
 
-function passedOn({ sink }: TagCall, place: Place, name: string): TagSink {
-  return { use: sink.use, place, source: { kind: 'value' }, only: null, name: `${name}, which calls ${sink.name}` };
+/** What a function takes a tag from when it hands on its own argument, or a field of what that points to. */
+function passedOn({ sink }: TagCall, atom: Atom, name: string): TagSink[] {
+  const common = { use: sink.use, only: null, name: `${name}, which calls ${sink.name}` };
+  if (atom.kind === 'parameter') return [{ ...common, place: atom.place, source: { kind: 'value' } }];
+  if (atom.kind !== 'field') return [];
+  return [{ ...common, place: atom.place, source: { kind: 'field', at64: atom.at, at32: atom.at } }];
 }
+
+/** The function whose address a value is: relative to the image, or absolute as data holds it. */
+function functionAt(image: PeImage, atom: Atom): number | null {
+  const rva = atom.kind === 'address' ? atom.rva : atom.kind === 'constant' ? relativeTo(image, atom) : null;
+  return rva !== null && sectionAt(image, rva)?.isExecutable ? rva : null;
+}
+
+const relativeTo = ({ preferredBase }: PeImage, { value, high }: Extract<Atom, { kind: 'constant' }>) =>
+  Number((BigInt(high) << 32n) + BigInt(value) - preferredBase);
 
 /** The bytes of a stretch of code, ready to decode; null where the file does not hold them. */
 export function codeOf(image: PeImage, { start, end }: CodeRange): Code | null {
@@ -139,11 +161,11 @@ export function codeOf(image: PeImage, { start, end }: CodeRange): Code | null {
 
 function importedCallee(name: string, is64: boolean): Callee {
   const known = tagFunctionOf(name);
-  if (!known) return is64 || isCdecl(name) ? { sinks: [], popped: 0 } : opaque;
+  if (!known) return is64 || isCdecl(name) ? { sinks: [], popped: 0, returned: unknown } : opaque;
   const { use, source, onlyWhenFirstIs } = known;
   const place = is64 ? placeOfArgument(known.argument) : known.slot * 4;
   const only = onlyWhenFirstIs === null ? null : { place: is64 ? placeOfArgument(0) : 0, value: onlyWhenFirstIs };
-  return { sinks: [{ use, place, source, only, name }], popped: is64 ? 0 : known.slots * 4 };
+  return { sinks: [{ use, place, source, only, name }], popped: is64 ? 0 : known.slots * 4, returned: unknown };
 }
 
 /** Functions of the C library and those with a variable number of arguments leave their arguments to the caller. */

@@ -1,4 +1,4 @@
-import { loadedSectionAt, type PeImage, wordAt } from '../pe/pe-image.ts';
+import { loadedSectionAt, type PeImage, pointerAt, wordAt } from '../pe/pe-image.ts';
 import { isPrintableTag } from '../pool-tag.ts';
 import type { TraceImage } from './trace-memory.ts';
 import type { Atom, Value } from './trace-state.ts';
@@ -10,6 +10,8 @@ export interface Globals {
   readonly notes: Pick<TraceImage, 'noteWrite' | 'noteEscape'>;
   /** Constants that a value may be. */
   constantsOf(value: Value): readonly Constant[];
+  /** Addresses of functions that data may hold. */
+  functionsIn(rva: number): Value;
 }
 
 /** Entries that are read of a table whose end nothing tells. */
@@ -56,6 +58,12 @@ export function createGlobals(image: PeImage, traceUsers: (rva: number) => void)
   };
 
   return {
+    functionsIn(rva) {
+      const initial = pointerAt(image, rva);
+      const first: Value =
+        initial === null || isChanged(rva) ? [] : [{ kind: 'address', rva: initial, isDoubtful: false }];
+      return [...first, ...(writes.get(rva) ?? []).flat()];
+    },
     notes: {
       noteWrite(rva, value) {
         const known = writes.get(rva) ?? [];

@@ -1,6 +1,15 @@
 import { wdfFunctionAt } from './allocators.ts';
 import type { Instruction, Operand } from './instruction.ts';
-import { type Atom, constant, entryBase, stackAddress, type TraceState, unknown, type Value } from './trace-state.ts';
+import {
+  type Atom,
+  constant,
+  entryBase,
+  type Place,
+  stackAddress,
+  type TraceState,
+  unknown,
+  type Value,
+} from './trace-state.ts';
 
 /** What tracing may ask about the image and tell about its data. */
 export interface TraceImage {
@@ -39,15 +48,20 @@ export function read(state: TraceState, operand: Operand, { instruction, image }
   const held = operand.base === null ? unknown : (state.registers.get(operand.base) ?? unknown);
   const stack = stackAddress(held);
   if (stack) return readSlot(state, { ...stack, delta: stack.delta + operand.displacement }, image);
-  return held.flatMap((atom) => readThrough(atom, operand, { instruction, image }));
+  return held.flatMap((atom) => readThrough(atom, operand, { state, instruction, image }));
+}
+
+interface Held {
+  readonly state: TraceState;
 }
 
 /** What lies where a pointer points. */
-function readThrough(atom: Atom, { displacement, bytes }: Memory, reading: Reading): Value {
+function readThrough(atom: Atom, { displacement, bytes }: Memory, reading: Reading & Held): Value {
   if (atom.kind === 'framework') {
     const name = wdfFunctionAt((atom.delta + displacement) / (reading.image.is64 ? 8 : 4));
     return name === null ? unknown : [{ kind: 'function', name }];
   }
+  if (atom.kind === 'parameter') return bytes >= 4 ? readField(reading.state, atom.place, displacement) : unknown;
   const address = toAddress(atom, reading.image);
   const { isDoubtful } = address ?? { isDoubtful: true };
   return address ? readData(address.rva + displacement, reading, { bytes, isDoubtful }) : unknown;
@@ -131,5 +145,14 @@ export function readSlot(state: TraceState, place: StackPlace, { is64 }: { reado
   if (place.base !== entryBase || place.delta < firstArgument) return unknown;
   return [{ kind: 'parameter', place: place.delta - (is64 ? 8 : 4) }];
 }
+
+/** A field of what a parameter points to, as the caller left it; unknown once anybody may have written there. */
+export function readField({ slots }: TraceState, place: Place, at: number): Value {
+  return slots.has(changedKey(place)) ? unknown : (slots.get(fieldKey(place, at)) ?? [{ kind: 'field', place, at }]);
+}
+
+export const fieldKey = (place: Place, at: number) => `at ${place}:${at}`;
+/** Stands for all fields of what a parameter points to. */
+export const changedKey = (place: Place) => `changed ${place}`;
 
 export const keyOf = ({ base, delta }: { readonly base: string; readonly delta: number }) => `${base}:${delta}`;

@@ -14,6 +14,8 @@ export type Atom =
     }
   /** What the caller put into a register, or on the stack at this distance from its stack pointer at the call. */
   | { readonly kind: 'parameter'; readonly place: Place }
+  /** Four bytes so far into what such a pointer of the caller points to. */
+  | { readonly kind: 'field'; readonly place: Place; readonly at: number }
   | { readonly kind: 'function'; readonly name: string }
   /** So many bytes into the table of the driver framework's functions. */
   | { readonly kind: 'framework'; readonly delta: number }

@@ -1,5 +1,13 @@
 import type { Operand, RegisterName } from './instruction.ts';
-import { keyOf, type Memory, type StackPlace, type TraceImage, tablePlace, toAddress } from './trace-memory.ts';
+import {
+  fieldKey,
+  keyOf,
+  type Memory,
+  type StackPlace,
+  type TraceImage,
+  tablePlace,
+  toAddress,
+} from './trace-memory.ts';
 import { type Atom, constant, stackAddress, type TraceState, unknown, type Value } from './trace-state.ts';
 
 /** Puts a value where an operand is: a register, a stack slot, or data of the image, which is only noted. */
@@ -32,6 +40,7 @@ export function write(state: TraceState, operand: Operand, value: Value, image: 
 /** A store through a pointer may change data of the image. */
 function writeThrough(state: TraceState, operand: Memory, value: Value, image: TraceImage): void {
   for (const atom of state.registers.get(operand.base ?? '') ?? unknown) {
+    if (atom.kind === 'parameter') state.slots.set(fieldKey(atom.place, operand.displacement), value);
     const address = toAddress(atom, image);
     if (address?.isDoubtful) image.noteEscape(address.rva);
     else if (address) image.noteWrite(address.rva + operand.displacement, value);

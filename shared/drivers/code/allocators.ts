@@ -59,6 +59,9 @@ const tagFunctions = new Map<string, TagFunction>([
   ['FltAllocateExtraCreateParameter', uses('allocate', 5, 7)],
   ['FltInitExtraCreateParameterLookasideList', uses('allocate', 4, 5)],
   ['FltRegisterFilter', { ...uses('allocate', 1, 3), source: { kind: 'contexts' } }],
+  ['EngAllocMem', uses('allocate', 2, 3)],
+  ['EngAllocUserMem', uses('allocate', 1, 2)],
+  ['NdisAllocateGenericObject', uses('allocate', 1, 3)],
   ['NdisAllocateMemoryWithTag', uses('allocate', 2, 3)],
   ['NdisAllocateMemoryWithTagPriority', uses('allocate', 2, 4)],
   ['NdisInitializeNPagedLookasideList', uses('allocate', 5, 7)],
@@ -71,6 +74,7 @@ const tagFunctions = new Map<string, TagFunction>([
   ['WdfDriverCreate', pointsTo(4, 6, 28, 16)],
   ['ExFreePoolWithTag', uses('free', 1, 2)],
   ['ExFreePool2', uses('free', 1, 4)],
+  ['NdisFreeMemoryWithTagPriority', uses('free', 2, 3)],
   ['FltFreePoolAlignedWithTag', uses('free', 2, 3)],
 ]);
 

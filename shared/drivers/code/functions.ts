@@ -41,7 +41,19 @@ export function rangeAt(ranges: readonly CodeRange[], rva: number): CodeRange | 
   return range && rva < range.end ? range : null;
 }
 
-/** Begin and end of each entry of the exception table (PE format, "the .pdata section"): three 32-bit addresses. */
+/** Flag of unwind information (x64 exception handling, "struct UNWIND_INFO"): the entry goes on with another function's. */
+const chained = 4;
+
+/** True for an entry that is a further part of the function before it, not a function of its own. */
+function isPart(image: PeImage, unwindRva: number): boolean {
+  const at = offsetOf(image, unwindRva, 1);
+  return at !== null && (((image.bytes[at] ?? 0) >> 3) & chained) !== 0;
+}
+
+/**
+ * Begin and end of each function of the exception table (PE format, "the .pdata section"): three 32-bit addresses each.
+ * Compilers cut a function into several entries; where the parts follow each other they are one.
+ */
 function exceptionEdges(image: PeImage): number[] {
   const table = image.directories[directoryOf.exceptions];
   const edges: number[] = [];
@@ -50,7 +62,11 @@ function exceptionEdges(image: PeImage): number[] {
   for (let index = 0; index < count; index += 1) {
     const at = offsetOf(image, table.rva + index * 12, 12);
     if (at === null) break;
-    edges.push(image.view.getUint32(at, true), image.view.getUint32(at + 4, true));
+    const field = (offset: number) => image.view.getUint32(at + offset, true);
+    const isNext = edges.at(-1) === field(0) && isPart(image, field(8));
+    if (isNext) edges.pop();
+    else edges.push(field(0));
+    edges.push(field(4));
   }
   return edges;
 }

@@ -1,3 +1,4 @@
+import { reversed } from '../pool-tag.ts';
 import { type Atom, constant, union, type Value } from './trace-state.ts';
 
 const operations: Readonly<Record<string, (held: number, operand: number) => number>> = {
@@ -7,7 +8,23 @@ const operations: Readonly<Record<string, (held: number, operand: number) => num
   or: (held, operand) => held | operand,
   xor: (held, operand) => held ^ operand,
   shl: (held, operand) => held << operand,
+  shr: (held, operand) => held >>> operand,
+  sar: (held, operand) => held >> operand,
+  rol: (held, operand) => (held << operand) | (held >>> (32 - (operand & 31))),
+  ror: (held, operand) => (held >>> operand) | (held << (32 - (operand & 31))),
+  imul: (held, operand) => Math.imul(held, operand),
+  not: (held) => ~held,
+  neg: (held) => -held,
+  bswap: (held) => reversed(held),
 };
+
+/** True for those that work on one operand alone. */
+export const isUnary = (mnemonic: string) => unary.has(mnemonic);
+const unary = new Set(['not', 'neg', 'bswap']);
+
+/** True for those whose result depends on the width of the register: only 32 bits are modelled. */
+export const needsWord = (mnemonic: string) => wide.has(mnemonic);
+const wide = new Set(['shr', 'sar', 'rol', 'ror', 'bswap']);
 
 /** True for the instructions that `computed` knows. */
 export function isArithmetic(mnemonic: string): boolean {

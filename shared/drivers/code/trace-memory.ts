@@ -1,5 +1,6 @@
 import { wdfFunctionAt } from './allocators.ts';
 import type { Instruction, Operand } from './instruction.ts';
+import { readBytes } from './trace-bytes.ts';
 import {
   type Atom,
   constant,
@@ -140,7 +141,9 @@ export type StackPlace = Extract<Atom, { kind: 'stack' }> | null;
 export function readSlot(state: TraceState, place: StackPlace, { is64 }: { readonly is64: boolean }): Value {
   if (!place) return unknown;
   const held = state.slots.get(keyOf(place));
-  if (held) return held;
+  if (held && held.length > 0) return held;
+  const single = readBytes(state, place, 4);
+  if (held || single.length > 0) return single;
   const firstArgument = is64 ? 40 : 4; // above the return address, and on x64 above the home of four registers
   if (place.base !== entryBase || place.delta < firstArgument) return unknown;
   return [{ kind: 'parameter', place: place.delta - (is64 ? 8 : 4) }];

@@ -49,6 +49,8 @@ export interface TraceState {
   readonly registers: Map<RegisterName, Value>;
   /** By base and distance. */
   readonly slots: Map<string, Value>;
+  /** Single bytes of the stack, where they were stored singly. */
+  readonly bytes: Map<string, Value>;
   /** Stack slots at or above these may be written by whoever got their address. */
   readonly escaped: Map<string, number>;
   /** True where no known path from the function's beginning leads. */
@@ -67,19 +69,20 @@ export function entryState(is64: boolean): TraceState {
   const registers = new Map<RegisterName, Value>();
   for (const place of is64 ? arguments64 : arguments32) registers.set(place, [{ kind: 'parameter', place }]);
   registers.set('rsp', [{ kind: 'stack', base: entryBase, delta: 0 }]);
-  return { registers, slots: new Map(), escaped: new Map(), isStranger: false };
+  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: false };
 }
 
 /** The state where code begins that no known path leads to. */
 export function strangerState(rva: number): TraceState {
   const registers = new Map<RegisterName, Value>([['rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]]]);
-  return { registers, slots: new Map(), escaped: new Map(), isStranger: true };
+  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: true };
 }
 
 export function cloneState(state: TraceState): TraceState {
   return {
     registers: new Map(state.registers),
     slots: new Map(state.slots),
+    bytes: new Map(state.bytes),
     escaped: new Map(state.escaped),
     isStranger: state.isStranger,
   };
@@ -89,6 +92,7 @@ export function cloneState(state: TraceState): TraceState {
 export function mergeInto(target: TraceState, source: TraceState): boolean {
   let isNews = mergeMap(target.registers, source.registers);
   isNews = mergeMap(target.slots, source.slots) || isNews;
+  isNews = mergeMap(target.bytes, source.bytes) || isNews;
   for (const [base, delta] of source.escaped) {
     const known = target.escaped.get(base);
     if (known !== undefined && known <= delta) continue;

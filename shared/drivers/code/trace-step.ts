@@ -1,6 +1,7 @@
-import type { Instruction, RegisterName } from './instruction.ts';
-import { computed, isArithmetic, maskOfCondition } from './trace-arithmetic.ts';
-import { type Memory, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
+import type { Instruction, Operand, RegisterName } from './instruction.ts';
+import { computed, isArithmetic, isUnary, maskOfCondition, needsWord } from './trace-arithmetic.ts';
+import { narrowed, readBytes, soleConstant } from './trace-bytes.ts';
+import { type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
 import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
 import { addressOf, moveVector, stackAt, vectorMoves, write, writeSlot } from './trace-store.ts';
 
@@ -10,7 +11,7 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
   const word = image.is64 ? 8 : 4;
   switch (instruction.mnemonic) {
     case 'mov':
-      if (first && second) write(state, first, read(state, second, { instruction, image }), image);
+      if (first && second) write(state, first, moved(state, second, { instruction, image }), image);
       return;
     case 'lea':
       if (first?.kind === 'register' && second?.kind === 'memory')
@@ -39,6 +40,7 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
     case 'movsxd':
     case 'movzx':
       if (first?.kind === 'register' && second) {
+        if (instruction.mnemonic === 'movzx' && widen(state, first.register, second)) return;
         const value = second.kind === 'register' ? state.registers.get(second.register) : undefined;
         keepBounds(state, first.register, value ?? read(state, second, { instruction, image }));
       }
@@ -48,13 +50,37 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
     moveVector(state, first, second, image);
     return;
   }
-  if (first?.kind === 'register' && first.bytes >= 4 && calculate(state, instruction, first.register)) return;
+  if (first?.kind === 'register' && first.bytes >= 4 && calculate(state, { instruction, image }, first.register))
+    return;
+  if (first?.kind === 'memory' && second && calculateInPlace(state, { first, second }, { instruction, image })) return;
   if (instruction.mnemonic.startsWith('cmov') && first?.kind === 'register' && second) {
     const held = state.registers.get(first.register) ?? unknown;
     state.registers.set(first.register, union(held, read(state, second, { instruction, image })));
     return;
   }
   forget(state, instruction, image);
+}
+
+/** What a move takes: of a register two bytes too, because tags are put together from halves. */
+function moved(state: TraceState, operand: Operand, reading: Reading): Value {
+  const isHalf = operand.kind === 'register' && operand.bytes === 2;
+  if (!isHalf) return read(state, operand, reading);
+  const known = soleConstant(state.registers.get(operand.register) ?? unknown);
+  return known ? [narrowed(known, 2)] : unknown;
+}
+
+/** A constant of one or two bytes that is made wider; false where none is known. A byte's register may be the upper one. */
+function widen(state: TraceState, register: RegisterName, operand: Operand): boolean {
+  if (operand.kind !== 'register' && operand.kind !== 'memory') return false;
+  if (operand.kind === 'register' && operand.bytes < 2) return false;
+  const place = operand.kind === 'memory' && operand.address === null ? addressOf(state, operand) : null;
+  const held =
+    operand.kind === 'register'
+      ? state.registers.get(operand.register)
+      : place && readBytes(state, place, operand.bytes);
+  const known = soleConstant(held ?? unknown);
+  if (known) state.registers.set(register, [narrowed(known, operand.bytes)]);
+  return known !== null;
 }
 
 /** A number made wider keeps its bounds; constants and addresses are not followed through it. */
@@ -119,8 +145,9 @@ function shifted(state: TraceState, { register, operand, from }: Loading, image:
 }
 
 /** Arithmetic with an immediate, on an address of the stack or on other values; false where it is another instruction. */
-function calculate(state: TraceState, { mnemonic, operands, rva }: Instruction, register: RegisterName): boolean {
-  const [, second] = operands;
+function calculate(state: TraceState, { instruction, image }: Reading, register: RegisterName): boolean {
+  const { mnemonic, operands, rva } = instruction;
+  const [first, second] = operands;
   const isItself = second?.kind === 'register' && second.register === register;
   if (isItself && (mnemonic === 'xor' || mnemonic === 'sub')) {
     state.registers.set(register, [constant(0, rva)]);
@@ -130,13 +157,44 @@ function calculate(state: TraceState, { mnemonic, operands, rva }: Instruction, 
     state.registers.set(register, maskOfCondition(rva));
     return true;
   }
-  if (second?.kind !== 'immediate' || !isArithmetic(mnemonic)) return false;
   const held = state.registers.get(register) ?? unknown;
+  const isWord = first?.kind === 'register' && first.bytes === 4;
+  if (!second && isWord && isUnary(mnemonic)) {
+    state.registers.set(register, computed(held, { mnemonic, operand: 0, from: rva }));
+    return true;
+  }
+  if (!second || operands.length > 2 || !isArithmetic(mnemonic) || (!isWord && needsWord(mnemonic))) return false;
+  if (second.kind !== 'immediate') {
+    const operand = soleConstant(read(state, second, { instruction, image }));
+    if (!operand || !soleConstant(held)) return false;
+    const result = computed(held, { mnemonic, operand: operand.value | 0, from: rva });
+    state.registers.set(register, operand.isDoubtful ? result.map(doubtful) : result);
+    return true;
+  }
   const isShift = mnemonic === 'add' || mnemonic === 'sub';
   const place = stackAt(state, register, mnemonic === 'add' ? second.value : -second.value);
   if (place && !isShift) return false;
   const value = place ? [place] : computed(held, { mnemonic, operand: second.value, from: rva });
   state.registers.set(register, value);
+  return true;
+}
+
+const doubtful = (atom: Atom): Atom => (atom.kind === 'constant' ? { ...atom, isDoubtful: true } : atom);
+
+/** Arithmetic on a constant in a stack slot, as unoptimised code does it; false for all else. */
+function calculateInPlace(
+  state: TraceState,
+  { first, second }: { readonly first: Memory; readonly second: Operand },
+  reading: Reading,
+): boolean {
+  const { mnemonic, rva } = reading.instruction;
+  const place = first.address === null ? addressOf(state, first) : null;
+  if (!place || first.bytes !== 4 || !isArithmetic(mnemonic)) return false;
+  const held = soleConstant(readSlot(state, place, reading.image));
+  const operand = soleConstant(read(state, second, reading));
+  if (!held || !operand) return false;
+  const result = computed([held], { mnemonic, operand: operand.value | 0, from: rva });
+  write(state, first, operand.isDoubtful ? result.map(doubtful) : result, reading.image);
   return true;
 }
 
@@ -149,12 +207,18 @@ export function moveStack(state: TraceState, distance: number, rva: number): voi
 const volatile64: readonly RegisterName[] = ['rax', 'rcx', 'rdx', 'r8', 'r9', 'r10', 'r11'];
 const volatile32: readonly RegisterName[] = ['rax', 'rcx', 'rdx'];
 
+/** Constants that somebody who has an address near them may have changed. */
+const perhaps = (value: Value = unknown): Value => value.filter(({ kind }) => kind === 'constant').map(doubtful);
+
 /** What a call leaves: volatile registers and slots whose address was handed out are not known any more. */
 export function afterCall(state: TraceState, is64: boolean): void {
   for (const register of is64 ? volatile64 : volatile32) state.registers.delete(register);
   for (const [base, lowest] of state.escaped) {
-    for (const key of state.slots.keys()) {
-      if (key.startsWith(`${base}:`) && Number(key.slice(base.length + 1)) >= lowest) state.slots.set(key, unknown);
+    for (const slots of [state.slots, state.bytes]) {
+      for (const key of slots.keys()) {
+        if (key.startsWith(`${base}:`) && Number(key.slice(base.length + 1)) >= lowest)
+          slots.set(key, perhaps(slots.get(key)));
+      }
     }
   }
 }

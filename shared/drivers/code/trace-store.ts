@@ -1,4 +1,5 @@
 import type { Operand, RegisterName } from './instruction.ts';
+import { coverBytes, soleConstant, writeBytes } from './trace-bytes.ts';
 import {
   fieldKey,
   keyOf,
@@ -13,7 +14,11 @@ import { type Atom, constant, stackAddress, type TraceState, unknown, type Value
 /** Puts a value where an operand is: a register, a stack slot, or data of the image, which is only noted. */
 export function write(state: TraceState, operand: Operand, value: Value, image: TraceImage): void {
   if (operand.kind === 'register') {
-    state.registers.set(operand.register, operand.bytes >= 4 ? value : unknown);
+    const held = state.registers.get(operand.register) ?? unknown;
+    state.registers.set(
+      operand.register,
+      operand.bytes >= 4 ? value : operand.bytes === 2 ? lowerHalf(held, value) : unknown,
+    );
     return;
   }
   if (operand.kind !== 'memory') return;
@@ -33,8 +38,22 @@ export function write(state: TraceState, operand: Operand, value: Value, image: 
     writeThrough(state, operand, whole, image);
     return;
   }
+  if (operand.bytes === 1 || operand.bytes === 2) {
+    writeBytes(state, place, { value, bytes: operand.bytes });
+    return;
+  }
+  coverBytes(state, place, operand.bytes);
   writeSlot(state, place, whole, image);
   if (operand.bytes === 8) writeUpperHalf(state, { ...place, delta: place.delta + 4 }, whole);
+}
+
+/** A register whose lower half is written: both must be known. */
+function lowerHalf(held: Value, value: Value): Value {
+  const upper = soleConstant(held);
+  const lower = soleConstant(value);
+  if (!upper || !lower) return unknown;
+  const isDoubtful = upper.isDoubtful || lower.isDoubtful;
+  return [{ ...lower, value: ((upper.value & 0xffff0000) | (lower.value & 0xffff)) >>> 0, high: 0, isDoubtful }];
 }
 
 /** A store through a pointer may change data of the image. */

@@ -8,9 +8,10 @@ export type Imports = ReadonlyMap<number, string>;
 const mostImports = 20_000;
 const mostModules = 512;
 
-/** Reads the import table; what cannot be read is left out with a problem. */
+/** Reads the import tables; what cannot be read is left out with a problem. */
 export function readImports(image: PeImage, problems: ProblemCollector): Imports {
   const imports = new Map<number, string>();
+  readDelayed(image, imports);
   const table = image.directories[directoryOf.imports];
   if (!table || table.rva === 0) return imports;
   for (let index = 0; index < mostModules; index += 1) {
@@ -26,6 +27,22 @@ export function readImports(image: PeImage, problems: ProblemCollector): Imports
     readModule(image, { names: names || slots, slots, imports });
   }
   return imports;
+}
+
+/** Addresses in it are relative to the image (PE format, "the delay-load directory table"). */
+const isRelative = 1;
+
+/** Imports that are bound when they are first called; entries of 32 bytes, an empty one ends them. */
+function readDelayed(image: PeImage, imports: Map<number, string>): void {
+  const table = image.directories[directoryOf.delayedImports];
+  if (!table || table.rva === 0) return;
+  for (let index = 0; index < mostModules; index += 1) {
+    const at = offsetOf(image, table.rva + index * 32, 32);
+    if (at === null || (image.view.getUint32(at, true) & isRelative) === 0) return;
+    const [slots, names] = [image.view.getUint32(at + 12, true), image.view.getUint32(at + 16, true)];
+    if (slots === 0 || names === 0) return;
+    readModule(image, { names, slots, imports });
+  }
 }
 
 function readModule(

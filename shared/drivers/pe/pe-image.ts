@@ -48,6 +48,7 @@ export const directoryOf = {
   exceptions: 3,
   signature: 4,
   loadConfig: 10,
+  delayedImports: 13,
 } as const;
 
 const machines: Readonly<Record<number, Arch>> = { 332: 'x86', 34404: 'x64', 43620: 'arm64' };

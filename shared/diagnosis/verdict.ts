@@ -48,6 +48,8 @@ export const verdictMessages = {
   'verdict/memory-exhausted-elsewhere':
     'Programs have used up the memory of the machine; the kernel pools are small and not the cause.',
   'verdict/none': 'The evidence shows a healthy machine: enough kernel memory is free and nothing keeps taking more.',
+  'verdict/noneAtOneMoment':
+    'The evidence shows a healthy machine: enough kernel memory is free. Whether something keeps taking more, a single look cannot show.',
   'verdict/inconclusive': 'The evidence at hand does not decide what is wrong; what is missing is listed below.',
   'verdict/inconclusiveShort':
     'The kernel memory (non-paged pool) is or was nearly used up, but nothing at hand shows who holds it; what is missing is listed below.',
@@ -69,6 +71,8 @@ export function verdictSentence(conclusion: Conclusion, results: readonly RuleRe
       return { key: 'verdict/ceiling-lowered', values: loweringValues(views) };
     case 'inconclusive':
       return { key: inconclusiveKey(results, views), values: {} };
+    case 'none':
+      return { key: views.get('growth') === null ? 'verdict/noneAtOneMoment' : 'verdict/none', values: {} };
     default:
       return { key: `verdict/${primary}`, values: {} };
   }

@@ -116,7 +116,13 @@ export function tagsOf({ sample, input }: Pick<PlacedSample, 'sample' | 'input'>
 /** A list whose rows make up less than this part of the total cannot be whole, in whatever order it is. */
 const wholeListShare = 0.5;
 
-/** A list in order of bytes is cut at its end, where tags are small; any other may lack the largest. */
+/** More non-paged tags than a Windows has; the incidents seen have a few hundred (ours). */
+const mostTags = 4000;
+
+/**
+ * Share of the non-paged pool that a tag missing from the list may hold. A list in order of bytes is cut at its end, where
+ * each tag is smaller than the last one listed; any other, such as a few rows picked out by name, may lack the largest.
+ */
 function unlistedShareOf(sample: PoolSample): number {
   const total = totalOf(sample, 'nonpaged');
   const rows = sample.tags.filter(({ pool }) => pool === 'nonpaged');
@@ -124,7 +130,9 @@ function unlistedShareOf(sample: PoolSample): number {
   const missing = Math.max(0, 1 - rows.reduce((sum, { bytes }) => sum + bytes, 0) / total);
   const isByBytes = rows.every((row, at) => at === 0 || row.bytes <= (rows[at - 1]?.bytes ?? 0));
   const last = rows.at(-1)?.bytes ?? 0;
-  if (isByBytes && rows.length > 1) return Math.min(missing, last / total);
+  // rows of the last one's size could not make up the rest: they were picked, not cut
+  const isPicked = missing * total > last * mostTags;
+  if (isByBytes && rows.length > 1 && !isPicked) return Math.min(missing, last / total);
   return sample.isPartial || missing > 1 - wholeListShare ? missing : 0;
 }
 

@@ -14,6 +14,7 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
     '在 http.sys、Winsock 和 TCP 的 {bytes} 中，仅 {tag} 就占 {part}，套接字占 {sockets}。连接会同时占用三者的标记，因此这些内存是丢失的，不是在用的。',
   'connection-load/some': 'http.sys、Winsock 和 TCP 的标记占用 {bytes}，为池的 {share}。',
   'connection-load/little': '连接没有占满池：http.sys、Winsock 和 TCP 的标记占用 {bytes}，为 {share}。',
+  'connection-load/unlisted': '列出的标记太少，看不出连接占用多少。',
   'connection-load/noTags': '采样没有列出非分页池的标记。',
   'ephemeral-ports/full':
     '出站连接使用的 {from} 至 {to} 共 {size} 个端口中，{inUse} 个在用（{share}）；{waiting} 个连接处于 TIME_WAIT。',
@@ -97,6 +98,7 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
   'unread-sockets/some': 'AfdB（收到而尚未读取的数据）占用 {bytes}，为非分页池的 {share}。',
   'unread-sockets/little': '套接字中几乎没有未读数据：AfdB 占用 {bytes}，为非分页池的 {share}。',
   'unread-sockets/none': '套接字中没有未读数据：标记中没有 AfdB。',
+  'unread-sockets/unlisted': '列出的标记中没有 AfdB（没有程序读取的数据），但它们只占池的一小部分。',
   'unread-sockets/noTags': '采样没有列出非分页池的标记。',
   'userva-gives-no-pool/noPool':
     '/USERVA={value} 与 /3GB 同时生效。它收回系统页表项；没有来源表明它收回非分页池，其上限仍为 128 MB。',

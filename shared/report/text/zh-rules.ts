@@ -83,6 +83,7 @@ export const zhRules: Readonly<Record<string, string>> = {
   'tags-in-lockstep/together':
     '{tags} 未释放的分配数几乎相同（{counts}）：一个每有一块，其他也有一块，因此出自同一所有者，或出自位于最大者之上的筛选器。',
   'tags-in-lockstep/apart': '没有两个大标记的未释放分配数相同。',
+  'tags-in-lockstep/unlisted': '列出的标记太少，看不出是否有两个大标记同步变化。',
   'tags-in-lockstep/none': '采样没有列出非分页池的标记。',
   ...zhRulesFurther,
 };

@@ -49,6 +49,7 @@ export const connectionLoad = defineRule({
       'Connections rise and fill the pool: the tags of http.sys, Winsock and TCP rise together within {over} and hold {bytes}, {share} of it.',
     some: 'The tags of http.sys, Winsock and TCP hold {bytes}, {share} of the pool.',
     little: 'Connections do not fill the pool: the tags of http.sys, Winsock and TCP hold {bytes}, {share} of it.',
+    unlisted: 'Too few of the tags are listed to show what connections hold.',
     noTags: 'The sample lists no tags of the non-paged pool.',
   },
   isInferred: true,
@@ -74,7 +75,11 @@ export const connectionLoad = defineRule({
       ...load.tags.slice(1, 5).map((tag) => tag.evidence),
       ...(number ? [number.evidence] : []),
     ];
-    if (load.share < thresholds.little.value) return { outcome: 'refuted', message: 'little', values, evidence };
+    if (load.share < thresholds.little.value) {
+      return load.share + pool.unlistedShare < thresholds.little.value
+        ? { outcome: 'refuted', message: 'little', values, evidence }
+        : { outcome: 'inconclusive', message: 'unlisted', values, evidence };
+    }
     if (number !== null && each > thresholds.perConnection.value) {
       return { outcome: 'refuted', message: 'notByNumber', values, evidence };
     }

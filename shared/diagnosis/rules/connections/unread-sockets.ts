@@ -20,6 +20,8 @@ export const unreadSockets = defineRule({
     some: 'AfdB, data that arrived and was not read yet, holds {bytes}, {share} of the non-paged pool.',
     little: 'Hardly any data waits unread in sockets: AfdB holds {bytes}, {share} of the non-paged pool.',
     none: 'No data waits unread in sockets: AfdB is not among the tags.',
+    unlisted:
+      'AfdB, data that nobody reads, is not among the tags listed, but these are only a small part of the pool.',
     noTags: 'The sample lists no tags of the non-paged pool.',
   },
   isInferred: false,
@@ -28,7 +30,11 @@ export const unreadSockets = defineRule({
     const largest = listed[0];
     if (!largest) return { outcome: 'inconclusive', message: 'noTags', values: {}, evidence: [] };
     const unread = listed.find(({ row }) => row.tag === 'AfdB');
-    if (!unread) return { outcome: 'refuted', message: 'none', values: {}, evidence: [largest.evidence] };
+    if (!unread) {
+      return pool.unlistedShare < thresholds.much.value
+        ? { outcome: 'refuted', message: 'none', values: {}, evidence: [largest.evidence] }
+        : { outcome: 'inconclusive', message: 'unlisted', values: {}, evidence: [largest.evidence] };
+    }
     const part = unread.share ?? 0;
     const values = {
       bytes: bytes(unread.row.bytes),

@@ -7,6 +7,7 @@ import { defineRule } from '../../rule.ts';
 
 const thresholds = {
   large: { value: 0.03, unit: 'share', source: 'ours: smaller tags explain no shortage' },
+  listed: { value: 0.5, unit: 'share', source: 'ours: of the rest two large tags may hold the same' },
   live: { value: 5000, unit: 'count', source: 'ours: smaller counts agree by chance' },
   apart: { value: 0.001, unit: 'share', source: 'inferred from the four-tags incident: 80,939 and 80,909 live' },
 } as const;
@@ -23,6 +24,7 @@ export const tagsInLockstep = defineRule({
     perConnection:
       '{tags} have nearly as many live allocations ({counts}): one block of each for every connection, which says nothing about an owner.',
     apart: 'No two large tags have the same number of live allocations.',
+    unlisted: 'Too few of the tags are listed to show whether two large ones move together.',
     none: 'The sample lists no tags of the non-paged pool.',
   },
   isInferred: true,
@@ -32,7 +34,11 @@ export const tagsInLockstep = defineRule({
     if (!first) return { outcome: 'inconclusive', message: 'none', values: {}, evidence: [] };
     const partners = lockstepOf(pool.tags);
     const lead = large.find((tag) => (partners.get(tag) ?? []).length > 0);
-    if (!lead) return { outcome: 'refuted', message: 'apart', values: {}, evidence: [first.evidence] };
+    if (!lead) {
+      return pool.unlistedShare < thresholds.listed.value
+        ? { outcome: 'refuted', message: 'apart', values: {}, evidence: [first.evidence] }
+        : { outcome: 'inconclusive', message: 'unlisted', values: {}, evidence: [first.evidence] };
+    }
     const group: [PoolTag, ...PoolTag[]] = [lead, ...(partners.get(lead) ?? [])];
     const ofConnections = group.every(({ row }) => isFilledByClients(row.tag));
     const evidence = group.map((tag) => tag.evidence) as [EvidenceRef, ...EvidenceRef[]]; // one for each of the group

@@ -71,7 +71,7 @@ function namedDrivers(culprits: Diagnosis['culprits']): string[] {
 function isAmbiguous({ tag, pool, drivers }: Diagnosis['culprits'][number], views: ViewSource): boolean {
   if (!isFilledByOthers(tag)) return drivers.length === 0 && knowTag(tag, pool).owner === 'unknown';
   const trend = views.get('growth')?.tags.find((each) => each.tag === tag && each.pool === pool);
-  return holderOf(tag, trend?.liveChange ?? null, views.get('processes')) === null;
+  return holderOf(tag, trend ?? null, views.get('processes')) === null;
 }
 
 /** How fast the pool fills; null where it does not keep growing or was seen only once. */

@@ -97,7 +97,7 @@ function leakSentence(conclusion: Conclusion, views: ViewSource): Sentence {
   const [first] = suspects;
   const trend = views.get('growth')?.tags.find(({ tag, pool }) => tag === first?.tag && pool === first.pool);
   const isOfOthers = suspects.every(({ tag }) => isFilledByOthers(tag));
-  const holder = first && isOfOthers ? holderOf(first.tag, trend?.liveChange ?? null, views.get('processes')) : null;
+  const holder = first && isOfOthers ? holderOf(first.tag, trend ?? null, views.get('processes')) : null;
   const manner = holder ? 'ByHolder' : isOfOthers ? 'OfOthers' : rate > 0 ? 'Growing' : '';
   return {
     key: `verdict/leak${manner}${isLowered ? 'Lowered' : ''}`,

@@ -21,6 +21,8 @@ export interface DecodedSample {
 export interface JournalSink {
   header(json: string): void;
   sample(sample: DecodedSample): void;
+  /** The whole list of processes of a key frame, its bytes as written; they are reused. */
+  processes?(section: Uint8Array, place: { readonly line: number; readonly utcMs: number }): void;
 }
 
 export interface JournalDecoder {
@@ -36,6 +38,7 @@ const letterG = 0x47;
 const letterN = 0x4e;
 const letterSmallG = 0x67;
 const letterP = 0x70;
+const capitalP = 0x50;
 
 /**
  * Reads a journal's bytes. A line whose check fails is left out and is a problem; differences that lost their base are
@@ -67,6 +70,7 @@ export function createJournalDecoder(sink: JournalSink, problems: ProblemCollect
     let isSound = true;
     tags.begin();
     let end = to;
+    let processes: Uint8Array | null = null;
     for (let at = bytes.indexOf(tab, timeAt) + 1; at > 0 && at < to; at = end + 1) {
       end = endOfSection(bytes, at, to);
       const kind = bytes[at];
@@ -74,6 +78,7 @@ export function createJournalDecoder(sink: JournalSink, problems: ProblemCollect
       else if (kind === letterG && isKey) isSound = applyKey(tags, bytes, { from: at, to: end }) && isSound;
       else if (kind === letterN) isSound = applyNew(tags, bytes, { from: at, to: end }) && isSound;
       else if (kind === letterSmallG) isSound = applyDifference(tags, bytes, { from: at, to: end }) && isSound;
+      else if (kind === capitalP && isKey) processes = bytes.subarray(at, end);
       if (kind === letterG || kind === letterSmallG) hasTags = true;
     }
     previous = isSound ? number : -1;
@@ -85,6 +90,7 @@ export function createJournalDecoder(sink: JournalSink, problems: ProblemCollect
     if (utcMs < previousUtcMs) problem(line, offset, trouble.clock);
     previousUtcMs = utcMs;
     sink.sample({ line, number, utcMs, totals, hasTags, tags });
+    if (processes) sink.processes?.(processes, { line, utcMs });
   }
 
   function takeLine(bytes: Uint8Array, place: { line: number; offset: number; from: number; to: number }): void {

@@ -2,6 +2,7 @@ import { collectProblems } from '../model/problem.ts';
 import type { ReaderKind } from '../recognise/reader.ts';
 import { createJournalDecoder } from './decode.ts';
 import { journalMark } from './format.ts';
+import { createProcessHistory } from './process-history.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { createTrackCollector, type TrackCollector } from './track-of-journal.ts';
 
@@ -16,6 +17,7 @@ export const journalKind: ReaderKind = {
       parts ??= { snapshots: createSnapshots(header.part === 1), track: createTrackCollector(header.everyMs) };
       return parts;
     };
+    const history = createProcessHistory();
     let samples = 0;
     const decoder = createJournalDecoder(
       {
@@ -26,6 +28,7 @@ export const journalKind: ReaderKind = {
           snapshots.take(sample);
           track.take(sample);
         },
+        processes: (section, place) => history.take(section, place),
       },
       problems,
     );
@@ -36,12 +39,14 @@ export const journalKind: ReaderKind = {
         if (samples === 0 || parts === null) return { artifact: null, problems: problems.tally() };
         const { snapshots, track } = parts;
         const whole = track.finish();
+        const processes = history.finish();
         return {
           artifact: {
             kind: 'pool',
             format: 'journal',
             samples: snapshots.finish(),
             ...(whole ? { track: whole } : {}),
+            ...(processes.length > 0 ? { processes } : {}),
           },
           problems: problems.tally(),
         };

@@ -14,6 +14,7 @@ import type {
 import type { PoolTrack } from './pool-track.ts';
 import type { ProbeArtifact } from './probe.ts';
 import type { ProblemTally } from './problem.ts';
+import type { ProcessTrack } from './process-track.ts';
 
 /** What one reader found in one input. `kind` says what it is about, `format` which layout it was read from. */
 export type Artifact =
@@ -102,6 +103,8 @@ export interface PoolArtifact {
   readonly samples: readonly PoolSample[];
   /** What the samples leave out of a long journal: the whole of it, in buckets. */
   readonly track?: PoolTrack;
+  /** Processes of a journal that gained or hold most. */
+  readonly processes?: readonly ProcessTrack[];
 }
 
 export type PoolName = 'nonpaged' | 'paged';

@@ -1,5 +1,6 @@
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { GrowingProcess, ProcessesView } from '../machine/processes.ts';
+import type { TagTrend } from './growth.ts';
 
 /** A process that holds what a tag of the kernel counts. */
 export interface Holder {
@@ -15,16 +16,17 @@ const leastHandles = 10_000;
 const leastThreads = 500;
 const lead = 3;
 
-/** A process keeps step with a tag when it gains this part to this many times of the tag's live allocations. */
+/** A process keeps step with a tag when it gains this part to this many times of the tag's live allocations in an hour. */
 const inStep = { least: 0.5, most: 2 } as const;
 
 /**
- * Who makes objects with this tag: the process whose handles or threads grow in step with it, else the one that gains
- * most, else who holds by far the most. A thread object is kept by a thread that runs or by a handle to one that ended.
+ * Who makes objects with this tag: the process whose handles or threads grow in step with it (the one that gains most
+ * where nobody saw the tag itself grow), else who holds by far the most. A thread object is kept by a thread that runs or by a handle to one that ended.
  */
-export function holderOf(tag: string, liveChange: number | null, processes: ProcessesView | null): Holder | null {
+export function holderOf(tag: string, trend: TagTrend | null, processes: ProcessesView | null): Holder | null {
   const growing = (processes?.growing ?? []).filter(({ what }) => what === 'handles' || tag === 'Thre');
-  const stepping = growing.find((each) => isInStep(each, liveChange)) ?? growing[0];
+  const pace = trend === null ? null : livePerHour(trend);
+  const stepping = pace === null ? growing[0] : growing.find((each) => isInStep(each, pace));
   if (stepping) {
     const { name, what, last, evidence } = stepping;
     return { name, what, number: last, isGrowing: true, evidence };
@@ -33,10 +35,13 @@ export function holderOf(tag: string, liveChange: number | null, processes: Proc
   return byThreads ?? largestHolder('handles', processes);
 }
 
-function isInStep({ first, last }: GrowingProcess, liveChange: number | null): boolean {
-  if (liveChange === null || liveChange <= 0) return false;
-  const part = (last - first) / liveChange;
-  return part >= inStep.least && part <= inStep.most;
+function livePerHour({ liveChange, trend }: TagTrend): number {
+  return liveChange / ((trend.toMs - trend.fromMs) / 3_600_000);
+}
+
+function isInStep({ perHour }: GrowingProcess, pace: number): boolean {
+  const part = perHour / pace;
+  return pace > 0 && part >= inStep.least && part <= inStep.most;
 }
 
 function largestHolder(what: Holder['what'], processes: ProcessesView | null): Holder | null {

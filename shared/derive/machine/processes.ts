@@ -1,9 +1,12 @@
-import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { ProcessListArtifact, ProcessRow } from '../../model/machine-lists.ts';
+import type { ProcessListArtifact } from '../../model/machine-lists.ts';
 import { timeOfName } from '../../model/time-of-name.ts';
 import type { CountersView } from '../pool/counters.ts';
 import { compareText, refTo, type Source, sourcesOf } from '../sources.ts';
+import { type GrowingProcess, type HeldByProcess, leastGain, leastPartGained, leastRising } from './process-growth.ts';
+import { growingWhileWatched, heldAtTheEnd, watchedProcesses } from './watched-processes.ts';
+
+export type { GrowingProcess, HeldByProcess } from './process-growth.ts';
 
 /** What each process holds. */
 export interface ProcessesView {
@@ -13,35 +16,20 @@ export interface ProcessesView {
   readonly growing: readonly GrowingProcess[];
 }
 
-export interface HeldByProcess {
-  readonly row: ProcessRow;
-  readonly evidence: EvidenceRef;
-}
-
-export interface GrowingProcess {
-  readonly name: string;
-  readonly what: 'handles' | 'threads';
-  readonly perHour: number;
-  readonly first: number;
-  readonly last: number;
-  readonly evidence: readonly [EvidenceRef, EvidenceRef];
-}
-
-/** Part of all pairs of samples that must rise, and how much must come to be at least. */
-const leastRising = 0.8;
-const leastGain = 50;
-
 /** Joins process lists and process counters; null where there are neither. */
 export function viewProcesses(incident: Incident, counters: CountersView | null): ProcessesView | null {
   const lists = sourcesOf(incident, 'process-list').sort(
     (a, b) => b.artifact.processes.length - a.artifact.processes.length || compareText(a.input.file, b.input.file),
   );
   const fullest = lists[0];
-  const growing = [...growingInCounters(counters), ...growingInLists(lists)].sort(byPace);
-  if (!fullest && growing.length === 0) return null;
+  const watched = watchedProcesses(incident);
+  const growing = [...growingInCounters(counters), ...growingInLists(lists), ...growingWhileWatched(watched)].sort(
+    byPace,
+  );
+  if (!fullest && growing.length === 0 && watched.length === 0) return null;
   const processes = fullest
     ? fullest.artifact.processes.map((row) => ({ row, evidence: refTo(fullest.input, row) }))
-    : [];
+    : heldAtTheEnd(watched);
   return {
     processes: processes.sort(
       (a, b) => (b.row.handles ?? 0) - (a.row.handles ?? 0) || compareText(a.row.name, b.row.name),
@@ -65,9 +53,6 @@ function growingInCounters(counters: CountersView | null): GrowingProcess[] {
 
 /** Lists nearer to each other than this are one. */
 const leastStepMs = 60_000;
-
-/** Between two lists a process must gain this part of what it held. */
-const leastPartGained = 0.1;
 
 /** Processes that hold more in the latest list than in the first, by name and id; times are the files'. */
 function growingInLists(lists: readonly Source<ProcessListArtifact>[]): GrowingProcess[] {

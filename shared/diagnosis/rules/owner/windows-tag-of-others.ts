@@ -33,7 +33,7 @@ export const windowsTagOfOthers = defineRule({
       return { outcome: 'refuted', message: 'own', values: { tag }, evidence: suspect.evidence };
     }
     const trend = growth?.tags.find(({ tag: name, pool: of }) => name === suspect.tag && of === suspect.pool);
-    const holder = holderOf(suspect.tag, trend?.liveChange ?? null, processes);
+    const holder = holderOf(suspect.tag, trend ?? null, processes);
     const values = {
       tag,
       what: text(knowTag(suspect.tag, suspect.pool).description ?? ''),

@@ -12,6 +12,7 @@ import { isStarted, runScript, sayAs, secondsSince, Trouble } from './terminal.m
 /** Each program of dist/ with its entry point; one whose source does not exist is not built. */
 const programs = {
   'worker.cjs': 'electron/workers/worker.ts',
+  'otlp.cjs': 'electron/fleet/otlp/push.ts',
   'probe-worker.cjs': 'electron/probe-worker.ts',
   'find-printer.cjs': 'electron/printing/find-printer.ts',
   'print.cjs': 'electron/desktop/print-main.ts',

@@ -11,6 +11,7 @@ const programs = [
   'headless.cjs',
   'worker.cjs',
   'probe-worker.cjs',
+  'otlp.cjs',
   'iced_x86_bg.wasm',
   'fonts',
   'samples',

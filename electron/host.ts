@@ -6,7 +6,7 @@ import type { Reply } from '../shared/contract/fault.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
 import type { Language } from '../shared/format/language.ts';
 import { collectRoom } from './collectors/index.ts';
-import { openTextfile } from './fleet/textfile.ts';
+import { metricsDoor } from './fleet/metrics-door.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import { tailRefusals } from './platform/evidence/httperr-tail.ts';
@@ -122,7 +122,7 @@ export function createHost(options: HostOptions): Host {
     server: live,
     journals: createJournalStore(startOf),
     tailRefusals,
-    openTextfile: (folder) => openTextfile(folder, startOf),
+    openMetrics: metricsDoor({ startOf, live, toolVersion: options.toolVersion }),
     evidence,
     hub,
     newId,

@@ -112,15 +112,17 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
     .option('--ceiling <MB>', 'the largest non-paged pool of this server, where it is known')
     .option('--httperr <folder>', 'where HTTP.sys writes its error log, if not in its usual place')
     .option('--textfile <folder>', 'keep poolhound.prom there, for the textfile collector of a Prometheus exporter')
+    .option('--otlp <endpoint>', 'push the same to an OpenTelemetry collector, such as http://collector:4318')
     .option('--json', 'print one JSON object at the end (schema poolhound.watch/1)', false)
     .action(async ({ output, ceiling, ...flags }: WatchFlags) => {
-      const { for: forTime = null, httperr = null, textfile = null } = flags;
+      const { for: forTime = null, httperr = null, textfile = null, otlp = null } = flags;
       exitCode = await handlers.watch({
         ...flags,
         folder: output,
         for: forTime,
         httperr,
         textfile,
+        otlp,
         ceilingMb: ceiling ?? null,
       });
     });
@@ -185,6 +187,7 @@ interface WatchFlags {
   readonly ceiling?: string;
   readonly httperr?: string;
   readonly textfile?: string;
+  readonly otlp?: string;
   readonly json: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Reply } from '../../shared/contract/fault.ts';
 import { type WatchStatus, watchLimits } from '../../shared/contract/watch-operations.ts';
+import { otlpUrl } from '../fleet/otlp/endpoint.ts';
 import type { WatchStart } from '../services/watch.ts';
 import type { WatchSession } from '../services/watching/session.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -16,6 +17,7 @@ export interface WatchOptions {
   readonly ceilingMb: string | null;
   readonly httperr: string | null;
   readonly textfile: string | null;
+  readonly otlp: string | null;
   readonly json: boolean;
 }
 
@@ -113,13 +115,17 @@ function resolveOptions(options: WatchOptions, { server }: WatchStatus): WatchSt
     return `--burst ${options.burst}: name seconds, from 0.25 up.`;
   if (ceilingMb !== null && !(ceilingMb > 0))
     return `--ceiling ${options.ceilingMb}: name the largest non-paged pool in MB.`;
+  const url = options.otlp === null ? null : otlpUrl(options.otlp);
+  if (options.otlp !== null && url === null) {
+    return `--otlp ${options.otlp}: name an address such as http://collector:4318, without a user name; headers go into OTEL_EXPORTER_OTLP_HEADERS.`;
+  }
   return {
     everyMs,
     forMs,
     burstMs,
     ceilingBytes: ceilingMb === null ? null : ceilingMb * 2 ** 20,
     httpErrFolder: options.httperr === null ? null : resolve(options.httperr),
-    textfileFolder: options.textfile === null ? null : resolve(options.textfile),
+    metrics: { textfileFolder: options.textfile === null ? null : resolve(options.textfile), otlpUrl: url },
     folder: resolve(options.folder),
   };
 }

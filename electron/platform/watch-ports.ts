@@ -35,6 +35,17 @@ export interface RefusalTail {
   poll(): Promise<Reply<{ readonly connections: number }>>;
 }
 
+/** Where the user wants the metrics of a watch. */
+export interface AskedMetrics {
+  /** Folder of a textfile; null for none. */
+  readonly textfileFolder: string | null;
+  /** Address that takes OTLP; null for none. */
+  readonly otlpUrl: string | null;
+}
+
+/** Nothing is handed over unless it is asked for. */
+export const noMetrics: AskedMetrics = { textfileFolder: null, otlpUrl: null };
+
 /** Where the newest figures of a watch are handed to for somebody else's monitoring. Its trouble is no trouble of the watch. */
 export interface MetricSink {
   /** Reads the facts before it returns; what is slow behind it is not waited for. */

@@ -5,7 +5,13 @@ import type { WatchStatus } from '../../shared/contract/watch-operations.ts';
 import { rebucket } from '../../shared/journal/rebucket.ts';
 import { tagPage } from '../../shared/journal/tag-page.ts';
 import type { LiveServer } from '../platform/live-ports.ts';
-import type { JournalStore, MetricSink, RefusalTail } from '../platform/watch-ports.ts';
+import {
+  type AskedMetrics,
+  type JournalStore,
+  type MetricSink,
+  noMetrics,
+  type RefusalTail,
+} from '../platform/watch-ports.ts';
 import type { EvidenceService } from './evidence.ts';
 import { processPage } from './watching/process-page.ts';
 import { type SessionOptions, startSession, type WatchSession } from './watching/session.ts';
@@ -17,8 +23,8 @@ export interface WatchPorts {
   readonly journals: JournalStore;
   /** The HTTPERR log to look for refusals in: the folder named, or where this system keeps it; null without one. */
   tailRefusals(folder: string | null): RefusalTail | null;
-  /** Metrics in a file of this folder; `busy` where another watch writes it. */
-  openTextfile(folder: string): Promise<Reply<MetricSink>>;
+  /** Where metrics go, null for nowhere; `busy` where another watch writes the textfile. */
+  openMetrics(asked: AskedMetrics): Promise<Reply<MetricSink | null>>;
   readonly evidence: EvidenceService;
   readonly hub: EventHub;
   readonly newId: () => string;
@@ -35,8 +41,7 @@ export interface WatchPorts {
 export interface WatchStart extends SessionOptions {
   readonly folder: string;
   readonly httpErrFolder: string | null;
-  /** Null for no metrics. */
-  readonly textfileFolder: string | null;
+  readonly metrics: AskedMetrics;
 }
 
 export interface WatchService {
@@ -93,7 +98,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
   }
 
   async function begin(server: LiveServer, options: WatchStart): Promise<Reply<WatchSession>> {
-    const metrics = options.textfileFolder === null ? ok(null) : await ports.openTextfile(options.textfileFolder);
+    const metrics = await ports.openMetrics(options.metrics);
     if (!metrics.ok) return metrics;
     const journal = await ports.journals.open(options.folder, {
       watchId: ports.newId(),
@@ -138,7 +143,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
           burstMs,
           ceilingBytes: null,
           httpErrFolder: null,
-          textfileFolder: null,
+          metrics: noMetrics,
           folder: ports.newFolder(),
         });
         return begun.ok ? ok(status()) : begun;

@@ -1,4 +1,5 @@
 import { growersAsSuspects, type Suspect, suspectsOf } from '../derive/growth/suspects.ts';
+import { rankedDrivers } from '../derive/machine/driver-ranking.ts';
 import { knowTag } from '../derive/tags/tag-knowledge.ts';
 import { ownerOf } from '../derive/tags/tag-owner.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
@@ -18,7 +19,7 @@ export function culpritsOf(conclusion: Conclusion, views: ViewSource): Culprit[]
 
 /** Drivers behind a tag, strongest first. */
 function driversOf(tag: string, views: ViewSource): Culprit['drivers'] {
-  const drivers = views.get('drivers')?.of(tag) ?? [];
+  const drivers = rankedDrivers(tag, views.get('drivers'), views.get('pool'));
   return drivers.map(({ file, grade, isLoaded, company, version, signer }) => ({
     file,
     grade,

@@ -124,6 +124,8 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
   'driver-of-tag/likely': '{driver} 很可能以 {tag} 分配内存。公司：{company}，版本：{version}。',
   'driver-of-tag/byTable':
     '{driver} 在此计算机上，已知它以 {tag} 分配内存；未检查其映像。公司：{company}，版本：{version}。',
+  'driver-of-tag/byLockstep':
+    '{drivers} 以 {tag} 分配内存；其中 {driver} 还以 {others} 分配，而后者与其同步变化，因此最可能是它。公司：{company}，版本：{version}。',
   'driver-of-tag/several': '{drivers} 以同等的证据表明分配 {tag}：任何一个都可能是。',
   'driver-of-tag/none': '检查了 {examined} 个驱动程序映像；没有一个以 {tag} 分配内存。',
   'driver-of-tag/unexamined': '没有为 {tag} 检查驱动程序映像，也没有列表指出已知使用它的驱动程序。',

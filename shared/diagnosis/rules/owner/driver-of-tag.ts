@@ -1,4 +1,5 @@
 import { suspectsOf } from '../../../derive/growth/suspects.ts';
+import { isEqualEvidence, rankedDrivers } from '../../../derive/machine/driver-ranking.ts';
 import { count, list, term, text } from '../../../model/sentence.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -19,6 +20,8 @@ export const driverOfTag = defineRule({
     likely: '{driver} most likely allocates with {tag}. Company: {company}, version: {version}.',
     byTable:
       '{driver} is on this machine and is known to allocate with {tag}; its image was not examined. Company: {company}, version: {version}.',
+    byLockstep:
+      '{drivers} allocate with {tag}; of them {driver} also allocates with {others}, which moves in lockstep with it, so it is most likely the one. Company: {company}, version: {version}.',
     several: '{drivers} allocate with {tag} with equal evidence: each may be the one.',
     none: '{examined|driver image was|driver images were} examined; none of them allocates with {tag}.',
     unexamined: 'No driver image was examined for {tag}, and no list names a driver that is known for it.',
@@ -30,7 +33,7 @@ export const driverOfTag = defineRule({
     const [first] = suspects;
     if (!first) return { outcome: 'inconclusive', message: 'nobody', values: {}, evidence: [] };
     const found = suspects
-      .map(({ tag }) => ({ tag, drivers: drivers.of(tag) }))
+      .map(({ tag }) => ({ tag, drivers: rankedDrivers(tag, drivers, pool) }))
       .find((each) => each.drivers.length > 0);
     if (!found) {
       const values = { tag: text(first.tag.trim()), examined: count(drivers.examined) };
@@ -40,16 +43,28 @@ export const driverOfTag = defineRule({
     }
     const [best, second] = found.drivers;
     if (!best) return { outcome: 'inconclusive', message: 'unexamined', values: {}, evidence: [] };
-    const isTied = second !== undefined && second.grade === best.grade && second.isLoaded === best.isLoaded;
-    const tied = found.drivers.filter(({ grade, isLoaded }) => grade === best.grade && isLoaded === best.isLoaded);
+    const tied = found.drivers.filter(
+      (each) => isEqualEvidence(each, best) && each.alsoWith.length === best.alsoWith.length,
+    );
+    const isTied = tied.length > 1;
+    const isByLockstep = !isTied && second !== undefined && isEqualEvidence(second, best);
     const values = {
       tag: text(found.tag.trim()),
       driver: text(best.file),
-      drivers: list(tied.map(({ file }) => text(file))),
+      drivers: list((isTied ? tied : found.drivers).map(({ file }) => text(file))),
+      others: list(best.alsoWith.map((other) => text(other.trim()))),
       company: best.company === null ? term('unknown') : text(best.company),
       version: best.version === null ? term('unknown') : text(best.version),
     };
-    const message = isTied ? 'several' : best.isByTable ? 'byTable' : best.grade === 'proven' ? 'proven' : 'likely';
+    const message = isTied
+      ? 'several'
+      : isByLockstep
+        ? 'byLockstep'
+        : best.isByTable
+          ? 'byTable'
+          : best.grade === 'proven'
+            ? 'proven'
+            : 'likely';
     return {
       outcome: 'supported',
       message,

@@ -11,6 +11,8 @@ set EVERY=30
 set TIMES=1
 set "INTO="
 set "SYS=%SystemRoot%\System32"
+rem a 32-bit prompt on 64-bit Windows sees another System32, without bcdedit and the logs
+if defined PROCESSOR_ARCHITEW6432 if exist "%SystemRoot%\Sysnative\cmd.exe" set "SYS=%SystemRoot%\Sysnative"
 set "WMIC=%SYS%\wbem\wmic.exe"
 set "PS=%SYS%\WindowsPowerShell\v1.0\powershell.exe"
 set "PSRUN=-NoProfile -NonInteractive -ExecutionPolicy Bypass -File"
@@ -42,14 +44,14 @@ goto arguments
 set /a CHECK=EVERY+0 2>nul
 if not "%CHECK%"=="%EVERY%" goto badnumber
 if %EVERY% LSS 1 goto badnumber
-if %EVERY% GTR 1440 goto badnumber
+if %EVERY% GTR 1439 goto badnumber
 set /a CHECK=TIMES+0 2>nul
 if not "%CHECK%"=="%TIMES%" goto badnumber
 if %TIMES% LSS 1 goto badnumber
 if %TIMES% GTR 1000 goto badnumber
 goto tools
 :badnumber
-echo /every takes 1 to 1440 minutes, /times takes 1 to 1000.
+echo /every takes 1 to 1439 minutes, /times takes 1 to 1000.
 exit /b 2
 
 :tools
@@ -92,32 +94,7 @@ echo Poolhound field kit. The evidence goes to:
 echo   "%OUT%"
 echo.
 
-rem ---- the machine
-call :begin "the machine" systeminfo.txt
-"%SYS%\systeminfo.exe" >"%FILE%" 2>nul <nul
-call :kept
-if not defined HASWMIC goto machinebyps
-call :begin "Windows and its memory" wmic-os.txt
-"%WMIC%" os get /value >"%FILE%" 2>nul <nul
-call :kept
-call :begin "updates" wmic-qfe.txt
-"%WMIC%" qfe list full /format:list >"%FILE%" 2>nul <nul
-call :kept
-call :begin "processes with their handles" processes.txt
-"%WMIC%" process get Name,ProcessId,HandleCount,ThreadCount,WorkingSetSize,PrivatePageCount /value >"%FILE%" 2>nul <nul
-call :kept
-goto settings
-:machinebyps
-if not defined HASPS goto settings
-call :begin "Windows and its memory" wmic-os.txt
-"%PS%" %PSRUN% "%KIT%collect.ps1" os "%FILE%" <nul
-call :kept
-call :begin "processes with their handles" processes.txt
-"%PS%" %PSRUN% "%KIT%collect.ps1" processes "%FILE%" <nul
-call :kept
-
 rem ---- settings
-:settings
 call :begin "settings of http.sys" registry-http.txt
 "%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Services\HTTP\Parameters" >"%FILE%" 2>nul <nul
 call :kept
@@ -137,17 +114,13 @@ call :kept
 goto lists
 :bootini
 call :begin "boot entries" boot.ini
-type "%SystemDrive%\boot.ini" >"%FILE%" 2>nul
+set "BOOT=%SystemDrive%\boot.ini"
+if not exist "%BOOT%" set "BOOT=C:\boot.ini"
+type "%BOOT%" >"%FILE%" 2>nul
 call :kept
 
-rem ---- drivers, filters, connections, users of http.sys, events
+rem ---- filters, connections, users of http.sys, events
 :lists
-call :begin "drivers" driverquery.csv
-"%SYS%\driverquery.exe" /v /fo csv >"%FILE%" 2>nul <nul
-call :kept
-call :begin "signatures of drivers" driverquery-si.csv
-"%SYS%\driverquery.exe" /si /fo csv >"%FILE%" 2>nul <nul
-call :kept
 call :begin "file system filters" fltmc.txt
 "%SYS%\fltmc.exe" filters >"%FILE%" 2>nul <nul
 call :kept
@@ -168,7 +141,7 @@ call :kept
 rem ---- logs
 :logs
 set "LOGS=%SYS%\LogFiles"
-for /f "tokens=2*" %%a in ('%SYS%\reg.exe query HKLM\SYSTEM\CurrentControlSet\Services\HTTP\Parameters /v ErrorLoggingDir 2^>nul') do if "%%a"=="REG_SZ" set "LOGS=%%b"
+for /f "tokens=2*" %%a in ('%SYS%\reg.exe query HKLM\SYSTEM\CurrentControlSet\Services\HTTP\Parameters /v ErrorLoggingDir 2^>nul') do call :logsfolder %%a "%%b"
 call set "LOGS=%LOGS%"
 echo - logs of http.sys from "%LOGS%\HTTPERR"
 if not exist "%LOGS%\HTTPERR\*.log" goto nologs
@@ -183,23 +156,72 @@ goto pool
 :haslogs
 echo     wrote HTTPERR
 
-rem ---- the pool, again and again
+rem ---- the pool, first
 :pool
+set ROUND=1
 echo.
-echo To go on after you log off, run this as an administrator:
-echo   schtasks /create /tn Poolhound /sc minute /mo %EVERY% /ru SYSTEM /tr "\"%SELF%\" /sample \"%OUT%\""
+echo Sample 1 of %TIMES%
+call :samplepool
+echo.
+
+rem ---- the machine: WMI answers these, which may hang on a sick server, so they come last
+call :begin "the machine" systeminfo.txt
+"%SYS%\systeminfo.exe" >"%FILE%" 2>nul <nul
+call :kept
+if not defined HASWMIC goto machinebyps
+set HADTEMP=
+if exist TempWmicBatchFile.bat set HADTEMP=1
+call :begin "Windows and its memory" wmic-os.txt
+"%WMIC%" os get /value >"%FILE%" 2>nul <nul
+call :kept
+call :begin "updates" wmic-qfe.txt
+"%WMIC%" qfe list full /format:list >"%FILE%" 2>nul <nul
+call :kept
+call :begin "processes with their handles" processes.txt
+"%WMIC%" process get Name,ProcessId,HandleCount,ThreadCount,WorkingSetSize,PrivatePageCount /value >"%FILE%" 2>nul <nul
+call :kept
+rem wmic of Server 2003 leaves an empty file behind
+if not defined HADTEMP if exist TempWmicBatchFile.bat del TempWmicBatchFile.bat 2>nul
+goto drivers
+:machinebyps
+if not defined HASPS goto drivers
+call :begin "Windows and its memory" wmic-os.txt
+"%PS%" %PSRUN% "%KIT%collect.ps1" os "%FILE%" <nul
+call :kept
+call :begin "updates" wmic-qfe.txt
+"%PS%" %PSRUN% "%KIT%collect.ps1" updates "%FILE%" <nul
+call :kept
+call :begin "processes with their handles" processes.txt
+"%PS%" %PSRUN% "%KIT%collect.ps1" processes "%FILE%" <nul
+call :kept
+:drivers
+call :begin "drivers" driverquery.csv
+"%SYS%\driverquery.exe" /v /fo csv >"%FILE%" 2>nul <nul
+call :kept
+call :begin "signatures of drivers" driverquery-si.csv
+"%SYS%\driverquery.exe" /si /fo csv >"%FILE%" 2>nul <nul
+call :kept
+
+rem ---- the pool, again and again
+rem between the quotes of /tr the prompt reads the paths as if they had none
+set "TASKSELF=%SELF:^=^^%"
+set "TASKSELF=%TASKSELF:&=^&%"
+set "TASKOUT=%OUT:^=^^%"
+set "TASKOUT=%TASKOUT:&=^&%"
+echo.
+echo To go on after you log off, run this as an administrator (the kit must lie on a disk of this server, not on a share):
+for %%s in ("%TASKSELF%") do for %%o in ("%TASKOUT%") do echo   schtasks /create /tn Poolhound /sc minute /mo %EVERY% /ru SYSTEM /tr "\"%%~s\" /sample \"%%~o\""
 echo and end it with:
 echo   schtasks /delete /tn Poolhound /f
 echo.
-set ROUND=0
 :round
+if %ROUND% GEQ %TIMES% goto finished
 set /a ROUND=ROUND+1
+set /a WAIT=EVERY*60+1
+echo     waiting %EVERY% minutes; stop with Ctrl+C, what was gathered stays
+"%SYS%\ping.exe" -n %WAIT% 127.0.0.1 >nul
 echo Sample %ROUND% of %TIMES%
 call :samplepool
-if %ROUND% GEQ %TIMES% goto finished
-echo     waiting %EVERY% minutes; stop with Ctrl+C, what was gathered stays
-set /a WAIT=EVERY*60+1
-"%SYS%\ping.exe" -n %WAIT% 127.0.0.1 >nul
 goto round
 
 :finished
@@ -217,10 +239,16 @@ rem ======== parts ========
 set BASEOK=
 if not exist "%BASE%\" mkdir "%BASE%" 2>nul
 if not exist "%BASE%\" goto :eof
-echo test>"%BASE%\write-test.tmp" 2>nul
-if not exist "%BASE%\write-test.tmp" goto :eof
-del "%BASE%\write-test.tmp" 2>nul
+mkdir "%BASE%\write-test" 2>nul
+if not exist "%BASE%\write-test\" goto :eof
+rmdir "%BASE%\write-test" 2>nul
 set BASEOK=1
+goto :eof
+
+rem logsfolder TYPE FOLDER: reg.exe of Server 2003 prints lines of its own before the value
+:logsfolder
+if "%~1"=="REG_SZ" set "LOGS=%~2"
+if "%~1"=="REG_EXPAND_SZ" set "LOGS=%~2"
 goto :eof
 
 rem begin WHAT FILE: says what is gathered, and names its file
@@ -306,7 +334,7 @@ set "UTCROW=%U_MONTH:~-2%/%U_DAY:~-2%/%U_YEAR% %U_HOUR:~-2%:%U_MINUTE:~-2%:%U_SE
 goto :eof
 :clockbyps
 if not defined HASPS goto :eof
-for /f "tokens=1,2 delims=#" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" clock') do set "UTC=%%a" & set "UTCROW=%%b"
+for /f "tokens=1,2 delims=#" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" clock ^<nul') do set "UTC=%%a" & set "UTCROW=%%b"
 goto :eof
 
 rem totals by names that no language of Windows changes
@@ -317,5 +345,5 @@ for /f "tokens=1,2 delims==" %%a in ('%WMIC% path Win32_PerfRawData_PerfOS_Memor
 if defined POOLNONPAGEDBYTES goto :eof
 :totalsbyps
 if not defined HASPS goto :eof
-for /f "tokens=1,2 delims==" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" totals') do set "%%a=%%b"
+for /f "tokens=1,2 delims==" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" totals ^<nul') do set "%%a=%%b"
 goto :eof

@@ -1,9 +1,12 @@
 # Poolhound field kit: what collect.cmd asks of PowerShell 2 and later. Changes nothing.
 #   collect.ps1 tags FILE        pool tags in the layout of a poolmon print
-#   collect.ps1 os FILE | processes FILE | totals | clock
+#   collect.ps1 os FILE | updates FILE | processes FILE | totals | clock
 param([string]$What, [string]$File)
 $ErrorActionPreference = 'Stop'
 $ascii = [Text.Encoding]::GetEncoding(28591)
+# dates and numbers as everywhere, whatever calendar the server's user has
+$culture = [Globalization.CultureInfo]::InvariantCulture
+[Threading.Thread]::CurrentThread.CurrentCulture = $culture
 
 function Write-Lines($Lines) {
     [IO.File]::WriteAllText($File, (($Lines -join "`r`n") + "`r`n"), $ascii)
@@ -41,12 +44,13 @@ function Get-Tags {
     Add-Type -Namespace Poolhound -Name Native -MemberDefinition '[DllImport("ntdll.dll")] public static extern int NtQuerySystemInformation(int kind, IntPtr buffer, int bytes, out int needed);'
     $os = Get-WmiObject Win32_OperatingSystem
     $memory = Get-WmiObject Win32_PerfRawData_PerfOS_Memory
-    $lines = @((Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ'))
-    $lines += ' Memory:{0,8}K Avail:{1,8}K' -f [uint64]$os.TotalVisibleMemorySize, [Math]::Floor($memory.AvailableBytes / 1024)
-    $lines += ' Commit:{0,8}K Limit:{1,8}K  Pool N:{2,8}K P:{3,8}K' -f [Math]::Floor($memory.CommittedBytes / 1024), [Math]::Floor($memory.CommitLimit / 1024), [Math]::Floor($memory.PoolNonpagedBytes / 1024), [Math]::Floor($memory.PoolPagedBytes / 1024)
-    $lines += ' System pool information'
-    $lines += ' Tag  Type     Allocs            Frees            Diff   Bytes       Per Alloc'
-    $lines += ''
+    $lines = New-Object System.Collections.ArrayList
+    [void]$lines.Add((Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss', $culture) + 'Z')
+    [void]$lines.Add((' Memory:{0,8}K Avail:{1,8}K' -f [uint64]$os.TotalVisibleMemorySize, [Math]::Floor($memory.AvailableBytes / 1024)))
+    [void]$lines.Add((' Commit:{0,8}K Limit:{1,8}K  Pool N:{2,8}K P:{3,8}K' -f [Math]::Floor($memory.CommittedBytes / 1024), [Math]::Floor($memory.CommitLimit / 1024), [Math]::Floor($memory.PoolNonpagedBytes / 1024), [Math]::Floor($memory.PoolPagedBytes / 1024)))
+    [void]$lines.Add(' System pool information')
+    [void]$lines.Add(' Tag  Type     Allocs            Frees            Diff   Bytes       Per Alloc')
+    [void]$lines.Add('')
     # SystemPoolTagInformation: a count, then one structure a tag, wider on 64-bit Windows
     $isWide = [IntPtr]::Size -eq 8
     if ($isWide) { $first = 8; $size = 40; $nonPagedAt = 24 } else { $first = 4; $size = 28; $nonPagedAt = 16 }
@@ -72,7 +76,7 @@ function Get-Tags {
                 $used = [Runtime.InteropServices.Marshal]::ReadInt64($buffer, $usedAt)
             }
             else { $used = Get-Word $buffer $usedAt }
-            if ($allocs -gt 0 -or $used -gt 0) { $lines += Get-Row $tag $pool[0] $allocs $frees $used }
+            if ($allocs -gt 0 -or $used -gt 0) { [void]$lines.Add((Get-Row $tag $pool[0] $allocs $frees $used)) }
         }
     }
     [Runtime.InteropServices.Marshal]::FreeHGlobal($buffer)
@@ -80,7 +84,19 @@ function Get-Tags {
 }
 
 function Get-Pairs($Thing, $Names) {
-    foreach ($name in $Names) { '{0}={1}' -f $name, $Thing.$name }
+    foreach ($name in $Names) {
+        # as WMI has it (PowerShell makes dates of some); older Windows has not every one
+        $value = ''
+        try { $value = $Thing.psbase.Properties[$name].Value } catch { $value = '' }
+        '{0}={1}' -f $name, $value
+    }
+}
+
+function Get-List([string]$Class, $Names) {
+    foreach ($thing in Get-WmiObject $Class) {
+        Get-Pairs $thing $Names
+        ''
+    }
 }
 
 try {
@@ -90,19 +106,16 @@ try {
             $names = 'Caption', 'CSDVersion', 'CSName', 'CurrentTimeZone', 'FreePhysicalMemory', 'LastBootUpTime', 'LocalDateTime', 'MaxProcessMemorySize', 'OSArchitecture', 'ServicePackMajorVersion', 'TotalVisibleMemorySize', 'Version'
             Write-Lines (Get-Pairs (Get-WmiObject Win32_OperatingSystem) $names)
         }
+        'updates' {
+            Write-Lines (Get-List Win32_QuickFixEngineering ('Caption', 'CSName', 'Description', 'HotFixID', 'InstalledOn', 'ServicePackInEffect'))
+        }
         'processes' {
-            $lines = @()
-            foreach ($process in Get-WmiObject Win32_Process) {
-                $lines += Get-Pairs $process ('HandleCount', 'Name', 'PrivatePageCount', 'ProcessId', 'ThreadCount', 'WorkingSetSize')
-                $lines += ''
-            }
-            Write-Lines $lines
+            Write-Lines (Get-List Win32_Process ('HandleCount', 'Name', 'PrivatePageCount', 'ProcessId', 'ThreadCount', 'WorkingSetSize'))
         }
         'totals' {
             Get-Pairs (Get-WmiObject Win32_PerfRawData_PerfOS_Memory) ('PoolNonpagedBytes', 'PoolPagedBytes', 'AvailableBytes', 'CommittedBytes', 'CommitLimit', 'FreeSystemPageTableEntries')
         }
         'clock' {
-            $culture = [Globalization.CultureInfo]::InvariantCulture
             $now = (Get-Date).ToUniversalTime()
             $now.ToString('yyyy-MM-ddTHHmmss', $culture) + 'Z#' + $now.ToString('MM/dd/yyyy HH:mm:ss.fff', $culture)
         }

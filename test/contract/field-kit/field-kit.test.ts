@@ -101,6 +101,20 @@ testWithWine(
 );
 
 testWithWine(
+  'it runs from a path with an ampersand and a bang, and prints a line for schtasks that can be pasted',
+  () => {
+    const place = placeKit('R&D (x86)!');
+    const { stdout } = runKit(place);
+    expect(unread(folderOf(place, 1))).toEqual([]);
+    const line = stdout.split(/\r?\n/).find((one) => one.includes('schtasks /create')) ?? '';
+    // outside of quotes, where the prompt reads it, the ampersand is escaped
+    expect(line).toContain('\\R^&D (x86)!\\collect.cmd\\" /sample');
+    expect(line).toMatch(/\/tr "\\"Z:.*\\""$/);
+  },
+  120_000,
+);
+
+testWithWine(
   'a second run makes a folder of its own',
   () => {
     const place = placeKit('twice');
@@ -137,19 +151,22 @@ testWithWine(
 );
 
 testWithStandIns(
-  'samples by PowerShell carry their time in UTC, and totals become a counter log',
+  'where wmic is absent PowerShell tells updates, processes, tags and totals, with their time in UTC',
   () => {
     const place = placeKit('powershell');
     const system = join(wine?.driveC ?? '', 'windows/system32/WindowsPowerShell/v1.0');
     mkdirSync(system, { recursive: true });
     const standIn = compileStandIn();
     copyFileSync(standIn, join(system, 'powershell.exe'));
+    // as on Server 2025
+    rmSync(join(wine?.driveC ?? '', 'windows/system32/wbem/wmic.exe'), { force: true });
     expect(runKit(place).status).toBe(0);
     const evidence = folderOf(place, 1);
     expect(unread(evidence)).toEqual([]);
     const kinds = new Map(kindsOf(evidence).map(([file, kind]) => [file, kind]));
     expect(kinds.get('poolmon-2025-01-02T030405Z.txt')).toBe('poolmon-snapshot');
     expect(kinds.get('memory-totals.csv')).toBe('counters');
+    expect(kinds.get('wmic-qfe.txt')).toBe('wmic-qfe');
     const again = runKit(place, '/sample', windowsPath(evidence));
     expect(again.status).toBe(0);
     expect(readFileSync(join(evidence, 'memory-totals.csv'), 'latin1').trim().split('\r\n')).toHaveLength(3);

@@ -24,6 +24,10 @@ int main(int count, char **values) {
     if (!strstr(values[at], "collect.ps1")) continue;
     const char *what = values[at + 1];
     if (strcmp(what, "tags") == 0) return write_file(values[at + 2], rows);
+    if (strcmp(what, "os") == 0) return write_file(values[at + 2], "CSName=SRV\r\nTotalVisibleMemorySize=4194304\r\nVersion=10.0.26100\r\n");
+    if (strcmp(what, "updates") == 0) return write_file(values[at + 2], "CSName=SRV\r\nHotFixID=KB5049983\r\nInstalledOn=1/14/2025\r\n\r\n");
+    if (strcmp(what, "processes") == 0)
+      return write_file(values[at + 2], "HandleCount=3000\r\nName=w3wp.exe\r\nPrivatePageCount=4096\r\nProcessId=644\r\nThreadCount=9\r\nWorkingSetSize=8192\r\n\r\n");
     if (strcmp(what, "clock") == 0) puts("2025-01-02T030405Z#01/02/2025 03:04:05.000");
     if (strcmp(what, "totals") == 0) {
       puts("PoolNonpagedBytes=100000000\nPoolPagedBytes=50000000\nAvailableBytes=400000000");

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
 import type { Reply } from '../shared/contract/fault.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
-import type { Language } from '../shared/format/language.ts';
 import { collectRoom } from './collectors/index.ts';
 import { metricsDoor } from './fleet/metrics-door.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
@@ -28,6 +27,7 @@ import { createNotesStore } from './services/workbench/notes.ts';
 import { createRecentService } from './services/workbench/recent.ts';
 import { createSamples } from './services/workbench/samples.ts';
 import { createWorkbench } from './services/workbench/workbench.ts';
+import type { ReportPreview } from './serving/report-page.ts';
 import { createDrafts } from './storage/bundle/drafts.ts';
 import { newWatchFolder } from './storage/data-folder.ts';
 import { processStartFrom } from './storage/journal/process-start.ts';
@@ -74,7 +74,7 @@ export interface Host {
   /** For the command line: all that was judged of an incident. */
   readonly judgementOf: IncidentService['judgementOf'];
   /** The report's HTML by incident, for hosts that serve it on an address of its own; null when not open. */
-  reportHtml(incidentId: string, language: Language): Promise<string | null>;
+  reportHtml(preview: ReportPreview): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -101,6 +101,7 @@ export function createHost(options: HostOptions): Host {
     writer: wholeFile,
     fonts: createReportFonts(join(programsFolder, 'fonts')),
     namesIn: (paths, watching) => bundles.scan(paths, watching),
+    doneOf: async (paths) => (await notes.of(paths)).done,
     toolVersion: options.toolVersion,
   });
   const { server, openSink } = options;
@@ -161,8 +162,10 @@ export function createHost(options: HostOptions): Host {
     drivers,
     watch,
     judgementOf: incidents.judgementOf,
-    async reportHtml(incidentId, language) {
-      const reply = await report['report.html']({ incidentId, language });
+    async reportHtml({ beforeId, ...wanted }) {
+      const before = beforeId === null ? null : incidents.judgementOf(beforeId);
+      if (before && !before.ok) return null;
+      const reply = await report['report.html']({ ...wanted, ...(before ? { before: before.value.diagnosis } : {}) });
       return reply.ok ? reply.value.html : null;
     },
     async close() {

@@ -5,6 +5,7 @@ import type { OperationInput } from '../../shared/contract/operations.ts';
 import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { defaultLanguage, type Language } from '../../shared/format/language.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Notes } from '../../shared/model/notes.ts';
 import type { FontLibrary } from '../../shared/report/fonts/carried.ts';
 import {
   renderReportHtml,
@@ -30,6 +31,8 @@ export interface ReportPorts {
   readonly fonts: () => Promise<FontLibrary | null>;
   /** What redaction would replace in evidence. */
   readonly namesIn: (paths: readonly string[], watch: WorkWatch) => Promise<Reply<RedactionScan>>;
+  /** Actions of the plan that were ticked off for this evidence. */
+  readonly doneOf: (paths: readonly string[]) => Promise<Notes['done']>;
   readonly toolVersion: string;
 }
 
@@ -47,10 +50,10 @@ const chartBuckets = 120;
 
 /** Makes the report of an incident and writes it where the user wants it. */
 export function createReportService(ports: ReportPorts): Pick<Services, 'report.html' | 'report.save'> {
-  const materialFor = (judgement: Judgement, before: Diagnosis | null): ReportMaterial => ({
-    ...materialOf(judgement, ports.toolVersion),
-    before,
-  });
+  async function materialFor(incidentId: string, judgement: Judgement, before: Diagnosis | null) {
+    const done = await ports.doneOf(ports.incidents.pathsOf(incidentId) ?? []);
+    return { ...materialOf(judgement, ports.toolVersion), before, done };
+  }
 
   async function write(incidentId: string, wanted: Wanted, job: JobContext) {
     const { format, isRedacted } = wanted;
@@ -59,8 +62,12 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
     if (!judgement.ok) return judgement;
     const path = await ports.save.choose(`poolhound-report${isRedacted ? '-redacted' : ''}.${format}`);
     if (path === null) return ok(null);
-    const whole = materialFor(judgement.value, wanted.before);
-    const material = isRedacted ? await redacted(incidentId, whole, job) : ok(whole);
+    const whole = await materialFor(incidentId, judgement.value, wanted.before);
+    const watch = {
+      signal: job.signal,
+      onProgress: (done: number) => job.progress(done, null, 'Looking for names and addresses'),
+    };
+    const material = isRedacted ? await redacted(incidentId, whole, watch) : ok(whole);
     if (!material.ok) return material;
     const written = await writeAs(material.value, wanted, { path, signal: job.signal });
     return written.ok ? ok({ name: path.split(/[\\/]/).at(-1) ?? path, url: ports.save.offer(path) }) : written;
@@ -70,12 +77,20 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
   async function redacted(
     incidentId: string,
     material: ReportMaterial,
-    job: JobContext,
+    watch: WorkWatch,
   ): Promise<Reply<ReportMaterial>> {
-    const found = await ports.namesIn(ports.incidents.pathsOf(incidentId) ?? [], {
-      signal: job.signal,
-      onProgress: (done) => job.progress(done, null, 'Looking for names and addresses'),
-    });
+    const found = await ports.namesIn(ports.incidents.pathsOf(incidentId) ?? [], watch);
+    return found.ok ? ok(redactMaterial(material, found.value.replacements)) : found;
+  }
+
+  /** A preview is asked for anew with each choice of paper or language; what it replaces is looked for once. */
+  let last: { readonly incidentId: string; readonly names: ReturnType<ReportPorts['namesIn']> } | null = null;
+  async function redactedForPreview(incidentId: string, material: ReportMaterial): Promise<Reply<ReportMaterial>> {
+    if (last?.incidentId !== incidentId) {
+      last = { incidentId, names: ports.namesIn(ports.incidents.pathsOf(incidentId) ?? [], unwatched()) };
+    }
+    const found = await last.names;
+    if (!found.ok) last = null;
     return found.ok ? ok(redactMaterial(material, found.value.replacements)) : found;
   }
 
@@ -92,11 +107,14 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
   }
 
   return {
-    'report.html': async ({ incidentId, language = defaultLanguage, paper = defaultOptions.paper, before = null }) => {
+    'report.html': async ({ incidentId, before = null, isRedacted = false, ...chosen }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
       if (!judgement.ok) return judgement;
-      const options = { language, paper, fonts: await ports.fonts() };
-      return ok({ html: renderReportHtml(materialFor(judgement.value, before), options) });
+      const whole = await materialFor(incidentId, judgement.value, before);
+      const material = isRedacted ? await redactedForPreview(incidentId, whole) : ok(whole);
+      if (!material.ok) return material;
+      const { language = defaultLanguage, paper = defaultOptions.paper } = chosen;
+      return ok({ html: renderReportHtml(material.value, { language, paper, fonts: await ports.fonts() }) });
     },
     'report.save': async ({ incidentId, format, before = null, ...chosen }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
@@ -110,6 +128,9 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
     },
   };
 }
+
+/** For a page that nobody waits for with a cancel button. */
+const unwatched = (): WorkWatch => ({ signal: new AbortController().signal, onProgress: () => undefined });
 
 function materialOf({ diagnosis, refusals, pool }: Judgement, toolVersion: string): ReportMaterial {
   const fromUtcMs = refusals.utcMs[0];

@@ -122,7 +122,7 @@ export const operations = {
   },
   /** The report as it will print: one self-contained HTML text without scripts. */
   'report.html': {
-    input: v.strictObject({ incidentId: id, language, paper, before }),
+    input: v.strictObject({ incidentId: id, language, paper, before, isRedacted }),
     output: v.strictObject({ html: v.string() }),
   },
   /** Writes the report where the user chose, or offers it as a download; `name` is the file's base name. */

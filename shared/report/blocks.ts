@@ -155,6 +155,8 @@ export interface Step {
     readonly said: readonly Inlines[];
   }[];
   readonly checks: readonly Fact[];
+  /** When it was carried out, in words; null while it was not. */
+  readonly done: string | null;
 }
 
 export interface SignOffLine {

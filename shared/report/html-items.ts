@@ -67,7 +67,8 @@ function stepHtml(step: Step): string {
   );
   return [
     `<li id="${escapeHtml(step.id)}">`,
-    `<div class="half"><span class="box" aria-hidden="true"></span><h4>${inlinesHtml(step.title)}</h4>`,
+    `<div class="half"><span class="box" aria-hidden="true">${step.done === null ? '' : '✓'}</span><h4>${inlinesHtml(step.title)}</h4>`,
+    step.done === null ? '' : `<p class="done"><strong>${escapeHtml(step.done)}</strong></p>`,
     `<p>${inlinesHtml(step.why)}</p>`,
     factsHtml(step.costs),
     doing,

@@ -11,6 +11,10 @@ function isShort({ rows }: TableBlock): boolean {
   return rows.flat().reduce((length, cell) => length + plainText(cell).length, 0) <= shortText;
 }
 
+/** Few columns of figures: over the whole page, a row's name and its figures would stand too far apart to be read. */
+const isNarrow = ({ columns }: TableBlock): boolean =>
+  columns.length <= 3 && columns.slice(1).every(({ align }) => align === 'end');
+
 /**
  * A table whose head repeats on every printed page; the first cell of a row is its header. A caption that is a heading
  * stands before the table and names it: inside, a printed document would lose one or the other.
@@ -18,7 +22,8 @@ function isShort({ rows }: TableBlock): boolean {
 export function tableHtml(table: TableBlock): string {
   const id = escapeHtml(table.id);
   const caption = escapeHtml(table.caption);
-  const short = isShort(table) ? ' class="short"' : '';
+  const names = [...(isShort(table) ? ['short'] : []), ...(isNarrow(table) ? ['narrow'] : [])];
+  const classes = names.length === 0 ? '' : ` class="${names.join(' ')}"`;
   const head = table.columns.map(
     (column) => `<th scope="col"${column.align === 'end' ? ' class="end"' : ''}>${escapeHtml(column.title)}</th>`,
   );
@@ -28,7 +33,7 @@ export function tableHtml(table: TableBlock): string {
   const note = table.note === null ? '' : `<p class="small">${escapeHtml(table.note)}</p>`;
   return [
     table.isHeading ? `<h3 id="${id}-title">${caption}</h3>` : '',
-    `<table id="${id}"${table.isHeading ? ` aria-labelledby="${id}-title"` : ''}${short}>`,
+    `<table id="${id}"${table.isHeading ? ` aria-labelledby="${id}-title"` : ''}${classes}>`,
     table.isHeading ? '' : `<caption>${caption}</caption>`,
     `<colgroup>${table.columns.map(colHtml).join('')}</colgroup>`,
     `<thead><tr>${head.join('')}</tr></thead>`,

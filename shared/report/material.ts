@@ -10,6 +10,8 @@ export interface ReportMaterial {
   readonly pool?: PoolSeries | null;
   /** The diagnosis before the plan was carried out; turns the report into a follow-up. */
   readonly before?: Diagnosis | null;
+  /** Actions of the plan that were ticked off, and when. */
+  readonly done?: readonly { readonly actionId: string; readonly atUtc: string }[];
   readonly toolVersion: string;
 }
 

@@ -1,3 +1,4 @@
+import { capacitySources } from '../model/capacity.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { plainText } from '../redact/find/spans.ts';
 import { collectOriginals } from '../redact/originals.ts';
@@ -23,6 +24,7 @@ const ownFields: ReadonlySet<string> = new Set([
   ],
   ...['owner', 'pool', 'purpose', 'restart', 'arch', 'tag', 'lockstepWith', 'toolVersion', 'sampledSource'],
   ...['sampledUtc', 'firstUtc', 'lastUtc', 'fromUtc', 'toUtc', 'bootUtc'],
+  ...['actionId', 'atUtc', 'costOf', 'place'],
 ]);
 
 /** Of more finds only the names are taken: addresses and queries of a report are found in its own texts. */
@@ -63,6 +65,13 @@ function mapTexts(value: unknown, change: (text: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, ownFields.has(key) ? item : mapTexts(item, change)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      ownFields.has(key) || isCapacitySource(key, item) ? item : mapTexts(item, change),
+    ]),
   );
 }
+
+/** `source` is a file and a line everywhere else. */
+const isCapacitySource = (key: string, item: unknown): boolean =>
+  key === 'source' && (capacitySources as readonly unknown[]).includes(item); // asks whether it is one

@@ -43,7 +43,12 @@ function blockText(block: Block, format: TextFormat): string {
         .map((claim) => `${claim.number}. ${run([`${claim.outcomeLabel}: `])}${run(claim.sentence)}`)
         .join('\n');
     case 'steps':
-      return block.items.map((step) => `[ ] ${run(step.title)}\n${run(step.why)}`).join('\n\n');
+      return block.items
+        .map(
+          (step) =>
+            `[${step.done === null ? ' ' : 'x'}] ${run(step.title)}${step.done === null ? '' : ` (${run([step.done])})`}\n${run(step.why)}`,
+        )
+        .join('\n\n');
     case 'code':
       return codeText(block.lines, format);
     case 'list':

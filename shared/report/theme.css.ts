@@ -94,6 +94,7 @@ table { width: 100%; border-collapse: collapse; margin: 0 0 2mm; font-size: 8.5p
 caption { text-align: left; font-weight: 600; font-size: 9.5pt; padding: 3mm 0 1mm; break-after: avoid; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+table.narrow { width: 60%; }
 table.short { break-inside: avoid; }
 thead tr { break-after: avoid; }
 tbody tr:first-child { break-before: avoid; }
@@ -123,7 +124,7 @@ const itemCss = `
 .steps .half { break-inside: avoid; }
 .steps h4 { margin-bottom: 1mm; }
 .steps h4 + p { break-after: avoid; }
-.steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); }
+.steps .box { position: absolute; left: 0; top: 2.6mm; width: 4mm; height: 4mm; border: 1pt solid var(--ink); text-align: center; font: 700 9pt/3.6mm var(--text); }
 #sign-off { break-before: avoid; }
 .sign-off { list-style: none; padding: 0; break-inside: avoid; }
 .sign-off > li { display: grid; grid-template-columns: 38mm 2fr 1fr 2fr; gap: 4mm; padding-top: 7mm; }

@@ -3,6 +3,7 @@ import type { Language } from '../format/language.ts';
 import { fillTemplate, placesOf } from '../format/template.ts';
 import { type Quantities, type Quantity, type Sentence, text } from '../model/sentence.ts';
 import { zhInsteadOfCommands } from './text/zh-plan.ts';
+import { zhReasons } from './text/zh-reasons.ts';
 import { zhSentences } from './text/zh-sentences.ts';
 import { zhTagDescriptions } from './text/zh-tag-descriptions.ts';
 
@@ -36,19 +37,26 @@ export function translateText(english: string, language: Language): string | nul
   if (language === 'en' || english.length > longestSentence) return null;
   const instead = own(zhInsteadOfCommands, english);
   if (instead !== null) return instead;
+  for (const [template, chinese] of zhReasons) {
+    const found = matchTemplate(template, english);
+    if (found) return fillTemplate(chinese, asTexts(Object.entries(found)), language);
+  }
   for (const [key, template] of templates) {
     if (own(translations[language], key) === null) continue;
     const found = matchTemplate(template, english);
     if (!found) continue;
-    const values = Object.entries(found).map(([place, words]) => [
+    const values = Object.entries(found).map(([place, words]): [string, string] => [
       place,
-      text(translateText(words, language) ?? words),
+      translateText(words, language) ?? words,
     ]);
-    const said = translateSentence({ key, values: Object.fromEntries(values) as Quantities }, language); // built just above
+    const said = translateSentence({ key, values: asTexts(values) }, language);
     if (said !== null) return said;
   }
   return null;
 }
+
+const asTexts = (values: readonly (readonly [string, string])[]): Quantities =>
+  Object.fromEntries(values.map(([place, words]) => [place, text(words)]));
 
 // place, as in format/template.ts: "{" , name , [ "|" , singular , "|" , plural ] , "}"
 const place = /\{([A-Za-z][A-Za-z0-9]*)(?:\|([^{}|]{1,60})\|([^{}|]{1,60}))?\}/g;

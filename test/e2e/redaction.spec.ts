@@ -13,6 +13,11 @@ test('the evidence is handed on redacted, and the file tells no address', async 
   await go('Report');
   await page.getByRole('checkbox', { name: 'Replace names, addresses, users and queries' }).check();
   await expect(section('Save the report').getByRole('row', { name: /192\.0\.2\.10/ })).toBeVisible();
+  const preview = page.frameLocator('iframe[title="Preview of the report"]');
+  await expect(preview.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(preview.getByText('WEB01')).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Letter' }).check();
+  await expect(page.locator('iframe')).toHaveAttribute('src', /\.letter\.redacted\.html$/);
   const saved = await app.save(() =>
     page.getByRole('button', { name: 'Save the evidence with these replaced' }).click(),
   );

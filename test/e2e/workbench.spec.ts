@@ -44,6 +44,9 @@ test('an action of the plan is ticked off with its time, and the tick is kept', 
   await page.reload();
   await state('ready');
   await expect(tick).toBeChecked();
+  await go('Report');
+  const preview = page.frameLocator('iframe[title="Preview of the report"]');
+  await expect(preview.getByText(/^Done \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/)).toHaveCount(1);
 });
 
 test('the state after the cure is compared with the one before', async ({ app }) => {

@@ -38,13 +38,19 @@ export function choosePaper({ stores }: App, paper: Paper): void {
   stores.report.setState({ paper });
 }
 
-/** Where two states were compared: the later incident, and the diagnosis before it; the report is then a follow-up. */
-function earlierState({ stores }: App): { readonly incidentId: string; readonly diagnosis: Diagnosis } | null {
-  const { otherId, role, other, result } = stores.followUp.getState();
-  const { incidentId, diagnosis } = stores.incident.getState();
-  if (result.kind !== 'done' || other.kind !== 'done' || diagnosis.kind !== 'done') return null;
-  if (otherId === null || incidentId === null) return null;
-  return role === 'after'
-    ? { incidentId: otherId, diagnosis: diagnosis.value }
-    : { incidentId, diagnosis: other.value };
+/** Where two states were compared: the later incident and the earlier one; the report is then a follow-up. */
+export function followedUp({ stores }: App): { readonly afterId: string; readonly beforeId: string } | null {
+  const { otherId, role, result } = stores.followUp.getState();
+  const { incidentId } = stores.incident.getState();
+  if (result.kind !== 'done' || otherId === null || incidentId === null) return null;
+  return role === 'after' ? { afterId: otherId, beforeId: incidentId } : { afterId: incidentId, beforeId: otherId };
+}
+
+/** The same with the diagnosis of the earlier state. */
+function earlierState(app: App): { readonly incidentId: string; readonly diagnosis: Diagnosis } | null {
+  const { role, other } = app.stores.followUp.getState();
+  const { diagnosis } = app.stores.incident.getState();
+  const pair = followedUp(app);
+  if (pair === null || other.kind !== 'done' || diagnosis.kind !== 'done') return null;
+  return { incidentId: pair.afterId, diagnosis: role === 'after' ? diagnosis.value : other.value };
 }

@@ -14,6 +14,7 @@ import { useApp, useArea } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
 import { download } from './download.ts';
 import { HandOver, RedactionChoice } from './hand-over.tsx';
+import { Preview } from './preview.tsx';
 import styles from './report-screen.module.css';
 
 const formats: readonly { readonly id: ReportFormat; readonly icon: ReactElement }[] = [
@@ -27,14 +28,6 @@ const formats: readonly { readonly id: ReportFormat; readonly icon: ReactElement
 export function ReportScreen() {
   const t = useText();
   const place = usePlace('report');
-  const incidentId = useArea(
-    (app) => app.stores.incident,
-    (incident) => incident.incidentId,
-  );
-  const language = useArea(
-    (app) => app.stores.preferences,
-    (preferences) => preferences.language,
-  );
   const canPrint = useArea(
     (app) => app.stores.connection,
     ({ capabilities }) => capabilities.kind !== 'done' || capabilities.value.printer !== null,
@@ -43,11 +36,6 @@ export function ReportScreen() {
     (app) => app.stores.followUp,
     ({ result }) => result.kind === 'done',
   );
-  const isRedacted = useArea(
-    (app) => app.stores.handOver,
-    (state) => state.isRedacted,
-  );
-  if (incidentId === null) return null;
   return (
     <Screen place={place} title={t('step.report.asks')} lead={t('step.report.why')}>
       <Section title={t('report.save')}>
@@ -67,14 +55,7 @@ export function ReportScreen() {
         </div>
       </Section>
       <HandOver />
-      <Section title={t('report.preview')} lead={isRedacted ? t('report.preview.names') : undefined}>
-        <iframe
-          className={styles.preview}
-          title={t('report.preview')}
-          src={`report/${encodeURIComponent(incidentId)}.${language}.html`}
-          sandbox=""
-        />
-      </Section>
+      <Preview />
     </Screen>
   );
 }

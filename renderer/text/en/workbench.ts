@@ -144,7 +144,7 @@ export const workbench = {
   'examine.done': 'Drivers examined: {images}. Candidates: {found}.',
   'report.paper': 'Paper of the PDF',
   'report.followup': 'The report is saved as a follow-up of the two states that were compared.',
-  'report.preview.names': 'The preview shows the names and addresses; what is saved does not.',
+  'report.preview.redacted': 'The preview shows what stands for names and addresses, as it will be saved.',
   'handover.title': 'The evidence itself',
   'handover.lead': 'One file that the vendor or a colleague can open in Poolhound and check.',
   'handover.redact': 'Replace names, addresses, users and queries',

@@ -129,5 +129,4 @@ export const hostSentences: readonly (readonly [english: string, chinese: string
     'The disk is full: {path} was not written. Free some space or name another disk.',
     '磁盘已满：{path} 未写入。请腾出空间或另选磁盘。',
   ],
-  ['Reading took too long without any progress and was stopped.', '读取长时间没有进展，已停止。'],
 ];

@@ -143,7 +143,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   'examine.done': '已检查的驱动程序：{images}。候选：{found}。',
   'report.paper': 'PDF 纸张',
   'report.followup': '报告将作为所比较的两个状态的跟踪报告保存。',
-  'report.preview.names': '预览中显示名称和地址；保存的内容中不显示。',
+  'report.preview.redacted': '预览中名称和地址已被替代，与将要保存的内容一致。',
   'handover.title': '证据本身',
   'handover.lead': '一个文件，厂商或同事可以在 Poolhound 中打开并核对。',
   'handover.redact': '替换名称、地址、用户和查询',

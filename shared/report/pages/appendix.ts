@@ -19,10 +19,10 @@ export function appendixSection(context: ReportContext): Section {
     startsPage: true,
     blocks: [
       ...cutTables(beforeEvidence, context),
-      ...evidencePart(context),
-      ...cutTables([inputsTable], context),
       { kind: 'heading', level: 3, text: appendix.method, id: null },
       { kind: 'list', items: appendix.methodItems.map((item) => [item]) },
+      ...evidencePart(context),
+      ...cutTables([inputsTable], context),
       { kind: 'paragraph', tone: 'small', inlines: [appendix.version(context.material.toolVersion)] },
     ],
   };
@@ -69,7 +69,7 @@ function evidencePart(context: ReportContext): Block[] {
     isHeading: true,
     columns: columnsOf([titles.label, titles.place, titles.quote, titles.hash], {
       codes: [2, 3],
-      widths: [6, 31, 49, 14],
+      widths: [5, 36, 47, 12],
     }),
     rows: all.map((citation) => [
       [{ kind: 'target', id: citation.id, text: citation.label }],

@@ -13,12 +13,15 @@ export function momentText(iso: string | null, unknown: string): string {
   return utcMs === null ? unknown : formatUtc(utcMs);
 }
 
+/** An instant for a column whose head says UTC. */
+export const bareUtc = (utcMs: number): string => formatUtc(utcMs).replace(/ UTC$/, '');
+
 /** A span's two ends in words: the date once where both fall on the same day. `UTC` stands at the end only. */
 export function spanTexts(fromIso: string, toIso: string): readonly [string, string] {
   const [from, to] = [utcMsOf(fromIso), utcMsOf(toIso)];
   if (from === null || to === null) return [fromIso, toIso];
   const [fromText, toText] = [formatUtc(from), formatUtc(to)];
-  const bare = fromText.replace(/ UTC$/, '');
+  const bare = bareUtc(from);
   return fromText.slice(0, 10) === toText.slice(0, 10) ? [bare, toText.slice(11)] : [bare, toText];
 }
 

@@ -1,6 +1,7 @@
 import type { Action } from '../../model/diagnosis.ts';
 import type { Block, Section, Step } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
+import { momentText } from './moments.ts';
 import { wordsInlines } from './sentences.ts';
 
 /** The plan for the change board: evidence first, then relief, then cure, each action with its price and its undo. Null without actions. */
@@ -41,7 +42,13 @@ function planStep(action: Action, context: ReportContext): Step {
     ],
     commands: [...todo(plan.commands, action.commands, context), ...todo(plan.rollback, action.rollback, context)],
     checks: [{ term: plan.verify, value: wordsInlines(action.verify, context) }],
+    done: doneText(action, context),
   };
+}
+
+function doneText({ id }: Action, { material, text }: ReportContext): string | null {
+  const done = material.done?.find(({ actionId }) => actionId === id);
+  return done ? text.plan.done(momentText(done.atUtc, text.unknown)) : null;
 }
 
 /** What is typed, and what is said in words because no command does it. */

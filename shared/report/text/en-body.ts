@@ -44,6 +44,7 @@ export const enBody = {
     commands: 'Commands',
     rollback: 'To undo',
     verify: 'Verify',
+    done: (at: string) => `Done ${at}`,
     restart: 'Needs',
     risk: 'Risk',
   },

@@ -35,6 +35,7 @@ export const zhBody: Pick<ReportText, 'evidence' | 'plan' | 'signOff' | 'vendor'
     commands: '命令',
     rollback: '撤销方法',
     verify: '验证',
+    done: (at) => `已于 ${at} 完成`,
     restart: '需要',
     risk: '风险',
   },

@@ -177,3 +177,15 @@ describe('a large incident', () => {
     expect(htmlText(html)).toContain('and 4,995 more');
   });
 });
+
+describe('a plan that was carried out in part', () => {
+  const [first] = threeGbMaterial.diagnosis.actions;
+  const done = [{ actionId: first?.id ?? '', atUtc: '2007-11-14T06:30:00.000Z' }];
+
+  it('says when each action was done that was ticked off, and leaves the others open', () => {
+    const html = renderReportHtml({ ...threeGbMaterial, done });
+    expect(html.match(/Done 2007-11-14 06:30:00 UTC/g)).toHaveLength(1);
+    expect(html.match(/class="box" aria-hidden="true">✓</g)).toHaveLength(1);
+    expect(html).toContain('class="box" aria-hidden="true"></span>');
+  });
+});

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reportPage } from '../../../electron/serving/report-page.ts';
+import { type ReportPreview, reportPage } from '../../../electron/serving/report-page.ts';
 import { openWindowFiles, type WindowFiles } from '../../../electron/serving/window-files.ts';
 
 let folder: string;
@@ -64,7 +64,7 @@ describe('the window’s files', () => {
 });
 
 describe('the page of a report', () => {
-  const reportHtml = async (id: string) => (id === 'a-1' ? '<p>report</p>' : null);
+  const reportHtml = async ({ incidentId }: ReportPreview) => (incidentId === 'a-1' ? '<p>report</p>' : null);
 
   test('has a policy that runs and loads nothing', async () => {
     const answer = await reportPage('/report/a-1.html', reportHtml);
@@ -72,6 +72,19 @@ describe('the page of a report', () => {
     expect(answer?.headers['content-security-policy']).toBe(
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; sandbox",
     );
+  });
+
+  test.each([
+    ['/report/a-1.html', { beforeId: null, language: 'en', paper: 'a4', isRedacted: false }],
+    ['/report/a-1.zh.letter.html', { beforeId: null, language: 'zh', paper: 'letter', isRedacted: false }],
+    ['/report/a-1~b-2.en.redacted.html', { beforeId: 'b-2', language: 'en', paper: 'a4', isRedacted: true }],
+  ] as const)('is asked for at %j as it will be saved', async (pathname, wanted) => {
+    const asked: ReportPreview[] = [];
+    await reportPage(pathname, async (preview) => {
+      asked.push(preview);
+      return '';
+    });
+    expect(asked).toEqual([{ incidentId: 'a-1', ...wanted }]);
   });
 
   test('of an incident that is not open says so', async () => {

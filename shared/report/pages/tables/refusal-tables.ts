@@ -1,6 +1,5 @@
-import { formatUtc } from '../../../format/time.ts';
 import type { ReportContext } from '../../context.ts';
-import { momentText } from '../moments.ts';
+import { bareUtc, utcMsOf } from '../moments.ts';
 import { columnsOf, countFigure, type WholeTable, wholeTable } from './whole-table.ts';
 
 /** The figures behind the refusals chart; null without a series. */
@@ -14,7 +13,7 @@ export function refusalsTable(context: ReportContext): WholeTable | null {
     caption: appendix.refusalsCaption(context.format.duration(series.bucketMs)),
     columns: columnsOf([from, records, connections], { ends: [1, 2] }),
     rows: series.utcMs.map((utcMs, at) => [
-      [formatUtc(utcMs)],
+      [bareUtc(utcMs)],
       ...counts(series.records[at] ?? 0, series.connections[at] ?? 0),
     ]),
   });
@@ -32,8 +31,8 @@ export function episodesTable(context: ReportContext): WholeTable | null {
     columns: columnsOf([number, from, to, records, connections], { ends: [3, 4], widths: [8, 30, 30, 16, 16] }),
     rows: episodes.map((episode, at) => [
       [countFigure(at + 1)],
-      [momentText(episode.fromUtc, unknown)],
-      [momentText(episode.toUtc, unknown)],
+      [momentCell(episode.fromUtc, unknown)],
+      [momentCell(episode.toUtc, unknown)],
       ...counts(episode.records, episode.connections),
     ]),
   });
@@ -41,3 +40,8 @@ export function episodesTable(context: ReportContext): WholeTable | null {
 
 /** Log lines and the connections they stand for. */
 const counts = (records: number, connections: number) => [[countFigure(records)], [countFigure(connections)]];
+
+function momentCell(iso: string, unknown: string): string {
+  const utcMs = utcMsOf(iso);
+  return utcMs === null ? unknown : bareUtc(utcMs);
+}

@@ -1,7 +1,7 @@
-import { formatUtc } from '../../../format/time.ts';
 import type { TagLine } from '../../../model/diagnosis.ts';
 import type { Inline, Inlines } from '../../blocks.ts';
 import type { ReportContext } from '../../context.ts';
+import { bareUtc } from '../moments.ts';
 import { bytesFigure, columnsOf, countFigure, dash, type WholeTable, wholeTable } from './whole-table.ts';
 
 /** The tag table's own words for somebody unnamed. */
@@ -63,7 +63,7 @@ export function growthTable(context: ReportContext): WholeTable | null {
       ends: [1, 2, 3, 4, 5, 6],
     }),
     rows: series.utcMs.map((utcMs, at) => [
-      [formatUtc(utcMs)],
+      [bareUtc(utcMs)],
       cell(series.nonPagedBytes[at]),
       ...tags.map(({ bytes }) => cell(bytes[at])),
     ]),

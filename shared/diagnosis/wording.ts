@@ -1,25 +1,17 @@
-import { ceilingMessages } from '../derive/ceiling/ceiling.ts';
-import { inferenceMessages } from '../derive/machine/machine-inference.ts';
 import { defaultLanguage, type Language } from '../format/language.ts';
 import { fillTemplate } from '../format/template.ts';
 import type { Sentence } from '../model/sentence.ts';
-import { planMessages } from '../plan/plan.ts';
 import { capacityMessages } from './capacity-messages.ts';
 import { engineMessages } from './engine.ts';
 import { compareMessages } from './follow-up/compare-messages.ts';
-import { deciderMessages } from './hypotheses/deciders.ts';
-import { missingMessages } from './missing.ts';
+import { keylessMessages } from './keyless.ts';
 import { rules } from './rules/index.ts';
 import { verdictMessages } from './verdict.ts';
 
 const english: ReadonlyMap<string, string> = new Map([
   ...Object.entries({
-    ...ceilingMessages,
-    ...inferenceMessages,
+    ...keylessMessages,
     ...engineMessages,
-    ...deciderMessages,
-    ...missingMessages,
-    ...planMessages,
     ...verdictMessages,
     ...compareMessages,
     ...capacityMessages,

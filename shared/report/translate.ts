@@ -1,4 +1,4 @@
-import { templates } from '../diagnosis/wording.ts';
+import { keylessMessages } from '../diagnosis/keyless.ts';
 import type { Language } from '../format/language.ts';
 import { fillTemplate, placesOf } from '../format/template.ts';
 import { type Quantities, type Quantity, type Sentence, text } from '../model/sentence.ts';
@@ -41,7 +41,7 @@ export function translateText(english: string, language: Language): string | nul
     const found = matchTemplate(template, english);
     if (found) return fillTemplate(chinese, asTexts(Object.entries(found)), language);
   }
-  for (const [key, template] of templates) {
+  for (const [key, template] of Object.entries(keylessMessages)) {
     if (own(translations[language], key) === null) continue;
     const found = matchTemplate(template, english);
     if (!found) continue;

@@ -156,7 +156,8 @@ function readTableRecords(lines: readonly string[], header: number): WmiPrint {
   const unread: number[] = [];
   const records: WmiRecord[] = [];
   lines.forEach((raw, at) => {
-    if (at <= header || raw.trim() === '') return;
+    // rule of PowerShell's tables = dashes and blanks
+    if (at <= header || /^[- ]*$/.test(raw)) return;
     const cells = columns.map((column, index) => {
       const value = raw.slice(column.from, columns[index + 1]?.from).trim();
       return [column.name, { value, line: at + 1, raw }] as const;

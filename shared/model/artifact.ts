@@ -99,7 +99,7 @@ export interface HttpErrHeader {
 /** One or more pictures of the pool in one file. */
 export interface PoolArtifact {
   readonly kind: 'pool';
-  readonly format: 'poolmon' | 'poolmon-snapshot' | 'poolused' | 'vm' | 'journal';
+  readonly format: 'poolmon' | 'poolmon-snapshot' | 'pool-csv' | 'poolused' | 'vm' | 'journal';
   readonly samples: readonly PoolSample[];
   /** What the samples leave out of a long journal: the whole of it, in buckets. */
   readonly track?: PoolTrack;
@@ -205,10 +205,10 @@ export interface BootEntry {
   }[];
 }
 
-/** Values of a `.reg` export or a `reg query` print. */
+/** Values of a `.reg` export, a `reg query` print or one of PowerShell. */
 export interface RegistryArtifact {
   readonly kind: 'registry';
-  readonly format: 'reg-export' | 'reg-query';
+  readonly format: 'reg-export' | 'reg-query' | 'get-item-property';
   readonly values: readonly RegistryValue[];
 }
 

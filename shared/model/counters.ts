@@ -1,9 +1,9 @@
 import type { Cited } from './cited.ts';
 
-/** Performance counters over time, from a PDH-CSV log of perfmon, typeperf or relog. */
+/** Performance counters over time: a PDH-CSV log of perfmon, typeperf or relog, a print of `Get-Counter`, or of WMI. */
 export interface CountersArtifact {
   readonly kind: 'counters';
-  readonly format: 'pdh-csv';
+  readonly format: 'pdh-csv' | 'get-counter' | 'wmi-memory';
   /** Computer named in the counter paths, without backslashes; null where the paths name none or several. */
   readonly host: Cited<string> | null;
   /** The zone's name as the header prints it. */

@@ -6,7 +6,7 @@ import { httpErrReader } from '../httperr/index.ts';
 import { journalKind } from '../journal/kind.ts';
 import { minutesKind } from '../journal/minutes-kind.ts';
 import { machineReaders } from '../machine/index.ts';
-import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../pool/index.ts';
+import { poolCsvKind, poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../pool/index.ts';
 import { settingsReaders } from '../settings/index.ts';
 import type { ReaderKind } from './reader.ts';
 
@@ -18,6 +18,7 @@ export const allReaderKinds: readonly ReaderKind[] = [
   httpErrReader,
   poolmonKind,
   poolmonSnapshotKind,
+  poolCsvKind,
   ...settingsReaders,
   ...machineReaders,
   poolUsedKind,

@@ -2,6 +2,7 @@ import type { ReaderKind } from '../recognise/reader.ts';
 import { bcdeditReader } from './bcdedit.ts';
 import { bootIniReader } from './boot-ini.ts';
 import { bootcfgReader } from './bootcfg.ts';
+import { getItemPropertyReader } from './get-item-property.ts';
 import { regExportReader } from './reg-export.ts';
 import { regQueryReader } from './reg-query.ts';
 
@@ -12,4 +13,5 @@ export const settingsReaders: readonly ReaderKind[] = [
   bcdeditReader,
   regExportReader,
   regQueryReader,
+  getItemPropertyReader,
 ];

@@ -8,10 +8,14 @@ import { recogniseBytes } from '../../shared/recognise/recognise.ts';
 import { bytesOf } from './evidence.ts';
 
 /** A file as the product reads it: recognised by content, and looked through for prints pasted into it. */
-export function readAsFile(content: string | Uint8Array, chunkBytes = 1_048_576): Input {
+export function readAsFile(
+  content: string | Uint8Array,
+  chunkBytes = 1_048_576,
+  modifiedUtcMs: number | null = null,
+): Input {
   const bytes = bytesOf(content);
   const reading = openStream(
-    { file: 'notes.txt', fileName: 'notes.txt', modifiedUtcMs: null },
+    { file: 'notes.txt', fileName: 'notes.txt', modifiedUtcMs },
     { kinds: allReaderKinds, isHashed: false },
   );
   for (let at = 0; at < bytes.length; at += chunkBytes) reading.push(bytes.slice(at, at + chunkBytes));

@@ -1,4 +1,11 @@
-import { poolmonKind, poolmonSnapshotKind, poolTagKind, poolUsedKind, vmKind } from '../../shared/pool/index.ts';
+import {
+  poolCsvKind,
+  poolmonKind,
+  poolmonSnapshotKind,
+  poolTagKind,
+  poolUsedKind,
+  vmKind,
+} from '../../shared/pool/index.ts';
 import { type SoakEntry, soakReader } from '../helpers/soak.ts';
 
 const screen = ` Memory:  523572K Avail:  233036K  PageFlts:   344   InRam Krnl: 1828K P:18380K
@@ -82,11 +89,21 @@ A*   - nt!ab        -internal
 ATmp - only a description
 `;
 
+export const wideTable = `"DateTime","Tag","PagedAllocs","PagedFrees","PagedDiff","PagedUsedBytes","NonPagedAllocs","NonPagedFrees","NonPagedDiff","NonPagedUsedBytes","Description"
+"1/1/2024","Leak","0","0","0","0","81000","61","80939","36678632",""
+"1/1/2024","File","5","1","4","400","10","2","8","1200","nt!io, file objects"
+`;
+export const longTable = `Tag;Type;Allocs;Frees;Diff;Bytes;Per Alloc
+CM  ;Paged;12;2;10;40960;4096
+Irp ;Nonp;100;90;10;5120;512
+`;
+
 /** The promises of the pool's readers, on prints of every age mistreated. */
 export const soak: readonly SoakEntry[] = [
   soakReader(poolmonKind, [screen, nt4, stamped, screen + screen]),
   soakReader(poolmonSnapshotKind, [snapshot, snapshot + stamped]),
   soakReader(poolUsedKind, [table, verbose, table + memory, table + verbose]),
   soakReader(vmKind, [memory, memory + memory]),
+  soakReader(poolCsvKind, [wideTable, longTable, screen], '(csv)'),
   soakReader(poolTagKind, [tags]),
 ];

@@ -1,6 +1,7 @@
 import { bcdeditReader } from '../../shared/settings/bcdedit.ts';
 import { bootIniReader } from '../../shared/settings/boot-ini.ts';
 import { bootcfgReader } from '../../shared/settings/bootcfg.ts';
+import { getItemPropertyReader } from '../../shared/settings/get-item-property.ts';
 import { regExportReader } from '../../shared/settings/reg-export.ts';
 import { regQueryReader } from '../../shared/settings/reg-query.ts';
 import { type SoakEntry, soakReader } from '../helpers/soak.ts';
@@ -70,10 +71,41 @@ HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters
     List    REG_MULTI_SZ    1\\01847\\02\\0System
 `;
 
+export const itemProperty = `
+
+EnableAggressiveMemoryUsage : 1
+MaxConnections              : 50000
+ErrorLoggingDir             : D:\\Logs
+PSPath                      : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\
+                              HTTP\\Parameters
+PSParentPath                : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\
+                              HTTP
+PSChildName                 : Parameters
+PSDrive                     : HKLM
+PSProvider                  : Microsoft.PowerShell.Core\\Registry
+
+ClearPageFileAtShutdown : 0
+NonPagedPoolSize        : -1
+ExistingPageFiles       : {\\??\\C:\\pagefile.sys, \\??\\D:\\pagefile.sys}
+PSPath                  : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Memory Management
+PSProvider              : Microsoft.PowerShell.Core\\Registry
+`;
+export const item = `
+
+    Hive: HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP
+
+
+Name                           Property
+----                           --------
+Parameters                     MaxConnections              : 50000
+                               EnableAggressiveMemoryUsage : 1
+`;
+
 export const soak: readonly SoakEntry[] = [
   soakReader(bootIniReader, [bootIni]),
   soakReader(bootcfgReader, [bootcfg, bootIni], '(bootcfg)'),
   soakReader(bcdeditReader, [bcdedit]),
   soakReader(regExportReader, [regExport]),
   soakReader(regQueryReader, [regQuery]),
+  soakReader(getItemPropertyReader, [itemProperty, item, regQuery], '(PowerShell)'),
 ];

@@ -136,10 +136,11 @@ function unlistedShareOf(sample: PoolSample): number {
   return sample.isPartial || missing > 1 - wholeListShare ? missing : 0;
 }
 
-/** Bytes of a pool in one sample: as printed, else the sum of its rows; null when there is neither. */
+/** Bytes of a pool in one sample: as printed, else the sum of the rows of a whole list; null when there is neither. */
 export function totalOf(sample: PoolSample, pool: PoolName): number | null {
   const printed = pool === 'nonpaged' ? sample.nonPagedBytes : sample.pagedBytes;
   if (printed !== null) return printed.value;
+  if (sample.isPartial) return null; // rows that somebody cut out say nothing of the whole
   const rows = sample.tags.filter((row) => row.pool === pool);
   return rows.length === 0 ? null : rows.reduce((total, row) => total + row.bytes, 0);
 }

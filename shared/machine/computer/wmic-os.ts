@@ -12,7 +12,7 @@ export const wmicOsReader: ReaderKind = {
   open: (context) => readWholeText(context, readWmicOs, 4 * 1024 * 1024),
 };
 
-/** Properties that only Win32_OperatingSystem has. */
+/** Properties that only Win32_OperatingSystem has, and the memory of Win32_ComputerSystem. */
 const known = new Set([
   'maxprocessmemorysize',
   'totalvisiblememorysize',
@@ -23,6 +23,8 @@ const known = new Set([
   'servicepackmajorversion',
   'currenttimezone',
   'sizestoredinpagingfiles',
+  'totalphysicalmemory',
+  'buildnumber',
 ]);
 
 function recogniseWmicOs(head: FileHead): number {
@@ -46,13 +48,15 @@ function readWmicOs(text: WholeText): MachineArtifact | null {
   return {
     kind: 'machine',
     format: 'wmic-os',
-    host: citeWith(record.get('csname') ?? record.get('node') ?? record.get('pscomputername'), textOf),
+    host: citeWith(hostOf(record), textOf),
     osName: citeWith(record.get('caption'), textOf),
     osVersion: citeWith(record.get('version'), (value) => /^\d+\.\d+\.\d+/.exec(value)?.[0] ?? null),
     servicePack:
       citeWith(record.get('servicepackmajorversion'), numberOf) ?? citeWith(record.get('csdversion'), packOf),
     arch: citeWith(record.get('osarchitecture'), archOf) ?? citeWith(record.get('caption'), archOfName),
-    ramBytes: citeWith(record.get('totalvisiblememorysize'), (value) => scaled(numberOf(value), 1024)),
+    ramBytes:
+      citeWith(record.get('totalvisiblememorysize'), (value) => scaled(numberOf(value), 1024)) ??
+      citeWith(record.get('totalphysicalmemory'), numberOf),
     bootLocal: citeWith(record.get('lastbootuptime'), () => boot?.localIso ?? null) ?? readLocalBoot(record, text),
     bootUtcMs: citeWith(record.get('lastbootuptime'), () => boot?.utcMs ?? null),
     uptimeMs: null,
@@ -61,6 +65,12 @@ function readWmicOs(text: WholeText): MachineArtifact | null {
     maxProcessMemoryKib: citeWith(record.get('maxprocessmemorysize'), numberOf),
     hotfixes: [],
   };
+}
+
+/** `Name` of a Win32_ComputerSystem is the computer's; of an operating system it is a title. */
+function hostOf(record: WmiRecord): WmiProperty | undefined {
+  const own = record.get('csname') ?? record.get('node') ?? record.get('pscomputername');
+  return own ?? (record.has('totalphysicalmemory') ? record.get('name') : undefined);
 }
 
 function citeWith<T>(property: WmiProperty | undefined, read: (value: string) => T | null): Cited<T> | null {

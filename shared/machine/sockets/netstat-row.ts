@@ -14,6 +14,8 @@ export interface SocketRow {
  */
 export function readSocketRow(line: string): SocketRow | 'damaged' | null {
   const text = line.slice(0, 400).trim();
+  const listed = listedPattern.exec(text.startsWith('"') ? text.replace(/^"|"$/g, '').replaceAll('","', ' ') : text);
+  if (listed) return listedRow(listed);
   if (!text.startsWith('TCP') && !text.startsWith('UDP')) return null;
   const [protocol, local = '', remote = '', ...rest] = text.split(/[ \t]+/);
   if (protocol !== 'TCP' && protocol !== 'UDP') return null;
@@ -23,6 +25,29 @@ export function readSocketRow(line: string): SocketRow | 'damaged' | null {
   if (protocol === 'UDP') return { protocol, local, remote, state: null, processId };
   if (word === undefined) return 'damaged';
   return { protocol, local, remote, state: stateOf(word, remote), processId };
+}
+
+// Get-NetTCPConnection = address port address port state [setting] [process id], in columns or in the quotes of a CSV
+const listedPattern =
+  /^([0-9a-f.:%]{2,60}) +(\d{1,5}) +([0-9a-f.:%]{2,60}) +(\d{1,5}) +([A-Z][A-Za-z0-9]{3,14})(?: +[A-Z][A-Za-z]{2,20})?(?: +(\d{1,10}))?$/;
+
+function listedRow([
+  ,
+  local = '',
+  localPort,
+  remote = '',
+  remotePort,
+  word = '',
+  processId,
+]: RegExpExecArray): SocketRow {
+  const hostOf = (address: string): string => (address.includes(':') ? `[${address}]` : address);
+  return {
+    protocol: 'TCP',
+    local: `${hostOf(local)}:${localPort}`,
+    remote: `${hostOf(remote)}:${remotePort}`,
+    state: canonicalState(word.replace(/([a-z])([A-Z])/g, '$1_$2')),
+    processId: processId ?? null,
+  };
 }
 
 /** `address:port`, `[address]:port`, `name:service` or `*:*`. */

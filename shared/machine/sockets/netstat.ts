@@ -15,7 +15,7 @@ export const netstatReader: ReaderKind = {
 };
 
 /** Column headings as printed: English and most of Europe, Chinese (simplified and traditional), Japanese, Korean, Russian. */
-const headings = /^(Proto|协议|通訊協定|プロトコル|프로토콜|Имя)[ \t]/;
+const headings = /^(Proto|协议|通訊協定|プロトコル|프로토콜|Имя|"?LocalAddress)[ \t"]/;
 /** Distinct words for a state that are counted apart; more are damage. */
 const maxStates = 40;
 
@@ -101,8 +101,12 @@ function countRow(draft: Draft, row: SocketRow, at: Line, problems: ProblemColle
     return;
   }
   const state = draft.states.has(row.state) || draft.states.size < maxStates ? row.state : 'OTHER';
-  draft.tcpRows += 1;
   draft.states.set(state, (draft.states.get(state) ?? 0) + 1);
+  if (state === 'BOUND') {
+    noteBound(draft, row);
+    return;
+  }
+  draft.tcpRows += 1;
   if (row.processId !== null) draft.processes.count(row.processId, state, at.line);
   const port = portOf(row.local);
   const isListening = state === 'LISTENING';
@@ -111,6 +115,12 @@ function countRow(draft: Draft, row: SocketRow, at: Line, problems: ProblemColle
   draft.remotes.count(row.remote, state, at.line);
   if (port !== null) draft.localPorts.count(String(port), state, at.line);
   else addProblem(problems, at.line, 'port-by-name');
+}
+
+/** A socket that is only bound is no connection (one that connects has a second row), but it takes its port. */
+function noteBound(draft: Draft, row: SocketRow): void {
+  const port = portOf(row.local);
+  if (port !== null) draft.ports[port] = (draft.ports[port] ?? 0) | 1;
 }
 
 function finish(draft: Draft, problems: ProblemCollector): NetstatArtifact | null {

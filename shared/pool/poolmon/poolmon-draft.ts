@@ -9,6 +9,8 @@ export interface SampleDraft {
   printedUtcMs: number | null;
   scope: PoolSample['scope'] | null;
   hasTitle: boolean;
+  /** True where the command was pasted too, which says which tags were asked for. */
+  hasCommand: boolean;
   isPartial: boolean;
   readonly totals: { -readonly [K in TotalName]: Cited<number> | null };
   readonly rows: DraftRow[];
@@ -27,6 +29,7 @@ export function createDraft(line: number): SampleDraft {
     printedUtcMs: null,
     scope: null,
     hasTitle: false,
+    hasCommand: false,
     isPartial: false,
     totals: {
       ramBytes: null,

@@ -77,7 +77,10 @@ function commandOf(words: string): PoolmonLine | null {
   const command = /^(?:[^>]{0,200}> ?)?(?:[^ >]{0,200}[\\/])?poolmon(?:\.exe)?(?: (.*))?$/i.exec(words);
   if (command) {
     // filter: /iTag, /xTag, -iTag, -xTag, /p
-    const isFiltered = (command[1] ?? '').split(' ').some((word) => /^[-/](?:[ix].|p$)/i.test(word));
+    const words = (command[1] ?? '').split(' ');
+    const isFiltered = words.some(
+      (word) => /^[-/](?:[ix].|p$)/i.test(word) || /^(?:find|findstr|sls|Select-String)$/i.test(word),
+    );
     return { kind: 'command', isFiltered };
   }
   // prompt: drive ":\" path ">" and any other command, which is no evidence

@@ -94,6 +94,7 @@ function addLine(draft: SampleDraft, found: PoolmonLine, at: { line: number; tex
       draft.printedUtcMs = found.utcMs;
       break;
     case 'command':
+      draft.hasCommand = true;
       draft.isPartial ||= found.isFiltered;
       break;
     case 'ellipsis':

@@ -20,9 +20,17 @@ export function finishSample(draft: SampleDraft, addProblem: AddProblem): ReadSa
     nonPagedMaximumBytes: null,
     pagedMaximumBytes: null,
     freePtes: null,
-    isPartial: draft.isPartial || isListCut(draft, rows),
+    isPartial: draft.isPartial || isListCut(draft, rows) || areRowsAlone(draft),
   };
   return { sample, rows };
+}
+
+/** A kernel has hundreds of tags, so that fewer rows without any heading were cut out of a list, by findstr or by hand. */
+const leastRowsOfList = 30;
+
+function areRowsAlone({ rows, totals, hasTitle, hasCommand, scope }: SampleDraft): boolean {
+  const hasHeading = hasTitle || hasCommand || scope !== null || Object.values(totals).some((total) => total !== null);
+  return !hasHeading && rows.length > 0 && rows.length < leastRowsOfList;
 }
 
 /** Share of a printed total below which the rows of that pool cannot be all of them (inferred: full lists have most). */

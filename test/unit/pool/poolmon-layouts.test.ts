@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { viewPool } from '../../../shared/derive/pool/pool.ts';
 import { poolmonKind, poolmonSnapshotKind } from '../../../shared/pool/index.ts';
 import { classifyPoolmonLine } from '../../../shared/pool/poolmon/poolmon-line.ts';
 import { headOf } from '../../helpers/evidence.ts';
+import { artifactIn, readAsFile } from '../../helpers/pasted.ts';
 import { readPool, shortRow } from './read.ts';
 
 const rowsOf = (...lines: string[]) => {
@@ -98,9 +100,18 @@ test('session headings give the scope', () => {
 });
 
 test.each(['...', ' ….', '…', '......'])('an ellipsis %s makes the sample partial', (ellipsis) => {
-  const whole = [` Leak Nonp ${tail}`, ` Leak Paged${tail}`];
+  const whole = [' Tag  Type     Allocs            Frees            Diff', ` Leak Nonp ${tail}`, ` Leak Paged${tail}`];
   expect(rowsOf(...whole).artifact?.samples[0]?.isPartial).toBe(false);
   expect(rowsOf(...whole, ellipsis).artifact?.samples[0]?.isPartial).toBe(true);
+});
+
+test('rows that findstr cut out are a part of a list, and no share of the pool is told from them', () => {
+  const alone = readAsFile(` Leak Nonp ${tail}\n`);
+  expect(artifactIn(alone, 'pool').samples[0]).toMatchObject({ isPartial: true, nonPagedBytes: null });
+  const piped = readAsFile(`C:\\>poolmon -b -n | findstr Leak\n Leak Nonp ${tail}\n`);
+  expect(artifactIn(piped, 'pool').samples[0]?.isPartial).toBe(true);
+  const incident = { inputs: [alone] };
+  expect(viewPool(incident, null)).toMatchObject({ nonPaged: null, tags: [{ share: null }] });
 });
 
 test('a tag filter on the command line makes the sample partial, a sort key does not', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
 import type { Reply } from '../shared/contract/fault.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
+import { ownHttpErrFolder } from './collectors/httperr-folder.ts';
 import { collectRoom } from './collectors/index.ts';
 import { metricsDoor } from './fleet/metrics-door.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
@@ -122,7 +123,7 @@ export function createHost(options: HostOptions): Host {
   const watch = createWatchService({
     server: live,
     journals: createJournalStore(startOf),
-    tailRefusals,
+    tailRefusals: async (folder) => tailRefusals(folder ?? (await ownHttpErrFolder(server))),
     openMetrics: metricsDoor({ startOf, live, toolVersion: options.toolVersion }),
     evidence,
     hub,

@@ -17,7 +17,10 @@ export const bootCollector: Collector = {
     const path = `${root}\\boot.ini`;
     const file = await context.server.files.read(path, { fromByte: 0, maxBytes: 2 ** 20 });
     if (file.ok) {
-      await context.write('boot.ini', `copied from ${path}`, file.value);
+      const described = await context.server.files.describe(path);
+      const how = `copied from ${path}`;
+      const copied = described.ok ? { how, modifiedUtcMs: described.value.modifiedUtcMs } : how;
+      await context.write('boot.ini', copied, file.value);
       return;
     }
     if (file.fault.code !== 'not-found') context.trouble(file.fault);

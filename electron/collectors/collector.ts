@@ -2,16 +2,22 @@ import type { CollectorPlan } from '../../shared/contract/collect-operations.ts'
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { ServerPorts } from '../platform/collect-ports.ts';
 
+/** A file as it lies on the server. */
+export interface CopyOf {
+  readonly how: string;
+  readonly modifiedUtcMs: number;
+}
+
 /** What a collector may do with what it finds. */
 export interface CollectorContext {
   readonly server: ServerPorts;
   /** Aborted when the time is up or the user stops. */
   readonly signal: AbortSignal;
   /**
-   * Hands one file on at once; `how` tells how it was obtained. A file that could not be written is a fault of this
-   * collector; answers whether it was written.
+   * Hands one file on at once; `how` tells how it was obtained, for a copy with when its original was written. A file that
+   * could not be written is a fault of this collector; answers whether it was written.
    */
-  write(name: string, how: string, content: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<boolean>;
+  write(name: string, how: string | CopyOf, content: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<boolean>;
   /** Says that a part could not be had; the rest goes on. */
   trouble(fault: Fault): void;
 }

@@ -1,7 +1,6 @@
 import type { ServerFile } from '../platform/collect-ports.ts';
 import type { Collector, CollectorContext } from './collector.ts';
-
-const parametersKey = 'SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters';
+import { httpErrFolder, parametersKey } from './httperr-folder.ts';
 
 /** Most that is copied of the error logs, newest first; http.sys itself rolls them at 1 MB by default (KB 820729). */
 const budgetBytes = 256 * 2 ** 20;
@@ -20,7 +19,8 @@ export const httpErrCollector: Collector = {
     timeoutMs: 180_000,
   },
   async collect(context) {
-    const folder = await logFolder(context);
+    const { folder, problem } = await httpErrFolder(context.server);
+    if (problem) context.trouble(problem);
     const listed = await context.server.files.list(folder);
     if (!listed.ok) return context.trouble({ ...listed.fault, message: whyNoLogs(folder, listed.fault) });
     const logs = listed.value.filter(({ name }) => /\.log$/i.test(name)).sort(newestFirst);
@@ -31,26 +31,6 @@ export const httpErrCollector: Collector = {
     await copyWithin(logs, context);
   },
 };
-
-/** `ErrorLoggingDir`, which may hold `%SystemRoot%`, or the default; HTTPERR is always below it (KB 820729). */
-async function logFolder({ server, trouble }: CollectorContext): Promise<string> {
-  const facts = await server.facts();
-  const systemRoot = facts.ok ? facts.value.systemRoot : 'C:\\Windows';
-  const standard = `${systemRoot}\\System32\\LogFiles\\HTTPERR`;
-  const values = await server.registry.values(parametersKey);
-  const value = values.ok ? values.value.find(({ name }) => name.toLowerCase() === 'errorloggingdir') : undefined;
-  if (!value) return standard;
-  const text = value.type === 1 || value.type === 2 ? textOf(value.data) : '';
-  const folder = text.replace(/%SystemRoot%/gi, systemRoot).replace(/\\+$/, '');
-  // folder = letter ":\" … : a local path, which http.sys asks for
-  if (/^[A-Za-z]:\\/.test(folder)) return `${folder}\\HTTPERR`;
-  const message = `ErrorLoggingDir of http.sys is not a local path, so its logs are looked for in ${standard}. Correct the value, or add the logs by hand.`;
-  trouble({ code: 'nothing-to-read', message, detail: `type ${value.type}: ${text.slice(0, 200)}` });
-  return standard;
-}
-
-/** Text up to its first zero character. */
-const textOf = (data: Uint8Array): string => new TextDecoder('utf-16le').decode(data).split('\0')[0] ?? '';
 
 function whyNoLogs(folder: string, { code, message }: { readonly code: string; readonly message: string }): string {
   if (code === 'access-denied')
@@ -78,7 +58,7 @@ async function copyWithin(logs: readonly ServerFile[], context: CollectorContext
       continue;
     }
     const how = fromByte === 0 ? `copied from ${log.path}` : `the last ${log.bytes - fromByte} bytes of ${log.path}`;
-    await context.write(`httperr/${log.name}`, how, content.value);
+    await context.write(`httperr/${log.name}`, { how, modifiedUtcMs: log.modifiedUtcMs }, content.value);
     left -= Math.min(left, log.bytes);
     copied += 1;
   }

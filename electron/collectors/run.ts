@@ -28,13 +28,14 @@ async function runOne(collector: Collector, run: CollectRun): Promise<CollectorO
     server: run.server,
     signal: abort.signal,
     trouble: (fault) => void (isOver() || faults.push(fault)),
-    async write(name, howObtained, content) {
+    async write(name, how, content) {
       if (isOver()) return false;
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       const reply = await run.sink.write({
         name,
-        howObtained,
+        howObtained: typeof how === 'string' ? how : how.how,
         obtainedUtcMs: run.server.live.now(),
+        modifiedUtcMs: typeof how === 'string' ? null : how.modifiedUtcMs,
         content: bytes,
       });
       if (!reply.ok) context.trouble(reply.fault);

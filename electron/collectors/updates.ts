@@ -20,7 +20,9 @@ export const updatesCollector: Collector = {
     if (file.ok) {
       const fromByte = Math.max(0, file.value.bytes - tailBytes);
       const content = await context.server.files.read(path, { fromByte, maxBytes: tailBytes });
-      if (content.ok) await context.write('setupapi.dev.log', `the end of ${path}`, content.value);
+      const { modifiedUtcMs } = file.value;
+      if (content.ok)
+        await context.write('setupapi.dev.log', { how: `the end of ${path}`, modifiedUtcMs }, content.value);
       else context.trouble(content.fault);
     } else if (file.fault.code !== 'not-found') context.trouble(file.fault);
     const failed = () =>

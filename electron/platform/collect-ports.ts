@@ -116,6 +116,8 @@ export interface CollectedFile {
   /** How it was obtained, for whoever reads the incident: `sc.exe enumdepend http`, `copied from C:\…`. */
   readonly howObtained: string;
   readonly obtainedUtcMs: number;
+  /** When the original of a copy was last written; null where it is no copy. */
+  readonly modifiedUtcMs: number | null;
   readonly content: Uint8Array | AsyncIterable<Uint8Array>;
 }
 

@@ -21,8 +21,8 @@ export interface WatchPorts {
   /** Null where this host cannot look at the server it runs on. */
   readonly server: LiveServer | null;
   readonly journals: JournalStore;
-  /** The HTTPERR log to look for refusals in: the folder named, or where this system keeps it; null without one. */
-  tailRefusals(folder: string | null): RefusalTail | null;
+  /** The HTTPERR log to look for refusals in: the folder named, or where http.sys of this system keeps it; null without one. */
+  tailRefusals(folder: string | null): Promise<RefusalTail | null>;
   /** Where metrics go, null for nowhere; `busy` where another watch writes the textfile. */
   openMetrics(asked: AskedMetrics): Promise<Reply<MetricSink | null>>;
   readonly evidence: EvidenceService;
@@ -113,7 +113,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
       return journal;
     }
     const { elapsedMs, onBug } = ports;
-    const refusals = ports.tailRefusals(options.httpErrFolder);
+    const refusals = await ports.tailRefusals(options.httpErrFolder);
     session = startSession(options, {
       server,
       journal: journal.value,

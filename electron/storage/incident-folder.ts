@@ -14,7 +14,7 @@ interface ListedFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly modifiedUtc: null;
+  readonly modifiedUtc: string | null;
   readonly obtainedUtc: string;
   readonly how: string;
 }
@@ -60,7 +60,7 @@ function createSink(path: string, tool: string): EvidenceSink {
       files.push({
         name: `evidence/${file.name}`,
         ...written.value,
-        modifiedUtc: null,
+        modifiedUtc: instantOf(file.modifiedUtcMs),
         obtainedUtc: new Date(file.obtainedUtcMs).toISOString(),
         how: file.howObtained,
       });
@@ -74,6 +74,11 @@ function createSink(path: string, tool: string): EvidenceSink {
       return manifest.ok ? ok({ path }) : manifest;
     },
   };
+}
+
+/** Null for a time that no calendar has, as a damaged file system gives it. */
+function instantOf(utcMs: number | null): string | null {
+  return utcMs !== null && Math.abs(utcMs) <= 8.64e15 ? new Date(utcMs).toISOString() : null;
 }
 
 /** The digests of all files and of the list, as `sha256sum -c` reads them. */

@@ -4,6 +4,7 @@ import { zhTagDescriptions } from '../../shared/report/text/zh-tag-descriptions.
 import { matchTemplate, translateSentence, translateText } from '../../shared/report/translate.ts';
 import type { Spoken } from './language.ts';
 import { hostSentences } from './zh/host-sentences.ts';
+import { watchSentences } from './zh/watch-sentences.ts';
 import { zh } from './zh.ts';
 
 /** Simplified Chinese. What the rules say is translated as in the report; evidence stands as it was written. */
@@ -23,7 +24,7 @@ const descriptionOf = (written: string): string | null =>
 
 /** Progress, faults and what collectors touch: the first template that fits. */
 function sentenceOfHost(written: string): string | null {
-  for (const [english, said] of hostSentences) {
+  for (const [english, said] of [...hostSentences, ...watchSentences]) {
     const found = matchTemplate(english, written);
     if (!found) continue;
     return fillTemplate(said, Object.fromEntries(Object.entries(found).map(([place, words]) => [place, text(words)])));

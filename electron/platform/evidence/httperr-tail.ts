@@ -9,12 +9,11 @@ const mostBytes = 2 * 2 ** 20;
 // reason := [ digits "_" ] ( "Connection" | "Connections" ) "_Refused" (KB 820729, 934878, 924047), after a blank
 const refusal = /\s(?:(\d{1,9})_)?Connections?_Refused\b/gi;
 
-/**
- * Follows the newest `httperr*.log` of a folder: the one named, or on Windows where HTTP.sys keeps its logs unless told
- * otherwise (KB 820729). Null where no folder is known. A refusal without a number counts as one connection.
- */
-export function tailRefusals(folder: string | null): RefusalTail | null {
-  const place = folder ?? defaultFolder();
+/** Logs are rolled by size (`httperr4.log`) or by time (`ht071113.log`, from Server 2003 SP1 on). */
+const isLog = (name: string): boolean => /^ht.*\.log$/i.test(name);
+
+/** Follows the newest log of http.sys in a folder; null without a folder. A refusal without a number counts as one connection. */
+export function tailRefusals(place: string | null): RefusalTail | null {
   if (place === null) return null;
   let path: string | null = null;
   let offset = 0;
@@ -42,15 +41,10 @@ export function tailRefusals(folder: string | null): RefusalTail | null {
   };
 }
 
-function defaultFolder(): string | null {
-  const windows = process.env['SystemRoot'];
-  return process.platform === 'win32' && windows ? join(windows, 'System32', 'LogFiles', 'HTTPERR') : null;
-}
-
 async function newestLog(folder: string): Promise<{ readonly path: string; readonly bytes: number } | null> {
   let newest: { readonly path: string; readonly bytes: number; readonly at: number } | null = null;
   for (const name of await readdir(folder)) {
-    if (!/^httperr.*\.log$/i.test(name)) continue;
+    if (!isLog(name)) continue;
     const path = join(folder, name);
     const { size, mtimeMs } = await stat(path);
     if (!newest || mtimeMs > newest.at) newest = { path, bytes: size, at: mtimeMs };

@@ -148,6 +148,7 @@ test('a tool that prints an error and one that this Windows lacks leave the othe
 
 test('boot.ini is copied where there is one, and bcdedit is not run', async () => {
   const content = '[boot loader]\r\ntimeout=30\r\n[operating systems]\r\n';
-  const { how } = await collectFrom({ files: { 'C:\\boot.ini': { content, modifiedUtc } } }, ['boot']);
+  const { how, modifiedUtcMs } = await collectFrom({ files: { 'C:\\boot.ini': { content, modifiedUtc } } }, ['boot']);
   expect([...how]).toEqual([['boot.ini', 'copied from C:\\boot.ini']]);
+  expect(modifiedUtcMs.get('boot.ini')).toBe(Date.parse(modifiedUtc));
 });

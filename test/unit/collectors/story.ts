@@ -13,6 +13,8 @@ export interface Collected {
   readonly outcomes: Readonly<Partial<Record<CollectorId, CollectorOutcome>>>;
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly how: ReadonlyMap<string, string>;
+  /** When the originals of copies were written. */
+  readonly modifiedUtcMs: ReadonlyMap<string, number | null>;
 }
 
 const live = createScriptedServer(demoScenario, {
@@ -28,11 +30,13 @@ export async function collectFrom(
 ): Promise<Collected> {
   const files = new Map<string, Uint8Array>();
   const how = new Map<string, string>();
+  const modifiedUtcMs = new Map<string, number | null>();
   const sink: EvidenceSink = {
     async write(file) {
       const bytes = await wholeOf(file);
       files.set(file.name, bytes);
       how.set(file.name, file.howObtained);
+      modifiedUtcMs.set(file.name, file.modifiedUtcMs);
       return ok({ bytes: bytes.length });
     },
     finish: async () => ok({ path: '' }),
@@ -40,7 +44,7 @@ export async function collectFrom(
   const server = createScriptedPorts({ ...live, ...otherLive }, { ...demoStory, ...changes });
   const run = { server, sink, signal: new AbortController().signal, onCollector: () => {} };
   const outcomes = await collectRoom.run(only, run);
-  return { outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome.id, outcome])), files, how };
+  return { outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome.id, outcome])), files, how, modifiedUtcMs };
 }
 
 async function wholeOf({ content }: CollectedFile): Promise<Uint8Array> {

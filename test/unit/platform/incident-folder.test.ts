@@ -21,6 +21,7 @@ const file = (name: string, content: Uint8Array | AsyncIterable<Uint8Array>) => 
   name,
   howObtained: 'by hand',
   obtainedUtcMs: 0,
+  modifiedUtcMs: null,
   content,
 });
 

@@ -15,7 +15,8 @@ export const getCounterReader: ReaderKind = {
 };
 
 // reading = [ quote ] [ time ] "\\" host "\" object "\" counter " :" at the end of the line, its value on the next one
-const readingPattern = /^"?(?:(\d[^\\"]{6,39}?)(?:","| {2,}))? *"?(\\\\[^\\\s]{1,63}\\[^\\]{1,200}\\[^:]{1,200}?) ?:$/;
+const readingPattern =
+  /^"?(?:(\d[^\\"]{6,39}?)(?:","|[ \t]{1,80}))?[ \t]*"?(\\\\[^\\\s]{1,63}\\[^\\]{1,200}\\[^:]{1,200}?) ?:$/;
 // time behind the readings of a set, where Export-Csv puts the column so = quote "," quote time quote
 const timeBehindPattern = /^","(\d[^"]{6,39})"/;
 const linesLookedAt = 400;
@@ -52,6 +53,7 @@ function pointsOfSets(text: WholeText): GivenPoint[] {
     const valueText = (text.lines[at + 1] ?? '').trim().split('"')[0] ?? '';
     const value = readPdhValue(valueText);
     if (value === null || Number.isNaN(value)) addProblem(text, at + 2, 'unreadable-value');
+    else if (time === null && !isTimeBehind) addProblem(text, at + 1, 'no-time-of-set');
     else
       points.push({
         path: found[2] ?? '',
@@ -118,7 +120,10 @@ function pointsOfCsv(text: WholeText, lines: readonly string[], from: number): G
   });
 }
 
-const messages = { 'unreadable-value': 'The value of this counter cannot be read; it is left out.' } as const;
+const messages = {
+  'unreadable-value': 'The value of this counter cannot be read; it is left out.',
+  'no-time-of-set': 'No time stands before this reading; it was not read.',
+} as const;
 
 function addProblem(text: WholeText, line: number, code: keyof typeof messages): void {
   text.problems.add({ line: Math.min(line, text.lines.length), offset: null, code, message: messages[code] });

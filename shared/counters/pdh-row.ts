@@ -10,6 +10,8 @@ export function pickFields(line: string, separator: string, wanted: readonly num
     const found = line.indexOf(separator, isQuoted ? textEnd : start);
     const end = found < 0 ? line.length : found;
     if (at === wanted[next]) {
+      // a quote that never closes: the row is cut, and with it the figure
+      if (isQuoted && close < 0) break;
       picked.push(isQuoted ? line.slice(start + 1, textEnd) : line.slice(start, end));
       next += 1;
     }

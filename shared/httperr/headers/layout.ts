@@ -39,8 +39,10 @@ const accessLogFields: ReadonlySet<string> = new Set([
  */
 export function readFieldNames(text: string): readonly string[] {
   const names: string[] = [];
+  // a web page that made dashes of the hyphens in the rows did so here, too
+  const plain = text.replace(/[\u2013\u2014\u2212]/g, '-');
   // fields = name *( 1*blank name )
-  for (const word of text.split(/[ \t\u00a0]+/, fieldLimit)) {
+  for (const word of plain.split(/[ \t\u00a0]+/, fieldLimit)) {
     if (word === '') continue;
     if (word.toLowerCase() === 'datetime') names.push('date', 'time');
     else names.push(word.slice(0, fieldNameLimit));

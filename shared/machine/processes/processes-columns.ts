@@ -64,6 +64,8 @@ function readGetProcessRow(text: string, titles: readonly string[]): Omit<Proces
   const figures = named < 0 ? words.length - 1 : Math.min(named, columns.length);
   const present = figures === columns.length - 1 ? columns.filter((title) => title !== 'CPU(s)') : columns;
   if (figures !== present.length || figures === words.length) return null;
+  // a digit set apart in front of the name is the end of a figure whose groups are parted by blanks
+  if (/^\d{1,3}$/.test(words[figures] ?? '') && words.length > figures + 1) return null;
   const figureOf = (...known: string[]): number | null => {
     const at = present.findIndex((title) => known.includes(title));
     return at < 0 ? null : Math.round(toNumber(words[at] ?? '') * (unitOf.get(present[at]?.slice(-3) ?? '') ?? 1));

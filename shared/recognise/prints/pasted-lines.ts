@@ -7,6 +7,8 @@ export interface PastedLine {
   readonly glance: string;
   /** True where the line is what a web page or a mail put around a print: a fence or a tag. */
   readonly isFence: boolean;
+  /** True where something that a mail, a page or a terminal put into the line was taken out. */
+  readonly isDamaged: boolean;
 }
 
 const glanceChars = 300;
@@ -28,7 +30,48 @@ export function pastedLines(bytes: Uint8Array, most: number): PastedLine[] | nul
     lines.push(lineOf(plain.subarray(from, to)));
     from = plain[to] === CR && plain[to + 1] === LF ? to + 2 : to + 1;
   }
-  return lines;
+  return withoutIndent(withoutFrame(withoutNumbers(lines)));
+}
+
+const mostMisses = 0.1;
+
+/** Line numbers of an editor or of `findstr /n`: taken off where nearly every line has its own, one more than the last. */
+function withoutNumbers(lines: PastedLine[]): PastedLine[] {
+  // number = blanks digits (":" | "|") [" "]
+  const found = lines.map(({ glance }) => /^ {0,6}(\d{1,6})[:|] ?/.exec(glance));
+  const base =
+    Number(found.find((match) => match !== null)?.[1] ?? Number.NaN) - found.findIndex((match) => match !== null);
+  const isOwn = (match: RegExpExecArray | null, at: number): boolean =>
+    match !== null && Number(match[1]) === base + at;
+  const misses = found.filter((match, at) => !isOwn(match, at)).length;
+  if (lines.length < 4 || misses > lines.length * mostMisses) return lines;
+  return lines.map((line, at) =>
+    isOwn(found[at] ?? null, at) ? shortened(line, found[at]?.[0].length ?? 0, 0) : line,
+  );
+}
+
+/** A table of one column in Markdown or of a chat: a bar in front of every line and one behind it. */
+function withoutFrame(lines: PastedLine[]): PastedLine[] {
+  const filled = lines.filter(({ bytes }) => bytes.length > 0);
+  const bar = 0x7c;
+  if (filled.length < 2 || !filled.every(({ bytes }) => bytes[0] === bar && bytes.at(-1) === bar && bytes.length > 3))
+    return lines;
+  return lines.map((line) => (line.bytes.length > 3 ? shortened(line, 2, 2) : line));
+}
+
+function shortened(line: PastedLine, before: number, behind: number): PastedLine {
+  const bytes = line.bytes.subarray(before, line.bytes.length - behind);
+  return { ...line, bytes, glance: glanceOf(bytes), isDamaged: true };
+}
+
+const indent = [0x20, 0x20, 0x20, 0x20];
+
+/** Code in Markdown is set in by four blanks: taken off where every line has them. */
+function withoutIndent(lines: PastedLine[]): PastedLine[] {
+  const filled = lines.filter(({ bytes }) => bytes.some((byte) => byte !== 0x20 && byte !== 0x09));
+  const isSetIn = ({ bytes }: PastedLine): boolean => indent.every((byte, at) => bytes[at] === byte);
+  if (filled.length === 0 || !filled.every(isSetIn)) return lines;
+  return lines.map((line) => (line.bytes.length >= indent.length ? shortened(line, indent.length, 0) : line));
 }
 
 function plainBytes(bytes: Uint8Array): Uint8Array {
@@ -47,20 +90,46 @@ const fencePattern = /^(?:[`~]{3,}\w{0,20}|(?:\[\/?(?:code|quote|pre)\]|<\/?(?:p
 const openingTag = /^(?:\[code\]|<pre>|<code>)+/i;
 const closingTag = /(?:\[\/code\]|<\/pre>|<\/code>)+$/i;
 
-function lineOf(raw: Uint8Array): PastedLine {
+function lineOf(found: Uint8Array): PastedLine {
+  const raw = withoutInvisibles(found);
   const first = raw[0] === 0x3e || raw[0] === 0x5b || raw[0] === 0x3c || raw[0] === 0x60 || raw[0] === 0x7e;
   const last = raw[raw.length - 1];
-  if (!first && last !== 0x3e && last !== 0x5d) return { bytes: raw, glance: glanceOf(raw), isFence: false };
+  const isDamaged = raw !== found;
+  if (!first && last !== 0x3e && last !== 0x5d) return { bytes: raw, glance: glanceOf(raw), isFence: false, isDamaged };
   const quote = quotePattern.exec(glanceOf(raw))?.[0].length ?? 0;
   const unquoted = raw.subarray(quote);
   if (fencePattern.test(glanceOf(unquoted).trim()))
-    return { bytes: unquoted.subarray(0, 0), glance: '', isFence: true };
+    return { bytes: unquoted.subarray(0, 0), glance: '', isFence: true, isDamaged: false };
   const opening = openingTag.exec(glanceOf(unquoted))?.[0].length ?? 0;
   const tail = glanceOf(unquoted.subarray(Math.max(opening, unquoted.length - 40)));
   const closing = closingTag.exec(tail)?.[0].length ?? 0;
   const bytes = unquoted.subarray(opening, unquoted.length - closing);
-  return { bytes, glance: glanceOf(bytes), isFence: false };
+  return { bytes, glance: glanceOf(bytes), isFence: false, isDamaged: isDamaged || quote > 0 };
 }
+
+// what web pages, chats and terminals mix into text: blanks without width, marks of direction, a mark in mid-text, colours
+const escapeChar = String.fromCharCode(0x1b);
+const invisiblePattern = new RegExp(
+  `[\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]|${escapeChar}\\[[0-9;]{0,20}[A-Za-z]`,
+  'g',
+);
+// no-break blank that groups no digits
+const hardBlankPattern = /(?<!\d)[\u00a0\u202f]|[\u00a0\u202f](?!\d)/g;
+
+/** The same line where it has nothing of the kind; only UTF-8 is looked at. */
+function withoutInvisibles(raw: Uint8Array): Uint8Array {
+  if (!raw.includes(0xc2) && !raw.includes(0xe2) && !raw.includes(0xef) && !raw.includes(0x1b)) return raw;
+  let text: string;
+  try {
+    text = strict.decode(raw);
+  } catch {
+    return raw; // another encoding: its reader guesses it
+  }
+  const plain = text.replace(invisiblePattern, '').replace(hardBlankPattern, ' ');
+  return plain === text ? raw : new TextEncoder().encode(plain);
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function glanceOf(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.subarray(0, glanceChars));

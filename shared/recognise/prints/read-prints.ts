@@ -48,7 +48,7 @@ export function readPrints(
   const lines = pastedLines(bytes, mostLines);
   const pasted = kinds.filter(({ kind }) => !neverPasted.has(kind));
   const split = lines && splitPrints(lines, pasted, whole);
-  if (!lines || !split || !isPasted(split, whole)) return null;
+  if (!lines || !split || !(isPasted(split, whole) || isMended(split, lines))) return null;
   const { groups, isCut } = groupsOf(split.prints, lines.length);
   const results = groups.map((group) => readGroup(group, lines, context));
   const artifacts = results.flatMap(({ artifact }) => (artifact ? [artifact] : []));
@@ -70,6 +70,12 @@ function isPasted({ prints }: SplitText, whole: ReaderKind | null): boolean {
   const isOf = (kind: ReaderKind): boolean => kind === whole || (familyOf(whole)?.includes(kind.kind) ?? false);
   if (prints.some(({ kind }) => !isOf(kind))) return true;
   return first.kind.kind === 'processes' && prints.length > 1;
+}
+
+/** Most lines of the prints had to be mended, so that the reader of the whole file saw them damaged. */
+function isMended({ prints }: SplitText, lines: readonly PastedLine[]): boolean {
+  const filled = prints.flatMap(({ from, to }) => lines.slice(from, to).filter(({ bytes }) => bytes.length > 0));
+  return filled.length > 0 && filled.filter(({ isDamaged }) => isDamaged).length * 2 > filled.length;
 }
 
 /** Prints that one reader takes. */

@@ -211,3 +211,9 @@ test('recognises a table of names', () => {
   expect(counterNamesReader.recognise(headOf('1\n1847\n2\nSystem\n4\nMemory\n'))).toBe(0.95);
   expect(counterNamesReader.recognise(headOf('1\n2\n3\n4\n'))).toBe(0);
 });
+
+test('a figure that the end of the file cut has no value', () => {
+  const whole = log(['\\\\A\\Memory\\Pool Nonpaged Bytes'], ['11/13/2007 20:00:00.000', '109000000']);
+  const { counters } = read(whole.slice(0, -5));
+  expect(seriesOf(counters)).toEqual({ 'pool-nonpaged-bytes': [Number.NaN] });
+});

@@ -93,6 +93,40 @@ test.each(windows)('prints are found between %s', (_name, content) => {
   expect(artifactIn(input, 'pool').samples[0]?.nonPagedBytes?.value).toBe(109_056 * 1024);
 });
 
+const coloured = (text: string) => text.replace(/^(.*)$/gm, '\u001b[0m$1\u001b[0m');
+const numbered = (text: string) =>
+  text
+    .split('\n')
+    .map((line, at) => `${String(at + 1).padStart(4)}: ${line}`)
+    .join('\n');
+const damaged: readonly (readonly [string, (text: string) => string])[] = [
+  ['colours of a terminal', coloured],
+  ['line numbers', numbered],
+  ['bars of a table', (text) => text.replace(/^(.+)$/gm, '| $1 |')],
+  ['four blanks in front, as code in Markdown', (text) => text.replace(/^/gm, '    ')],
+  ['marks of direction', (text) => text.replace(/^/gm, '\u200e')],
+  ['no-break blanks', (text) => text.replace(/ /g, '\u00a0')],
+  ['blanks without width', (text) => text.replace(/ /g, ' \u200b')],
+];
+
+test.each(damaged)('one print damaged by %s is mended', (_name, damage) => {
+  const boot = artifactIn(readAsFile(damage(bcdedit.trim())), 'boot');
+  expect(boot.entries[0]).toMatchObject({ name: 'Windows Server 2008', isBooted: true });
+  expect(boot.entries[0]?.switches).toMatchObject([{ key: 'increaseuserva', value: 3072 }]);
+  const pool = artifactIn(readAsFile(damage(poolmon)), 'pool').samples[0];
+  expect(pool?.tags.map(({ tag, bytes }) => [tag, bytes])).toContainEqual(['ISil', 36_678_632]);
+  expect(pool?.nonPagedBytes?.value).toBe(109_056 * 1024);
+});
+
+test('a quotation of !poolused keeps its tags', () => {
+  const log = `kd> !poolused\n   Sorting by Tag\n\n  Pool Used:\n            NonPaged            Paged\n Tag    Allocs     Used    Allocs     Used\n Leak     1394    36678        0        0\tUNKNOWN\n Ntfr      520     1000        0        0\tERESOURCE\nTOTAL     1914    37678        0        0\n`;
+  const tags = artifactIn(readAsFile(log.replace(/^/gm, '> ')), 'pool').samples[0]?.tags;
+  expect(tags?.map(({ tag, live, bytes }) => [tag, live, bytes])).toEqual([
+    ['Leak', 1394, 36_678],
+    ['Ntfr', 520, 1000],
+  ]);
+});
+
 test('a file is read the same however its bytes come', () => {
   expect(readAsFile(atPrompts, 61)).toEqual(readAsFile(atPrompts));
 });

@@ -25,7 +25,7 @@ export interface CallGraph {
 const deepest = 5;
 /** Longer functions are followed to here only. */
 export const longestFunctionBytes = 256 * 1024;
-const opaque: Callee = { sinks: [], popped: null, returned: unknown };
+const opaque: Callee = { sinks: [], popped: null, takesRegisters: true, returned: unknown };
 
 /** What of an image a call graph is made of. */
 export interface GraphParts {
@@ -104,7 +104,7 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
     if (slot !== undefined) return importedCallee(slot, image.is64);
     const { calls, returned } = traceFunction(body, world);
     const sinks = calls.flatMap((call): TagSink[] => call.value.flatMap((atom) => passedOn(call, atom, name)));
-    return { sinks, popped: image.is64 ? 0 : poppedBy(body), returned };
+    return { sinks, popped: image.is64 ? 0 : poppedBy(body), takesRegisters: true, returned };
   };
   const reaching = () => {
     const slots = [...imports].filter(([, name]) => tagFunctionOf(name) !== null).map(([slot]) => slot);
@@ -160,12 +160,18 @@ export function codeOf(image: PeImage, { start, end }: CodeRange): Code | null {
 }
 
 function importedCallee(name: string, is64: boolean): Callee {
+  const plain: Callee = { ...opaque, takesRegisters: isFastCall(name) };
   const known = tagFunctionOf(name);
-  if (!known) return is64 || isCdecl(name) ? { sinks: [], popped: 0, returned: unknown } : opaque;
+  if (!known) return is64 || isCdecl(name) ? { ...plain, popped: 0 } : plain;
   const { use, source, onlyWhenFirstIs } = known;
   const place = is64 ? placeOfArgument(known.argument) : known.slot * 4;
   const only = onlyWhenFirstIs === null ? null : { place: is64 ? placeOfArgument(0) : 0, value: onlyWhenFirstIs };
-  return { sinks: [{ use, place, source, only, name }], popped: is64 ? 0 : known.slots * 4, returned: unknown };
+  return { ...plain, sinks: [{ use, place, source, only, name }], popped: is64 ? 0 : known.slots * 4 };
+}
+
+/** Functions of the kernel that take their first two arguments in registers on x86 are named by it (`IofCallDriver`). */
+function isFastCall(name: string): boolean {
+  return /^(Io|Ob|Ke|Ex|Hal|K|Rtl)f|Interlocked/.test(name);
 }
 
 /** Functions of the C library and those with a variable number of arguments leave their arguments to the caller. */

@@ -1,5 +1,6 @@
 import { directoryOf, fileBytesOf, offsetOf, type PeImage, type Section, sectionAt, textAt } from '../pe/pe-image.ts';
 import type { InstructionDecoder } from './instruction.ts';
+import { eachCall } from './references.ts';
 
 /** A stretch of code that begins where a function begins; `end` is the first address after it. */
 export interface CodeRange {
@@ -17,8 +18,11 @@ const mostExports = 20_000;
 export function findRanges(image: PeImage, decoder: InstructionDecoder): readonly CodeRange[] {
   const starts = new Set<number>([image.entryRva, ...exportsOf(image).keys()]);
   const sections = image.sections.filter((section) => section.isExecutable && fileBytesOf(section) > 0);
-  if (image.machine === 'x64') for (const edge of exceptionEdges(image)) starts.add(edge);
-  else for (const section of sections) for (const target of callTargets(image, section, decoder)) starts.add(target);
+  if (image.machine === 'x64') {
+    const edges = exceptionEdges(image);
+    for (const edge of edges) starts.add(edge);
+    for (const target of calledBetween(image, edges)) starts.add(target);
+  } else for (const section of sections) for (const target of callTargets(image, section, decoder)) starts.add(target);
   for (const section of sections) starts.add(section.rva);
   const sorted = [...starts].filter((rva) => sectionAt(image, rva)?.isExecutable).sort((a, b) => a - b);
   return sorted.map((start, index) => {
@@ -69,6 +73,25 @@ function exceptionEdges(image: PeImage): number[] {
     edges.push(field(4));
   }
   return edges;
+}
+
+/**
+ * Targets of calls that no entry of the exception table holds: functions that need no stack of their own have none. Found
+ * by their opcode alone, which is seldom chance: few of all distances lead into the gaps.
+ */
+function calledBetween(image: PeImage, edges: readonly number[]): readonly number[] {
+  const functions: CodeRange[] = [];
+  for (let index = 0; index + 1 < edges.length; index += 2) {
+    functions.push({ start: edges[index] ?? 0, end: edges[index + 1] ?? 0 });
+  }
+  functions.sort((a, b) => a.start - b.start);
+  const found = new Set<number>();
+  eachCall(image, (target) => {
+    if (found.size < mostFunctions && rangeAt(functions, target) === null && sectionAt(image, target)?.isExecutable) {
+      found.add(target);
+    }
+  });
+  return [...found];
 }
 
 function callTargets(image: PeImage, section: Section, decoder: InstructionDecoder): readonly number[] {

@@ -24,6 +24,17 @@ export function callsTo(image: PeImage, isWanted: (rva: number) => boolean): rea
   return found;
 }
 
+/** Targets of near calls (E8), by their opcode. */
+export function eachCall(image: PeImage, take: (target: number) => void): void {
+  for (const section of image.sections.filter(({ isExecutable }) => isExecutable)) {
+    const { offset, rva } = section;
+    const last = offset + fileBytesOf(section) - 5;
+    for (let at = image.bytes.indexOf(0xe8, offset); at >= 0 && at <= last; at = image.bytes.indexOf(0xe8, at + 1)) {
+      take(rva + at - offset + 5 + image.view.getInt32(at + 1, true));
+    }
+  }
+}
+
 /** Every four bytes of the code, with the byte before them. */
 function eachWord(image: PeImage, look: (rva: number, value: number, opcode: number) => void): void {
   for (const section of image.sections.filter(({ isExecutable }) => isExecutable)) eachWordOf(image, section, look);

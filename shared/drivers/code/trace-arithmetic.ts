@@ -45,7 +45,7 @@ export interface Computation {
 export function computed(held: Value, computation: Computation): Value {
   const { mnemonic, operand } = computation;
   let result: Value = [];
-  for (const atom of held) {
+  for (const atom of held.flatMap((one) => (mnemonic === 'shl' ? [one] : conditionOf(one, computation.from)))) {
     const next = computedAtom(atom, computation);
     if (next) result = union(result, [next]);
   }
@@ -55,12 +55,18 @@ export function computed(held: Value, computation: Computation): Value {
   return result;
 }
 
+/** A condition that became a number, nothing or one step, as the two numbers that it is. */
+export function conditionOf(atom: Atom, from: number): readonly Atom[] {
+  if (atom.kind !== 'below' || atom.limit !== atom.step * 2) return [atom];
+  return [constant(0, from - 1), constant(atom.step, from - 1)];
+}
+
 /** Larger tables of tags than this are none. */
 export const mostEntries = 256;
 
 function computedAtom(atom: Atom, { mnemonic, operand, from }: Computation): Atom | null {
   if (atom.kind === 'below') {
-    const factor = mnemonic === 'shl' && operand >= 0 && operand < 8 ? 2 ** operand : null;
+    const factor = mnemonic === 'shl' && operand >= 0 && operand < 31 ? 2 ** operand : null;
     return factor === null ? null : { kind: 'below', limit: atom.limit * factor, step: atom.step * factor };
   }
   if (atom.kind === 'framework') return mnemonic === 'add' ? { ...atom, delta: atom.delta + operand } : null;

@@ -36,6 +36,10 @@ export function bound(
   const [first, second] = compare.operands;
   const rule = limits[jump.mnemonic];
   const above = isTaken ? rule?.taken : rule?.passed;
+  if (compare.mnemonic === 'add' && jump.mnemonic === 'jne' && isTaken) {
+    countUp(state, compare);
+    return;
+  }
   if (compare.mnemonic !== 'cmp' || !first || !second || above === null || above === undefined) return;
   const held = read(state, first, { instruction: compare, image });
   const ends = read(state, second, { instruction: compare, image });
@@ -46,6 +50,18 @@ export function bound(
   // a number of two bytes is compared after it was widened from them, or widened right after
   if (first.kind === 'register' && first.bytes >= 2) state.registers.set(first.register, next);
   else write(state, first, next, image);
+}
+
+/** A negative number that is added to until it is nothing: every one before that occurs. */
+function countUp(state: TraceState, { operands: [first, step] }: Instruction): void {
+  if (first?.kind !== 'register' || first.bytes !== 4 || step?.kind !== 'immediate' || step.value <= 0) return;
+  const held = state.registers.get(first.register) ?? [];
+  if (held.length === 0 || !held.every((atom) => atom.kind === 'constant')) return;
+  const left = held.filter((atom) => atom.kind === 'constant' && atom.value >= 0x80000000);
+  state.registers.set(
+    first.register,
+    left.map((atom) => ({ ...atom, isDoubtful: false })),
+  );
 }
 
 function belowLimit(operand: Operand, above: number): Value | null {

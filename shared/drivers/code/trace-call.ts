@@ -2,6 +2,7 @@ import type { TagSource } from './allocators.ts';
 import type { Instruction } from './instruction.ts';
 import {
   changedKey,
+  keyOf,
   read,
   readData,
   readField,
@@ -10,9 +11,18 @@ import {
   type TraceImage,
   toAddress,
 } from './trace-memory.ts';
-import { type Atom, constant, type Place, type TraceState, union, unknown, type Value } from './trace-state.ts';
+import {
+  type Atom,
+  constant,
+  entryBase,
+  type Place,
+  type TraceState,
+  union,
+  unknown,
+  type Value,
+} from './trace-state.ts';
 import { afterCall, moveStack } from './trace-step.ts';
-import { handOut } from './trace-store.ts';
+import { handOut, stackAt } from './trace-store.ts';
 
 /** A place from which a called function takes a tag, and what becomes of it. */
 export interface TagSink {
@@ -30,6 +40,8 @@ export interface Callee {
   readonly sinks: readonly TagSink[];
   /** Bytes of arguments that it takes off the stack; null where that is not known. */
   readonly popped: number | null;
+  /** True where arguments may be in registers on x86. */
+  readonly takesRegisters: boolean;
   /** What it may answer, as far as that is known. */
   readonly returned: Value;
 }
@@ -74,7 +86,8 @@ export function callFrom({ state, instruction, next, world, calls }: Calling): v
     typeof place === 'number' ? readStack(state, place + above, world) : (state.registers.get(place) ?? unknown);
   let popped: number | null = world.is64 ? 0 : null;
   let returned: Value = unknown;
-  for (const callee of calleesOf(state, instruction, world)) {
+  const callees = calleesOf(state, instruction, world);
+  for (const callee of callees) {
     popped ??= callee.popped;
     returned = union(returned, callee.returned);
     for (const sink of callee.sinks) {
@@ -85,8 +98,10 @@ export function callFrom({ state, instruction, next, world, calls }: Calling): v
     }
   }
   for (const place of handedOn) handOut(state.registers.get(place) ?? unknown, world);
-  for (const place of world.is64 ? arguments64 : arguments32) {
-    for (const atom of argument(place)) if (atom.kind === 'parameter') state.slots.set(changedKey(atom.place), unknown);
+  const isOnStack = !world.is64 && callees.length > 0 && callees.every(({ takesRegisters }) => !takesRegisters);
+  const handed = isOnStack ? [] : (world.is64 ? arguments64 : arguments32).map(argument);
+  for (const value of [...handed, ...(world.is64 ? [] : putOnStack(state, above))]) {
+    for (const atom of value) if (atom.kind === 'parameter') state.slots.set(changedKey(atom.place), unknown);
   }
   if (isJump) return;
   afterCall(state, world.is64);
@@ -110,7 +125,17 @@ const handedOn: readonly string[] = ['rcx', 'rdx', 'r8', 'r9', 'rax'];
 
 /** Where a function that is called may get the address of a structure, and then change it. */
 const arguments64: readonly Place[] = ['rcx', 'rdx', 'r8', 'r9'];
-const arguments32: readonly Place[] = ['rcx', 'rdx', 0, 4, 8, 12, 16, 20];
+const arguments32: readonly Place[] = ['rcx', 'rdx'];
+const mostOnStack = 6;
+
+/** What this function itself put where the next one finds its arguments; its own arguments lie above them. */
+function putOnStack(state: TraceState, above: number): Value[] {
+  return Array.from({ length: mostOnStack }, (_none, index) => {
+    const place = stackAt(state, 'rsp', above + index * 4);
+    const isOwn = place?.base === entryBase && place.delta > 0;
+    return place && !isOwn ? (state.slots.get(keyOf(place)) ?? unknown) : unknown;
+  });
+}
 
 /** The tag, or what lies where the argument points. */
 function tagFrom(

@@ -63,6 +63,10 @@ function readThrough(atom: Atom, { displacement, bytes }: Memory, reading: Readi
     return name === null ? unknown : [{ kind: 'function', name }];
   }
   if (atom.kind === 'parameter') return bytes >= 4 ? readField(reading.state, atom.place, displacement) : unknown;
+  const moved =
+    !reading.image.is64 && atom.kind === 'constant' ? { ...atom, value: (atom.value + displacement) >>> 0 } : null;
+  const counted = moved && toAddress(moved, reading.image);
+  if (counted) return readData(counted.rva, reading, { bytes, isDoubtful: counted.isDoubtful });
   const address = toAddress(atom, reading.image);
   const { isDoubtful } = address ?? { isDoubtful: true };
   return address ? readData(address.rva + displacement, reading, { bytes, isDoubtful }) : unknown;

@@ -1,5 +1,5 @@
 import type { Instruction, Operand, RegisterName } from './instruction.ts';
-import { computed, isArithmetic, isUnary, maskOfCondition, needsWord } from './trace-arithmetic.ts';
+import { computed, conditionOf, isArithmetic, isUnary, maskOfCondition, needsWord } from './trace-arithmetic.ts';
 import { narrowed, readBytes, soleConstant } from './trace-bytes.ts';
 import { type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
 import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
@@ -48,6 +48,10 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
   }
   if (vectorMoves.has(instruction.mnemonic) && first && second) {
     moveVector(state, first, second, image);
+    return;
+  }
+  if (instruction.mnemonic.startsWith('set') && first?.kind === 'register') {
+    state.registers.set(first.register, [{ kind: 'below', limit: 2, step: 1 }]);
     return;
   }
   if (first?.kind === 'register' && first.bytes >= 4 && calculate(state, { instruction, image }, first.register))
@@ -135,13 +139,17 @@ function multiplied(state: TraceState, { base, index, scale, displacement }: Mem
  */
 function shifted(state: TraceState, { register, operand, from }: Loading, image: TraceImage): Value {
   const { base, displacement } = operand;
-  return (state.registers.get(base ?? '') ?? unknown).flatMap((atom): Atom[] => {
-    const isDoubtful = register === base;
-    const address = toAddress(atom, image);
-    if (address) return [{ ...address, rva: address.rva + displacement, isDoubtful: address.isDoubtful || isDoubtful }];
-    if (atom.kind !== 'constant') return [];
-    return [{ ...atom, value: (atom.value + displacement) >>> 0, from, isDoubtful: atom.isDoubtful || isDoubtful }];
-  });
+  const held = state.registers.get(base ?? '') ?? unknown;
+  return held
+    .flatMap((one) => conditionOf(one, from))
+    .flatMap((atom): Atom[] => {
+      const isDoubtful = register === base;
+      const address = toAddress(atom, image);
+      if (address)
+        return [{ ...address, rva: address.rva + displacement, isDoubtful: address.isDoubtful || isDoubtful }];
+      if (atom.kind !== 'constant') return [];
+      return [{ ...atom, value: (atom.value + displacement) >>> 0, from, isDoubtful: atom.isDoubtful || isDoubtful }];
+    });
 }
 
 /** Arithmetic with an immediate, on an address of the stack or on other values; false where it is another instruction. */

@@ -30,7 +30,7 @@ export function traceTags(code: ImageCode, { textOf, pause }: Asking): ReadonlyM
       for (const atom of graph?.constantsOf(call.value) ?? []) {
         const tag = withoutProtection(atom.value);
         if (!isPrintableTag(tag)) continue;
-        const found = atom.isDoubtful ? likely : proven;
+        const found = atom.isDoubtful || !graph?.isReached(call) ? likely : proven;
         const evidence = found.get(tag) ?? [];
         found.set(tag, evidence);
         if (evidence.length < mostEvidence) evidence.push(callEvidence(code, { call, ...atom }, textOf));

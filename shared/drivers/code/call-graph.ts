@@ -6,6 +6,7 @@ import { frameworkTableOf, guardedCallOf } from './framework-table.ts';
 import { type CodeRange, rangeAt } from './functions.ts';
 import { createGlobals } from './globals.ts';
 import type { Code, Instruction, InstructionDecoder } from './instruction.ts';
+import { createNamedCode } from './named-code.ts';
 import { callsTo, referencesTo } from './references.ts';
 import { traceFunction } from './trace.ts';
 import type { Callee, TagCall, TagSink, TraceWorld } from './trace-call.ts';
@@ -15,6 +16,8 @@ import { type Atom, type Place, unknown, type Value } from './trace-state.ts';
 export interface CallGraph {
   instructions(range: CodeRange): readonly Instruction[];
   calls(range: CodeRange): readonly TagCall[];
+  /** False for a call in code that nothing in the image leads to: behind a return, or data that looks like code. */
+  isReached(call: TagCall): boolean;
   /** Constants that a value may be, data and tables looked up. */
   constantsOf(value: Value): readonly Extract<Value[number], { kind: 'constant' }>[];
   /** Functions from which a tag can reach an import that takes one, through wrappers too; ascending. */
@@ -90,7 +93,7 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
       if (end === undefined || depth >= deepest) return opaque;
       callees.set(rva, opaque); // a function that calls itself
       depth += 1;
-      const callee = summarise(instructions({ start: rva, end }), rva);
+      const callee = summarise(instructions({ start: rva, end, isNamed: true }), rva);
       depth -= 1;
       callees.set(rva, callee);
       return callee;
@@ -122,7 +125,12 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
     }
     return [...found.values()].sort((a, b) => a.start - b.start);
   };
-  return { instructions, calls, reaching, constantsOf: globals.constantsOf };
+  const isNamed = createNamedCode(image);
+  const isReached = ({ origin }: TagCall) => {
+    const range = rangeAt(ranges(), origin);
+    return (range?.start === origin && range.isNamed) || isNamed(origin);
+  };
+  return { instructions, calls, isReached, reaching, constantsOf: globals.constantsOf };
 }
 
 function kept<T>(store: Map<number, T>, key: number, make: () => T): T {

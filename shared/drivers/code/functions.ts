@@ -6,6 +6,8 @@ import { eachCall } from './references.ts';
 export interface CodeRange {
   readonly start: number;
   readonly end: number;
+  /** True where a table of the image or a call says that a function begins here. */
+  readonly isNamed: boolean;
 }
 
 const mostFunctions = 400_000;
@@ -17,18 +19,21 @@ const mostExports = 20_000;
  */
 export function findRanges(image: PeImage, decoder: InstructionDecoder): readonly CodeRange[] {
   const starts = new Set<number>([image.entryRva, ...exportsOf(image).keys()]);
+  const ends = new Set<number>();
   const sections = image.sections.filter((section) => section.isExecutable && fileBytesOf(section) > 0);
   if (image.machine === 'x64') {
     const edges = exceptionEdges(image);
-    for (const edge of edges) starts.add(edge);
+    for (const [index, edge] of edges.entries()) (index % 2 === 0 ? starts : ends).add(edge);
     for (const target of calledBetween(image, edges)) starts.add(target);
   } else for (const section of sections) for (const target of callTargets(image, section, decoder)) starts.add(target);
-  for (const section of sections) starts.add(section.rva);
-  const sorted = [...starts].filter((rva) => sectionAt(image, rva)?.isExecutable).sort((a, b) => a - b);
+  for (const section of sections) ends.add(section.rva);
+  const sorted = [...new Set([...starts, ...ends])]
+    .filter((rva) => sectionAt(image, rva)?.isExecutable)
+    .sort((a, b) => a - b);
   return sorted.map((start, index) => {
     const section = sectionAt(image, start);
     const sectionEnd = section ? section.rva + fileBytesOf(section) : start;
-    return { start, end: Math.min(sorted[index + 1] ?? sectionEnd, sectionEnd) };
+    return { start, end: Math.min(sorted[index + 1] ?? sectionEnd, sectionEnd), isNamed: starts.has(start) };
   });
 }
 
@@ -82,7 +87,7 @@ function exceptionEdges(image: PeImage): number[] {
 function calledBetween(image: PeImage, edges: readonly number[]): readonly number[] {
   const functions: CodeRange[] = [];
   for (let index = 0; index + 1 < edges.length; index += 2) {
-    functions.push({ start: edges[index] ?? 0, end: edges[index + 1] ?? 0 });
+    functions.push({ start: edges[index] ?? 0, end: edges[index + 1] ?? 0, isNamed: true });
   }
   functions.sort((a, b) => a.start - b.start);
   const found = new Set<number>();

@@ -1,6 +1,6 @@
 import type { Instruction, Operand } from './instruction.ts';
 import { mostEntries } from './trace-arithmetic.ts';
-import { read, type TraceImage, toAddress } from './trace-memory.ts';
+import { read, shortKey, type TraceImage, toAddress } from './trace-memory.ts';
 import type { Atom, TraceState, Value } from './trace-state.ts';
 import { write } from './trace-store.ts';
 
@@ -47,6 +47,10 @@ export function bound(
   const isPlace = held.length > 0 && held.every((atom) => toAddress(atom, image) !== null);
   const next = isEqual || isPlace ? beforeEnd(held, ends) : belowLimit(second, above);
   if (!next) return;
+  if (first.kind === 'register') {
+    const shorts = (state.registers.get(first.register) ?? []).filter((atom) => atom.kind === 'short');
+    for (const { place, at } of shorts) state.slots.set(shortKey(place, at), next);
+  }
   // a number of two bytes is compared after it was widened from them, or widened right after
   if (first.kind === 'register' && first.bytes >= 2) state.registers.set(first.register, next);
   else write(state, first, next, image);

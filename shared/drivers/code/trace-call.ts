@@ -49,6 +49,8 @@ export interface Callee {
 /** A call that takes a tag, with all that may be the tag there. */
 export interface TagCall {
   readonly at: number;
+  /** Where the code begins that leads here. */
+  readonly origin: number;
   readonly sink: TagSink;
   readonly value: Value;
 }
@@ -94,7 +96,12 @@ export function callFrom({ state, instruction, next, world, calls }: Calling): v
       const { only } = sink;
       const isOther = only !== null && !argument(only.place).some((atom) => isNumber(atom, only.value));
       const value = isOther ? unknown : tagFrom({ state, instruction, world }, argument(sink.place), sink.source);
-      calls.set(`${instruction.rva} ${sink.name} ${sink.use}`, { at: instruction.rva, sink, value });
+      calls.set(`${instruction.rva} ${sink.name} ${sink.use}`, {
+        at: instruction.rva,
+        origin: state.origin,
+        sink,
+        value,
+      });
     }
   }
   for (const place of handedOn) handOut(state.registers.get(place) ?? unknown, world);

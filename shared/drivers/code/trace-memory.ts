@@ -158,6 +158,8 @@ export function readField({ slots }: TraceState, place: Place, at: number): Valu
   return slots.has(changedKey(place)) ? unknown : (slots.get(fieldKey(place, at)) ?? [{ kind: 'field', place, at }]);
 }
 
+/** What is known of a number of one or two bytes there: its bounds, once it was compared. */
+export const shortKey = (place: Place, at: number) => `short ${place}:${at}`;
 export const fieldKey = (place: Place, at: number) => `at ${place}:${at}`;
 /** Stands for all fields of what a parameter points to. */
 export const changedKey = (place: Place) => `changed ${place}`;

@@ -16,6 +16,8 @@ export type Atom =
   | { readonly kind: 'parameter'; readonly place: Place }
   /** Four bytes so far into what such a pointer of the caller points to. */
   | { readonly kind: 'field'; readonly place: Place; readonly at: number }
+  /** A number of one or two bytes there. */
+  | { readonly kind: 'short'; readonly place: Place; readonly at: number }
   | { readonly kind: 'function'; readonly name: string }
   /** So many bytes into the table of the driver framework's functions. */
   | { readonly kind: 'framework'; readonly delta: number }
@@ -55,6 +57,8 @@ export interface TraceState {
   readonly escaped: Map<string, number>;
   /** True where no known path from the function's beginning leads. */
   readonly isStranger: boolean;
+  /** Where the code begins that leads here: the function, or what no known path leads to. */
+  readonly origin: number;
 }
 
 export const unknown: Value = [];
@@ -65,17 +69,17 @@ const arguments64: readonly RegisterName[] = ['rcx', 'rdx', 'r8', 'r9'];
 const arguments32: readonly RegisterName[] = ['rax', 'rcx', 'rdx'];
 
 /** The state at a function's first instruction; x86 compilers pass arguments of local functions in registers too. */
-export function entryState(is64: boolean): TraceState {
+export function entryState(is64: boolean, origin: number): TraceState {
   const registers = new Map<RegisterName, Value>();
   for (const place of is64 ? arguments64 : arguments32) registers.set(place, [{ kind: 'parameter', place }]);
   registers.set('rsp', [{ kind: 'stack', base: entryBase, delta: 0 }]);
-  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: false };
+  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: false, origin };
 }
 
 /** The state where code begins that no known path leads to. */
 export function strangerState(rva: number): TraceState {
   const registers = new Map<RegisterName, Value>([['rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]]]);
-  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: true };
+  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: true, origin: rva };
 }
 
 export function cloneState(state: TraceState): TraceState {
@@ -85,6 +89,7 @@ export function cloneState(state: TraceState): TraceState {
     bytes: new Map(state.bytes),
     escaped: new Map(state.escaped),
     isStranger: state.isStranger,
+    origin: state.origin,
   };
 }
 

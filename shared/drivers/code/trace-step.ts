@@ -1,7 +1,16 @@
 import type { Instruction, Operand, RegisterName } from './instruction.ts';
 import { computed, conditionOf, isArithmetic, isUnary, maskOfCondition, needsWord } from './trace-arithmetic.ts';
 import { narrowed, readBytes, soleConstant } from './trace-bytes.ts';
-import { type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
+import {
+  changedKey,
+  type Memory,
+  type Reading,
+  read,
+  readSlot,
+  shortKey,
+  type TraceImage,
+  toAddress,
+} from './trace-memory.ts';
 import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
 import { addressOf, moveVector, stackAt, vectorMoves, write, writeSlot } from './trace-store.ts';
 
@@ -84,14 +93,27 @@ function widen(state: TraceState, register: RegisterName, operand: Operand): boo
       : place && readBytes(state, place, operand.bytes);
   const known = soleConstant(held ?? unknown);
   if (known) state.registers.set(register, [narrowed(known, operand.bytes)]);
-  return known !== null;
+  return known !== null || loadShort(state, register, operand);
+}
+
+/** A small number behind a pointer of the caller: unoptimised code compares it, then loads it again. */
+function loadShort(state: TraceState, register: RegisterName, operand: Operand): boolean {
+  if (operand.kind !== 'memory' || operand.base === null || operand.hasIndex || operand.bytes > 2) return false;
+  const held = state.registers.get(operand.base) ?? unknown;
+  const [pointer] = held;
+  if (held.length !== 1 || pointer?.kind !== 'parameter') return false;
+  const { place } = pointer;
+  const at = operand.displacement;
+  const known = state.slots.has(changedKey(place)) ? unknown : state.slots.get(shortKey(place, at));
+  state.registers.set(register, known ?? [{ kind: 'short', place, at }]);
+  return true;
 }
 
 /** A number made wider keeps its bounds; constants and addresses are not followed through it. */
 function keepBounds(state: TraceState, register: RegisterName, value: Value): void {
   state.registers.set(
     register,
-    value.filter((atom) => atom.kind === 'below'),
+    value.filter((atom) => atom.kind === 'below' || atom.kind === 'short'),
   );
 }
 

@@ -82,7 +82,7 @@ export function traceFunction(instructions: readonly Instruction[], world: Trace
     for (let index = pending.pop(); index !== undefined; index = pending.pop()) runBlock(index);
   };
 
-  if (instructions.length > 0) enter(0, entryState(world.is64));
+  if (instructions.length > 0) enter(0, entryState(world.is64, instructions[0]?.rva ?? 0));
   drain();
   for (const index of [...leaders].sort((a, b) => a - b)) {
     if (entering.has(index)) continue;

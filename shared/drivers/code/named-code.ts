@@ -30,11 +30,17 @@ function isNamed(image: PeImage, rva: number): boolean {
       const place = section.rva + at - section.offset;
       if (isThere((word - base) >>> 0)) return true;
       if (!section.isExecutable && image.is64 && isThere(word) && !isException(image, place)) return true;
-      // what lies in the code itself and close by are its own jumps
-      if (section.isExecutable && isThere(place + 4 + (word | 0))) return true;
+      if (section.isExecutable && isThere(place + 4 + (word | 0)) && isDistance(image.bytes, at)) return true;
     }
   }
   return false;
+}
+
+/** True for four bytes behind the opcode of a call, a jump, a branch, or of a `lea` that counts from the next instruction. */
+function isDistance(bytes: Uint8Array, at: number): boolean {
+  const [before, last] = [bytes[at - 2] ?? 0, bytes[at - 1] ?? 0];
+  const isBranch = before === 0x0f && (last & 0xf0) === 0x80;
+  return (last & 0xfe) === 0xe8 || isBranch || (before === 0x8d && (last & 0xc7) === 0x05);
 }
 
 /** The exception table names where functions end, which is where other code begins. */

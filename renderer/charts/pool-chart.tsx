@@ -4,6 +4,7 @@ import zoom from 'chartjs-plugin-zoom';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Clock } from '../../shared/format/clock.ts';
 import { ChartFrame, type MovableChart } from './chart-frame.tsx';
+import { inOwnTask } from './in-own-task.ts';
 import { inkOf } from './ink.ts';
 import { type PoolLines, type PoolMarks, type PoolWords, poolConfig, poolLines } from './pool-config.ts';
 import { type EpisodeMark, isWhole, type TimeSpan } from './time-axis.ts';
@@ -30,27 +31,34 @@ export function PoolChart({ lines, closeUp, marks, episodes, words, clock, look,
   const moved = useRef(onMoved);
   moved.current = onMoved;
   const whole = useMemo(() => wholeOf(lines, marks), [lines, marks]);
-  const wholeNow = useRef(whole);
-  wholeNow.current = whole;
   const shown = closeUp ?? lines;
+  const now = useRef({ shown, whole, words });
+  now.current = { shown, whole, words };
 
   const isZoomed = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes often is put in below; look brings new colours
   useEffect(() => {
-    if (canvas.current === null) return;
-    const ink = inkOf(canvas.current);
     const onSpan = (span: TimeSpan) => {
-      isZoomed.current = !isWhole(span, wholeNow.current);
+      isZoomed.current = !isWhole(span, now.current.whole);
       moved.current(isZoomed.current ? span : null);
     };
-    chart.current = new Chart(
-      canvas.current,
-      poolConfig({ lines, marks, episodes, whole, words, ink, clock, onMoved: onSpan }),
-    );
     isZoomed.current = false;
     moved.current(null); // a new chart shows everything, whatever an earlier one was zoomed to
-    return () => chart.current?.destroy();
+    const callOff = inOwnTask(() => {
+      if (canvas.current === null) return;
+      const ink = inkOf(canvas.current);
+      const { shown: drawn, ...rest } = now.current;
+      chart.current = new Chart(
+        canvas.current,
+        poolConfig({ lines: drawn, marks, episodes, ...rest, ink, clock, onMoved: onSpan }),
+      );
+    });
+    return () => {
+      callOff();
+      chart.current?.destroy();
+      chart.current = null;
+    };
   }, [marks, episodes, look, clock]);
 
   useEffect(() => {

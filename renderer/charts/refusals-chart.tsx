@@ -4,6 +4,7 @@ import zoom from 'chartjs-plugin-zoom';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Clock } from '../../shared/format/clock.ts';
 import { ChartFrame, type MovableChart } from './chart-frame.tsx';
+import { inOwnTask } from './in-own-task.ts';
 import { inkOf } from './ink.ts';
 import { type Bar, bars, type ChartWords, type RefusalSeries, refusalsConfig } from './refusals-config.ts';
 import { type EpisodeMark, isWhole, type TimeSpan } from './time-axis.ts';
@@ -31,19 +32,34 @@ export function RefusalsChart({ series, closeUp, episodes, words, clock, look, o
   moved.current = onMoved;
   const whole = useMemo(() => wholeOf(series), [series]);
   const shown = closeUp ?? series;
+  const now = useRef({ shown, words });
+  now.current = { shown, words };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and episodes follow series; look brings new colours
   useEffect(() => {
-    if (canvas.current === null) return;
-    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const onSpan = (span: TimeSpan) => moved.current(isWhole(span, whole) ? null : span);
-    const ink = inkOf(canvas.current);
-    chart.current = new Chart(
-      canvas.current,
-      refusalsConfig({ series, episodes, whole, words, ink, clock, isStill, onMoved: onSpan }),
-    );
     moved.current(null); // a new chart shows everything, whatever an earlier one was zoomed to
-    return () => chart.current?.destroy();
+    const callOff = inOwnTask(() => {
+      if (canvas.current === null) return;
+      const ink = inkOf(canvas.current);
+      chart.current = new Chart(
+        canvas.current,
+        refusalsConfig({
+          series: now.current.shown,
+          episodes,
+          whole,
+          words: now.current.words,
+          ink,
+          clock,
+          onMoved: onSpan,
+        }),
+      );
+    });
+    return () => {
+      callOff();
+      chart.current?.destroy();
+      chart.current = null;
+    };
   }, [series, whole, look, clock]);
 
   useEffect(() => {

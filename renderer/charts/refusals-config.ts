@@ -22,6 +22,7 @@ export interface ChartWords extends FrameWords {
   readonly records: string;
   readonly connections: string;
   readonly instant: (utcMs: number) => string;
+  readonly count: (value: number) => string;
 }
 
 export interface RefusalsSpec {
@@ -32,7 +33,6 @@ export interface RefusalsSpec {
   readonly words: ChartWords;
   readonly ink: Ink;
   readonly clock: Clock;
-  readonly isStill: boolean;
   readonly onMoved: (span: TimeSpan) => void;
 }
 
@@ -46,7 +46,7 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Ba
     plugins: [{ id: 'bar-width', beforeDatasetsUpdate: setBarWidth }],
     data: { datasets: [bars(series, ink)] },
     options: {
-      animation: spec.isStill ? false : { duration: 200 },
+      animation: false,
       responsive: true,
       maintainAspectRatio: false,
       parsing: false,
@@ -59,7 +59,8 @@ export function refusalsConfig(spec: RefusalsSpec): ChartConfiguration<'bar', Ba
           grace: '15%',
           grid: { color: ink.grid },
           border: { display: false },
-          ticks: { color: ink.text, precision: 0 },
+          // a callback of ours: the library's own makes a number format for every tick
+          ticks: { color: ink.text, precision: 0, callback: (value) => words.count(Number(value)) },
           title: { display: true, text: words.axis, color: ink.text },
         },
       },

@@ -78,6 +78,7 @@ function Chart({ series, refusals }: { readonly series: Series; readonly refusal
         records: t('symptom.table.records'),
         connections: t('symptom.table.connections'),
         instant: t.format.utc,
+        count: t.format.count,
       }}
     />
   );

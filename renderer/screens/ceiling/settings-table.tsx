@@ -99,10 +99,10 @@ const columnsOf = (t: Say, onCorrect: (key: string) => void): readonly Column<Ro
     show: ({ key, found }) => {
       const byDefault = factsOfSetting(key)?.byDefault ?? null;
       return (
-        <>
+        <div className={styles.value}>
           {found ? showValue(t, found.value) : <span className={styles.aside}>{t('ceiling.unseen')}</span>}
           {byDefault !== null && <p className={styles.aside}>{t('ceiling.default', { value: text(byDefault) })}</p>}
-        </>
+        </div>
       );
     },
   },

@@ -1,5 +1,8 @@
-/** What Windows' object tags are made for, in Simplified Chinese, by the words of the tag table. */
+import { zhTagUses } from './zh-tag-uses.ts';
+
+/** What tags are made for, in Simplified Chinese, by the words of the tag table. */
 export const zhTagDescriptions: Readonly<Record<string, string>> = {
+  ...zhTagUses,
   'thread object; a leak means someone keeps handles or references': '线程对象；泄漏表示有人占着句柄或引用不放',
   'process object; zombies are kept by leaked handles or drivers': '进程对象；已结束的进程因句柄泄漏或驱动程序而残留',
   'access token': '访问令牌',

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { deviceTags } from '../../../shared/derive/tags/device-tags.ts';
+import { kernelTags } from '../../../shared/derive/tags/kernel-tags.ts';
+import { networkTags } from '../../../shared/derive/tags/network-tags.ts';
+import { thirdPartyTags } from '../../../shared/derive/tags/third-party-tags.ts';
+import { webTags } from '../../../shared/derive/tags/web-tags.ts';
 import { formatterFor } from '../../../shared/format/formatter.ts';
 import { renderReportHtml, renderVendorBrief } from '../../../shared/report/index.ts';
 import { en } from '../../../shared/report/text/en.ts';
 import { zh } from '../../../shared/report/text/zh.ts';
+import { zhTagDescriptions } from '../../../shared/report/text/zh-tag-descriptions.ts';
 import { matchTemplate, translateSentence, translateText } from '../../../shared/report/translate.ts';
 import { htmlText } from '../../helpers/html-tags.ts';
 import { historyMaterial } from './materials/history.ts';
@@ -117,5 +123,16 @@ describe('sentences of the diagnosis', () => {
         expect(matchTemplate('{x} – {y}!', `${x} – ${y}!`)).toEqual({ x, y });
       }),
     );
+  });
+});
+
+describe('what a tag is made for', () => {
+  const entries = [...deviceTags, ...kernelTags, ...networkTags, ...thirdPartyTags, ...webTags];
+
+  it('is said in Chinese for every row of the tag table', () => {
+    const open = entries
+      .map(([, , description]) => description)
+      .filter((each) => !Object.hasOwn(zhTagDescriptions, each));
+    expect([...new Set(open)]).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,18 @@ testPortable(
 );
 
 testPortable(
+  'the samples lie beside the program, and fleet says what the servers among them share',
+  () => {
+    const samples = join(place, 'samples');
+    expect(readdirSync(samples).sort()).toEqual(readdirSync(join(repository, 'test/fixtures/incidents')).sort());
+    const { status, stdout, stderr } = poolhound('fleet', windowsPath(samples), '--json');
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'poolhound.fleet/1' });
+  },
+  120_000,
+);
+
+testPortable(
   'collect packs a bundle that verify finds intact and redact takes',
   () => {
     const bundle = join(folder, 'incident of today.zip');
@@ -94,8 +106,18 @@ testPortable(
   'watch samples and ends by itself where it is told to',
   () => {
     const journal = join(folder, 'watch');
-    const { stdout, stderr } = poolhound('watch', '--for', '3s', '--every', '1s', '-o', windowsPath(journal), '--json');
-    expect(JSON.parse(stdout), stderr).toMatchObject({ schema: 'poolhound.watch/1' });
+    const { status, stdout, stderr } = poolhound(
+      'watch',
+      '--for',
+      '3s',
+      '--every',
+      '1s',
+      '-o',
+      windowsPath(journal),
+      '--json',
+    );
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'poolhound.watch/1' });
   },
   120_000,
 );

@@ -100,7 +100,7 @@ async function writeOne(
     const handle = await open(draft, 'wx', 0o600);
     try {
       for await (const chunk of content instanceof Uint8Array ? [content] : content) {
-        await handle.write(chunk);
+        await handle.writeFile(chunk); // until all of it is written: a nearly full disk takes a part without a word
         hash.update(chunk);
         bytes += chunk.length;
       }

@@ -3,11 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { openIncidentPlace } from '../../../electron/storage/bundle/incident-place.ts';
 import { redactBundle } from '../../../electron/storage/bundle/redact-bundle.ts';
 import { saveBundle } from '../../../electron/storage/bundle/save-bundle.ts';
 import { verifyBundle } from '../../../electron/storage/bundle/verify-bundle.ts';
+import { openIncidentFolder } from '../../../electron/storage/incident-folder.ts';
 import { readArchive } from '../../../electron/workers/archive/read-archive.ts';
 import { Cancelled } from '../../../electron/workers/protocol.ts';
+import { incidentListName } from '../../../shared/bundle/incident-list.ts';
 import { quiet } from '../../unit/redact/check-redaction.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'poolhound-limits-'));
@@ -45,6 +48,47 @@ describe.skipIf(!canMount)('a full disk (needs root on Linux, for a small disk o
     const redacted = await redactBundle({ ...about, source, target: join(small, 'redacted.zip') }, quiet);
     expect(redacted).toMatchObject({ ok: false, fault: { code: 'cannot-write' } });
     expect(redacted.ok || redacted.fault.message).toMatch(/disk is full/);
+    expect(readdirSync(small)).toEqual([]);
+  });
+
+  test('while collecting keeps what is whole, says what is not, and leaves no half file', async () => {
+    const opened = await openIncidentFolder(join(small, 'incident'), 'poolhound test');
+    if (!opened.ok) throw new Error(opened.fault.message);
+    const about = { obtainedUtcMs: 1e12, howObtained: 'made' };
+    const first = await opened.value.write({ ...about, name: 'small.txt', content: Buffer.alloc(4000, 65) });
+    expect(first).toMatchObject({ ok: true, value: { bytes: 4000 } });
+    for (const bytes of [29_000, 40_000]) {
+      const large = await opened.value.write({ ...about, name: `${bytes}.txt`, content: Buffer.alloc(bytes, 65) });
+      expect(large).toMatchObject({ ok: false, fault: { code: 'cannot-write' } });
+      expect(large.ok || large.fault.message).toMatch(/disk is full/);
+    }
+    expect(readdirSync(join(small, 'incident/evidence'))).toEqual(['small.txt']);
+    rmSync(join(small, 'incident'), { recursive: true });
+  });
+
+  test('under a bundle being collected leaves the folder with what there is, and the fault names it', async () => {
+    const collected = join(folder, 'collected');
+    mkdirSync(collected);
+    const target = join(collected, 'incident.zip');
+    const pack = async (from: string) => {
+      const packed = {
+        path: join(from, incidentListName),
+        name: incidentListName,
+        bytes: 1,
+        modifiedUtcMs: 0,
+        trouble: null,
+      };
+      return saveBundle({ ...about, target: join(small, 'incident.zip'), files: [packed, ...files] }, quiet);
+    };
+    const opened = await openIncidentPlace(target, 'poolhound test', pack);
+    if (!opened.ok) throw new Error(opened.fault.message);
+    await opened.value.write({ name: 'a.txt', content: Buffer.from('a'), obtainedUtcMs: 1e12, howObtained: 'made' });
+    const finished = await opened.value.finish({ startedUtcMs: 1e12, endedUtcMs: 1e12, outcomes: [], facts: null });
+    expect(finished).toMatchObject({ ok: false, fault: { code: 'cannot-write' } });
+    const [left = ''] = readdirSync(collected);
+    expect(finished.ok || finished.fault.message).toMatch(/disk is full/);
+    expect(finished.ok || finished.fault.message).toContain(join(collected, left));
+    expect(readdirSync(join(collected, left)).sort()).toEqual(['evidence', incidentListName, 'manifest-sha256.txt']);
     expect(readdirSync(small)).toEqual([]);
   });
 });

@@ -1,34 +1,24 @@
-// `node test/bench/bundle-large.mjs [--gigabytes 4.2] [--files 100000]`, after `npm run build`: packs a
+// `node test/bench/bundle/large.mjs [--gigabytes 4.2] [--files 100000]`, after `npm run build`: packs a
 // file that does not pack (so that sizes and places pass 32 bits) and a folder of very many small files, and has
 // `poolhound verify`, `unzip -t`, Python's zipfile and `sha256sum -c` read both. Needs three times the gigabytes of disk.
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { timedRun } from './timed-run.mjs';
 
 const { values } = parseArgs({
   options: { gigabytes: { type: 'string', default: '4.2' }, files: { type: 'string', default: '100000' } },
 });
-const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+const cli = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'poolhound-large-'));
 let failures = 0;
 
-/** Runs a program, says how long it took and what memory it had at most, and counts a failure. */
-function run(what, program, args, cwd = folder) {
-  const startedAt = performance.now();
-  const { status, stdout, stderr } = spawnSync('/usr/bin/time', ['-f', 'memory %M', program, ...args], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  const memory = Number(/memory (\d+)\s*$/.exec(stderr)?.[1] ?? 0);
-  if (status !== 0) failures += 1;
-  console.log(
-    `${what}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s, ${Math.round(memory / 1024)} MB, exit ${status}${status === 0 ? '' : ` ${stderr.slice(-300)}`}`,
-  );
+function run(what, command, cwd = folder) {
+  const { stdout, isGood } = timedRun(what, command, cwd);
+  if (!isGood) failures += 1;
   return stdout;
 }
 
@@ -36,15 +26,15 @@ const check = 'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(z.testz
 
 function packAndCheck(what, source) {
   const bundle = join(folder, `${what}.zip`);
-  run(`${what}: collect`, process.execPath, [cli, 'collect', '--from', source, '-o', bundle, '--json']);
+  run(`${what}: collect`, [process.execPath, cli, 'collect', '--from', source, '-o', bundle, '--json']);
   console.log(`${what}: ${(statSync(bundle).size / 1e6).toFixed(0)} MB packed`);
-  run(`${what}: verify`, process.execPath, [cli, 'verify', bundle, '--json']);
-  run(`${what}: unzip -t`, 'unzip', ['-tqq', bundle]);
-  console.log(run(`${what}: zipfile`, 'python3', ['-c', check, bundle]).trim());
+  run(`${what}: verify`, [process.execPath, cli, 'verify', bundle, '--json']);
+  run(`${what}: unzip -t`, ['unzip', '-tqq', bundle]);
+  console.log(run(`${what}: zipfile`, ['python3', '-c', check, bundle]).trim());
   const unpacked = join(folder, 'unpacked');
   mkdirSync(unpacked);
-  run(`${what}: unzip`, 'unzip', ['-q', bundle, '-d', unpacked]);
-  run(`${what}: sha256sum -c`, 'sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], unpacked);
+  run(`${what}: unzip`, ['unzip', '-q', bundle, '-d', unpacked]);
+  run(`${what}: sha256sum -c`, ['sha256sum', '-c', '--quiet', 'manifest-sha256.txt'], unpacked);
   rmSync(unpacked, { recursive: true });
   rmSync(bundle);
 }

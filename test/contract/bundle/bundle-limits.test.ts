@@ -54,7 +54,7 @@ describe.skipIf(!canMount)('a full disk (needs root on Linux, for a small disk o
   test('while collecting keeps what is whole, says what is not, and leaves no half file', async () => {
     const opened = await openIncidentFolder(join(small, 'incident'), 'poolhound test');
     if (!opened.ok) throw new Error(opened.fault.message);
-    const about = { obtainedUtcMs: 1e12, howObtained: 'made' };
+    const about = { obtainedUtcMs: 1e12, modifiedUtcMs: null, howObtained: 'made' };
     const first = await opened.value.write({ ...about, name: 'small.txt', content: Buffer.alloc(4000, 65) });
     expect(first).toMatchObject({ ok: true, value: { bytes: 4000 } });
     for (const bytes of [29_000, 40_000]) {
@@ -82,7 +82,13 @@ describe.skipIf(!canMount)('a full disk (needs root on Linux, for a small disk o
     };
     const opened = await openIncidentPlace(target, 'poolhound test', pack);
     if (!opened.ok) throw new Error(opened.fault.message);
-    await opened.value.write({ name: 'a.txt', content: Buffer.from('a'), obtainedUtcMs: 1e12, howObtained: 'made' });
+    await opened.value.write({
+      name: 'a.txt',
+      content: Buffer.from('a'),
+      obtainedUtcMs: 1e12,
+      modifiedUtcMs: null,
+      howObtained: 'made',
+    });
     const finished = await opened.value.finish({ startedUtcMs: 1e12, endedUtcMs: 1e12, outcomes: [], facts: null });
     expect(finished).toMatchObject({ ok: false, fault: { code: 'cannot-write' } });
     const [left = ''] = readdirSync(collected);

@@ -76,7 +76,7 @@ const handlers: CommandHandlers = {
         collectTarget = path;
       },
     }),
-  drivers: (options) => driversCommand(options, { ...door, drivers: host.drivers }),
+  drivers: (options) => driversCommand(options, { ...door, drivers: host.drivers, installed: host.installed }),
   collectFrom: (options) => collectFromCommand(options, bundleDoor),
   verify: (options) => verifyCommand(options, bundleDoor),
   // many servers would push everything else off the list of recent incidents

@@ -10,7 +10,7 @@ import { metricsDoor } from './fleet/metrics-door.ts';
 import type { EvidenceSink, ServerPorts } from './platform/collect-ports.ts';
 import { evidenceFiles } from './platform/evidence/files.ts';
 import { tailRefusals } from './platform/evidence/httperr-tail.ts';
-import type { EvidenceDialog, Printer, SavePlace } from './platform/ports.ts';
+import type { EvidenceDialog, InstalledDrivers, Printer, SavePlace } from './platform/ports.ts';
 import { createReportFonts } from './printing/report-fonts.ts';
 import { programsFolder } from './programs-folder.ts';
 import { type BundleService, createBundleService } from './services/bundle.ts';
@@ -68,6 +68,8 @@ export interface Host {
   readonly admit: EvidenceService['admit'];
   /** For the command line; not yet an operation of the contract. */
   readonly drivers: DriverService;
+  /** For the command line: the drivers of this server; null where it is no Windows. */
+  readonly installed: InstalledDrivers | null;
   /** For the command line: packing, checking and redacting bundles. */
   readonly bundles: BundleService;
   /** For the command line, which names the folder itself. */
@@ -161,6 +163,7 @@ export function createHost(options: HostOptions): Host {
     admit: evidence.admit,
     bundles,
     drivers,
+    installed,
     watch,
     judgementOf: incidents.judgementOf,
     async reportHtml({ beforeId, ...wanted }) {

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { listImage } from '../../shared/drivers/driver-candidates.ts';
 import type { DriversAnswer } from '../../shared/drivers/driver-image.ts';
 import { numberOfTag } from '../../shared/drivers/pool-tag.ts';
+import type { InstalledDrivers } from '../platform/ports.ts';
 import type { DriverService } from '../services/drivers.ts';
 import { driverLines } from './driver-lines.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { ProgressView } from './run-job.ts';
 
 export interface DriversOptions {
+  /** None for the drivers of this server. */
   readonly paths: readonly string[];
   readonly tags: readonly string[];
   readonly json: boolean;
@@ -16,6 +18,8 @@ export interface DriversOptions {
 /** What the command needs from its root. */
 export interface DriversHost {
   readonly drivers: DriverService;
+  /** Null where this runs on no Windows. */
+  readonly installed: InstalledDrivers | null;
   readonly signal: AbortSignal;
   readonly progress: ProgressView;
   out(text: string): void;
@@ -33,8 +37,17 @@ export async function driversCommand(options: DriversOptions, host: DriversHost)
     }
     tags.push(value);
   }
+  if (options.paths.length === 0 && !host.installed) {
+    host.err('Name driver images or a folder of them: this is no Windows whose own drivers could be examined.');
+    return exitCodes.usage;
+  }
+  const here = options.paths.length === 0 ? await host.installed?.list(host.signal) : undefined;
+  if (here && !here.ok) {
+    host.err(here.fault.message);
+    return exitCodes.fault;
+  }
   const reply = await host.drivers.scan({
-    paths: options.paths.map((path) => resolve(path)),
+    paths: here?.value.paths ?? options.paths.map((path) => resolve(path)),
     tags: [...new Set(tags)],
     signal: host.signal,
     onProgress: (progress) => host.progress.show({ jobId: '', ...progress }),
@@ -44,7 +57,8 @@ export async function driversCommand(options: DriversOptions, host: DriversHost)
     host.err(reply.fault.message);
     return exitCodes.fault;
   }
-  const { lists, others } = reply.value;
+  const { others } = reply.value;
+  const lists = [...(here?.value.lists ?? []), ...reply.value.lists];
   const images = reply.value.images.map((image) => listImage({ inputs: lists }, image));
   const answer: DriversAnswer = { schema: 'poolhound.drivers/1', images };
   host.out(

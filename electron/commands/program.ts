@@ -132,7 +132,7 @@ export async function runProgram(args: readonly string[], handlers: CommandHandl
   program
     .command('drivers')
     .description('Say which driver images allocate with a pool tag, proven from their code')
-    .argument('<path...>', 'driver images, or folders of them such as System32\\drivers or a copy of it')
+    .argument('[path...]', 'driver images, folders or zips of them; none for the drivers of this server (Windows)')
     .option('--tag <tag>', 'a tag to look for, case matters; may be given several times', collect, [])
     .option('--json', 'print one JSON object (schema poolhound.drivers/1)', false)
     .addHelpText('after', '\nWithout --tag every tag is listed that an image provably allocates with.')

@@ -1,19 +1,33 @@
 import { createHash } from 'node:crypto';
+import { win32 } from 'node:path';
 import { fault, ok } from '../../shared/contract/fault.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import { noProblems } from '../../shared/model/problem.ts';
 import type { LoadedDriver, ServerPorts } from '../platform/collect-ports.ts';
 import type { InstalledDrivers } from '../platform/ports.ts';
 
-/** The drivers that the server this runs on has loaded: their images, and a list that says that they run. */
-export function createInstalledDrivers({ loadedDrivers, files }: ServerPorts): InstalledDrivers {
+/**
+ * The drivers of the server this runs on: the folder `%SystemRoot%\\System32\\drivers` with those that are not loaded too,
+ * the images of loaded ones elsewhere, and a list that says what runs.
+ */
+export function createInstalledDrivers({ loadedDrivers, facts, files }: ServerPorts): InstalledDrivers {
+  /** Null where the folder cannot be told or is not there; then the loaded drivers must do. */
+  async function driversFolder(): Promise<string | null> {
+    const known = await facts();
+    if (!known.ok) return null;
+    const folder = win32.join(known.value.systemRoot, 'System32', 'drivers');
+    return (await files.describe(folder)).ok ? folder : null;
+  }
+
   return {
     async list(signal) {
       const loaded = await loadedDrivers();
       if (!loaded.ok) return loaded;
-      const paths: string[] = [];
+      const folder = await driversFolder();
+      const paths: string[] = folder === null ? [] : [folder];
       for (const { path } of loaded.value) {
         if (signal.aborted) return fault('cancelled', 'Stopped as asked.');
+        if (folder !== null && path.toLowerCase().startsWith(`${folder.toLowerCase()}\\`)) continue;
         // an image that was deleted since it was loaded stays in the list only
         if ((await files.describe(path)).ok) paths.push(path);
       }

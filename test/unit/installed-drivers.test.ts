@@ -30,6 +30,21 @@ test('loaded drivers are listed as running, and the images that are there can be
   ]);
 });
 
+test('the folder of drivers is examined whole, with the loaded ones that lie elsewhere', async () => {
+  const elsewhere = 'C:\\Program Files\\Vendor\\far.sys';
+  const modifiedUtc = '2026-03-02T07:00:00Z';
+  const ports = portsFor({
+    drivers: [...story.drivers, { name: 'far.sys', path: elsewhere }],
+    files: {
+      ...story.files,
+      'C:\\Windows\\System32\\drivers': { content: '', modifiedUtc },
+      [elsewhere]: { content: 'MZ', modifiedUtc },
+    },
+  });
+  const reply = await createInstalledDrivers(ports).list(new AbortController().signal);
+  expect(reply).toMatchObject({ ok: true, value: { paths: ['C:\\Windows\\System32\\drivers', elsewhere] } });
+});
+
 test('a server that lists no drivers says so, and a stop is a stop', async () => {
   const ports = { ...portsFor(story), loadedDrivers: async () => fault('access-denied', 'no') };
   expect(await createInstalledDrivers(ports).list(new AbortController().signal)).toMatchObject({

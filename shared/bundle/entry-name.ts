@@ -31,7 +31,7 @@ export function toEntryName(folder: string, found: string, taken: Map<string, nu
 
 function safePart(part: string): string {
   // one of: control character : * ? " < > |
-  const plain = part.replace(/[\p{Cc}:*?"<>|]/gu, '_').replace(/[. ]+$/, '_');
+  const plain = part.replace(/[\p{Cc}:*?"<>|]/gu, '_').replace(/(?<![. ])[. ]+$/, '_');
   const short = plain.length > partLimit ? plain.slice(0, partLimit - 20) + plain.slice(-20) : plain;
   return deviceName.test(short) ? `_${short}` : short;
 }

@@ -18,9 +18,9 @@ const pathPattern = /^PSPath {0,80}: (?:Microsoft\.PowerShell\.Core\\)?Registry:
 // key of Get-Item = blanks "Hive:" key
 const hivePattern = /^ {0,16}Hive: (HKEY_[A-Z_]{4,20}\\?.*)$/;
 // value = name blanks ":" data; names of registry values may hold blanks
-const valuePattern = /^(\S.{0,255}?) *: (.*)$/;
+const valuePattern = /^(\S(?:.{0,254}?\S)?) *: (.*)$/;
 // row of Get-Item = [ key's name ] blanks value
-const itemPattern = /^(\S.{0,200}?)? {2,}(\S.{0,255}? *: .*)$/;
+const itemPattern = /^(\S(?:.{0,199}?\S)?)? {2,}(\S.*)$/;
 /** What PowerShell itself adds to every object. */
 const ownNames = new Set([
   'PSPath',

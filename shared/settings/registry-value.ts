@@ -24,7 +24,7 @@ export function valueOfBytes(type: number, bytes: readonly number[], isWide: boo
   if (type === 4 && bytes.length === 4) return integerOf(bytes);
   if (type === 5 && bytes.length === 4) return integerOf([...bytes].reverse());
   if (type === 11 && bytes.length === 8) return integerOf(bytes);
-  if (type === 1 || type === 2) return textOf(bytes, isWide).replace(/\0+$/, '');
+  if (type === 1 || type === 2) return textOf(bytes, isWide).replace(/(?<!\0)\0+$/, '');
   if (type === 7) return listOf(textOf(bytes, isWide));
   return null;
 }

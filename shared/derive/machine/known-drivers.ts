@@ -23,7 +23,7 @@ export interface KnownDriver {
 export function knownDriverOf(incident: Incident, tag: string): KnownDriver | null {
   const { owner, component } = knowTag(tag, 'nonpaged');
   // file = name , ".sys"
-  const file = /[\w-]+\.sys/i.exec(component ?? '')?.[0]?.toLowerCase();
+  const file = /(?<![\w-])[\w-]+\.sys/i.exec(component ?? '')?.[0]?.toLowerCase();
   if (owner !== 'third-party' || file === undefined) return null;
   for (const { input, artifact } of sourcesOf(incident, 'driver-list')) {
     const row = artifact.drivers.find((each) => isDriver(each, file));

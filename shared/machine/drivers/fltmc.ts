@@ -14,9 +14,6 @@ export const fltmcReader: ReaderKind = {
 const rulePattern = /^-{10,60} {1,4}-{8,20} {1,4}(?:-{5,20} {1,4})?-{3,20} *$/;
 // rule of `fltmc instances` = five or more runs of dashes; its filters are listed once for each volume
 const instanceRule = /^-{6,60}(?: {1,4}-{3,60}){4,7} *$/;
-// instance = filter [ volume ] altitude name of the instance, frame, and bits since Windows 8
-const instancePattern =
-  /^(\S{1,80}) {1,80}(?:\S.{0,200}? )?? {0,80}(\d{4,6}(?:\.\d{1,10})?) {1,80}\S.{0,120}? {1,80}(\d{1,3})(?: {1,80}[0-9a-f]{8})?(?: {1,80}\S{1,20})? *$/;
 // filter = name [ instances ] altitude frame
 const rowPattern = /^(\S{1,80}) {1,80}(?:(\d{1,6}) {1,80})?(\d{4,6}(?:\.\d{1,10})?) {1,80}(\S{1,20})$/;
 // filter of a system without altitudes, or one that does not use the filter manager = name [ instances ] frame
@@ -24,10 +21,7 @@ const shortPattern = /^(\S{1,80}) {1,80}(?:(\d{1,6}) {1,80})?(\d{1,3}|<\S{1,20}>
 
 function recogniseFltmc(head: FileHead): number {
   const instances = head.lines.findIndex((line) => instanceRule.test(line.trim()));
-  if (
-    instances >= 0 &&
-    head.lines.slice(instances + 1).some((line) => instancePattern.test(line.trim().slice(0, 300)))
-  ) {
+  if (instances >= 0 && head.lines.slice(instances + 1).some((line) => readInstance(line) !== null)) {
     return /^Filter {2,}/.test((head.lines[instances - 1] ?? '').trim()) ? 1 : 0.85;
   }
   const rule = head.lines.findIndex((line) => rulePattern.test(line.trim()));
@@ -56,18 +50,30 @@ function readFltmc(text: WholeText): FilterListArtifact | null {
   return filters.length > 0 ? { kind: 'filter-list', format: 'fltmc', filters } : null;
 }
 
+/** Instance = filter, volume where it has a name, altitude, the instance's name, frame, and bits since Windows 8. */
+function readInstance(
+  raw: string,
+): { readonly name: string; readonly altitude: string; readonly frame: string } | null {
+  const words = raw.trim().slice(0, 300).split(/ +/);
+  const [name = ''] = words;
+  const at = words.findIndex((word, index) => index > 0 && /^\d{4,6}(?:\.\d{1,10})?$/.test(word));
+  const frame = at < 0 ? undefined : words.slice(at + 2).find((word) => /^\d{1,3}$/.test(word));
+  const altitude = words[at];
+  return altitude === undefined || frame === undefined ? null : { name, altitude, frame };
+}
+
 /** One row for each filter: its first instance is cited, and how many it has is counted. */
 function readInstances(text: WholeText, rule: number): FilterListArtifact | null {
   const found = new Map<string, FilterRow>();
   text.lines.forEach((raw, at) => {
     if (at <= rule || raw.trim() === '' || /^(PS )?[A-Za-z]:\\[^>]*>/.test(raw.trim())) return;
-    const row = instancePattern.exec(raw.trim().slice(0, 300));
+    const row = readInstance(raw);
     if (!row) {
       const message = 'This line is no instance of a filter; it was not read.';
       text.problems.add({ line: at + 1, offset: null, code: 'unreadable-line', message });
       return;
     }
-    const [, name = '', altitude = '', frame = ''] = row;
+    const { name, altitude, frame } = row;
     const known = found.get(name);
     found.set(name, {
       ...(known ?? { name, altitude, frame, line: at + 1, quote: toQuote(raw) }),

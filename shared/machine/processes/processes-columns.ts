@@ -93,7 +93,8 @@ function toNumber(written: string): number {
 }
 
 // PsList row = name process-id priority threads handles private-KB cpu-time elapsed-time
-const psListPattern = /^(\S.{0,100}?) +(\d{1,10}) +\d{1,3} +(\d{1,7}) +(\d{1,9}) +(\d{1,12}) +\d+:\d\d:\d\d\.\d{3}\b/;
+const psListPattern =
+  /^(\S(?:.{0,99}?\S)?) +(\d{1,10}) +\d{1,3} +(\d{1,7}) +(\d{1,9}) +(\d{1,12}) +\d+:\d\d:\d\d\.\d{3}\b/;
 
 function readPsListRow(text: string): Omit<ProcessRow, 'line' | 'quote'> | null {
   const match = psListPattern.exec(text);

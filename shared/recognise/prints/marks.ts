@@ -6,7 +6,9 @@ const promptPattern = /^(?:\[[^\]]{1,80}\]: ?)?(?:(?:PS )?(?:[A-Za-z]:[\\/]|\\\\
 const commandPattern =
   /^(?:\$ |# )?(?:poolmon|netstat|systeminfo|bcdedit|bootcfg|driverquery|tasklist|fltmc|typeperf|relog|sigcheck|pslist|wevtutil|reg query|wmic|sc enumdepend|sc queryex|netsh http|netsh int|type|more|ver|date \/t|time \/t|Get-[A-Z][A-Za-z]{2,30}|gwmi|gcim)(?:\.exe)?(?: +[-/|>"A-Za-z][^=]{0,200})?:?$/i;
 // heading = marks, words, and marks or nothing behind them
-const headingPattern = /^(?:#{1,6} |={2,} ?|-{2,} ?|\*{2,} ?|\+{2,} ?)([A-Za-z0-9][^\t]{0,80}?)[ :]{0,3}[#=*+-]{0,80}$/;
+const headingPattern = /^(?:#{1,6} |={2,} ?|-{2,} ?|\*{2,} ?|\+{2,} ?)([A-Za-z0-9][^\t]{0,80})$/;
+// end of a heading = blanks, colons and marks
+const headingEnd = /(?<![ :#=*+-])[ :#=*+-]+$/;
 
 /** What parts one print from the next: a prompt, a command typed or named above its print, a heading, a fence. */
 export function isMark(line: PastedLine): boolean {
@@ -23,7 +25,7 @@ function isCommand(text: string): boolean {
 
 /** Titles of tables have columns, set apart by blanks; titles of a heading do not. `## Tag Type` heads poolmon rows. */
 function isHeading(text: string): boolean {
-  const words = headingPattern.exec(text)?.[1];
+  const words = headingPattern.exec(text.replace(headingEnd, ''))?.[1];
   return words !== undefined && !/ {2}/.test(words) && !/^Tag\b/.test(words) && /[A-Za-z]/.test(words);
 }
 

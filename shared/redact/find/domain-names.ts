@@ -78,7 +78,7 @@ const endings = new Set([
  */
 export function addLabels(start: number, host: string, add: Add): void {
   if (isPublicSite(host) || /^[\d.]+$/.test(host) || host.includes(':')) return;
-  const labels = host.replace(/\.+$/, '').split('.');
+  const labels = host.replace(/(?<!\.)\.+$/, '').split('.');
   let last = labels.length - 1;
   while (last > 0 && endings.has((labels[last] ?? '').toLowerCase())) last -= 1;
   let at = start;

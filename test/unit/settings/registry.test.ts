@@ -155,3 +155,10 @@ test.each([
 ])('recognises reg query prints', (text, certainty) => {
   expect(regQueryReader.recognise(headOf(text))).toBe(certainty);
 });
+
+test('a text of a three hundred thousand zeros before its end is read like any other', () => {
+  const zeros = ','.concat('00,'.repeat(300_000));
+  const text = `Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE]\r\n"A"=hex(1):41,00${zeros}42,00\r\n"B"=dword:00000001\r\n`;
+  const { artifact } = readEvidence(regExportReader, text);
+  expect((artifact as RegistryArtifact).values.at(-1)).toMatchObject({ name: 'B', value: 1 });
+});

@@ -1,6 +1,6 @@
 import type { LiveView } from '../journal/live-view.ts';
 import type { SourceState } from '../journal/sample.ts';
-import { tagPage } from '../journal/tag-page.ts';
+import { tagRows } from '../journal/tag-page.ts';
 import type { PoolName } from '../model/artifact.ts';
 import type { Family, Measure } from './exposition.ts';
 import { growthPerSecond, refusalThresholdBytes, roomBytes, secondsUntilFull } from './forecast.ts';
@@ -42,15 +42,8 @@ export function familiesOf(
 }
 
 function chosenIn(view: LiveView, pool: PoolName, before: ReadonlySet<string>): RankedTag[] {
-  const limit = view.table.size;
-  const page = tagPage(view, { pool, filter: '', sort: 'tag', isDescending: false, offset: 0, limit, sparkPoints: 0 });
-  const rows = page.tags.map(({ tag }, at) => ({
-    tag,
-    bytes: page.bytes[at] ?? 0,
-    growthPerHour: page.growthPerHour[at] ?? Number.NaN,
-  }));
   return chooseTags(
-    rows.filter(({ bytes }) => bytes > 0),
+    tagRows(view, pool).filter(({ bytes }) => bytes > 0),
     before,
     mostTags,
   );

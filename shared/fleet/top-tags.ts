@@ -22,6 +22,17 @@ export function chooseTags<T extends RankedTag>(rows: readonly T[], before: Read
   return [...chosen.values()].sort((a, b) => (a.tag < b.tag ? -1 : 1));
 }
 
+/** The first of a ranking, in order: of thousands of tags only these are sorted. */
 function ranked<T extends RankedTag>(rows: readonly T[], by: 'bytes' | 'growthPerHour', most: number): T[] {
-  return [...rows].sort((a, b) => b[by] - a[by] || (a.tag < b.tag ? -1 : 1)).slice(0, most);
+  const isBefore = (a: T, b: T) => a[by] > b[by] || (a[by] === b[by] && a.tag < b.tag);
+  const first: T[] = [];
+  for (const row of rows) {
+    const last = first.at(-1);
+    if (first.length === most && last && !isBefore(row, last)) continue;
+    let at = first.length;
+    while (at > 0 && isBefore(row, first[at - 1] ?? row)) at -= 1;
+    first.splice(at, 0, row);
+    if (first.length > most) first.pop();
+  }
+  return first;
 }

@@ -5,7 +5,8 @@ import type { LiveView } from './live-view.ts';
 import { fillBuckets } from './rebucket.ts';
 import type { Column } from './track-store.ts';
 
-interface Row {
+/** One tag of one pool as it stands now. */
+export interface TagRow {
   readonly slot: number;
   readonly tag: string;
   readonly pool: PoolName;
@@ -24,10 +25,10 @@ const leastGrowthMs = 60_000;
 
 /** A page of the current table, filtered and sorted. */
 export function tagPage(view: LiveView, ask: OperationInput<'watch.tags'>): OperationOutput<'watch.tags'> {
-  const all = ask.pool === null ? [...rowsOf(view, 'nonpaged'), ...rowsOf(view, 'paged')] : rowsOf(view, ask.pool);
+  const all = ask.pool === null ? [...tagRows(view, 'nonpaged'), ...tagRows(view, 'paged')] : tagRows(view, ask.pool);
   const fitting = ask.filter === '' ? all : all.filter(({ tag }) => tag.includes(ask.filter));
   const rows = fitting.sort(orderBy(ask)).slice(ask.offset, ask.offset + ask.limit);
-  const column = (pick: (row: Row) => number) => Float64Array.from(rows, pick);
+  const column = (pick: (row: TagRow) => number) => Float64Array.from(rows, pick);
   return {
     atUtcMs: view.lastUtcMs,
     total: fitting.length,
@@ -43,7 +44,8 @@ export function tagPage(view: LiveView, ask: OperationInput<'watch.tags'>): Oper
   };
 }
 
-function rowsOf(view: LiveView, pool: PoolName): Row[] {
+/** Every tag of a pool, in no order; growth is NaN in the first minute. */
+export function tagRows(view: LiveView, pool: PoolName): TagRow[] {
   const { table } = view;
   const [bytes, allocs, frees] =
     pool === 'paged'
@@ -56,7 +58,7 @@ function rowsOf(view: LiveView, pool: PoolName): Row[] {
   };
   const delta = view.bytesDelta(pool);
   const hours = spanMs(view) / hourMs;
-  const rows: Row[] = [];
+  const rows: TagRow[] = [];
   for (let slot = 0; slot < table.size; slot += 1) {
     const [own, allocated, freed] = [bytes[slot] ?? 0, allocs[slot] ?? 0, frees[slot] ?? 0];
     if (own === 0 && allocated === 0) continue;
@@ -86,9 +88,9 @@ function counted({ counterBits }: LiveView, from: number, to: number): number {
 }
 
 /** The order asked for; unknown values last, and equal ones by tag, so that pages never overlap. */
-function orderBy({ sort, isDescending }: OperationInput<'watch.tags'>): (a: Row, b: Row) => number {
+function orderBy({ sort, isDescending }: OperationInput<'watch.tags'>): (a: TagRow, b: TagRow) => number {
   const sign = isDescending ? -1 : 1;
-  const byName = (a: Row, b: Row) => compare(a.tag, b.tag) || compare(a.pool, b.pool);
+  const byName = (a: TagRow, b: TagRow) => compare(a.tag, b.tag) || compare(a.pool, b.pool);
   if (sort === 'tag') return (a, b) => sign * byName(a, b);
   return (a, b) => {
     const [left, right] = [a[sort], b[sort]];
@@ -102,7 +104,7 @@ function orderBy({ sort, isDescending }: OperationInput<'watch.tags'>): (a: Row,
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Highest bytes of each row in equal steps since the watch began; a step without a sample repeats the one before. */
-function sparks(view: LiveView, rows: readonly Row[], points: number): Column {
+function sparks(view: LiveView, rows: readonly TagRow[], points: number): Column {
   const all = new Float64Array(rows.length * points);
   if (points === 0) return all;
   const range = { fromUtcMs: view.firstUtcMs ?? 0, toUtcMs: view.lastUtcMs ?? 0, buckets: points };

@@ -21,13 +21,15 @@ const LF = 0x0a;
  */
 export function pastedLines(bytes: Uint8Array, most: number): PastedLine[] | null {
   const plain = plainBytes(bytes);
+  const characters = charactersOf(plain);
   const lines: PastedLine[] = [];
   let from = 0;
   while (from < plain.length) {
     if (lines.length >= most) return null;
     let to = from;
     while (to < plain.length && plain[to] !== CR && plain[to] !== LF) to += 1;
-    lines.push(lineOf(plain.subarray(from, to)));
+    const glance = characters.slice(from, Math.min(to, from + glanceChars));
+    lines.push(lineOf(plain.subarray(from, to), glance));
     from = plain[to] === CR && plain[to + 1] === LF ? to + 2 : to + 1;
   }
   return withoutIndent(withoutFrame(withoutNumbers(lines)));
@@ -90,13 +92,14 @@ const fencePattern = /^(?:[`~]{3,}\w{0,20}|(?:\[\/?(?:code|quote|pre)\]|<\/?(?:p
 const openingTag = /^(?:\[code\]|<pre>|<code>)+/i;
 const closingTag = /(?:\[\/code\]|<\/pre>|<\/code>)+$/i;
 
-function lineOf(found: Uint8Array): PastedLine {
+function lineOf(found: Uint8Array, seen: string): PastedLine {
   const raw = withoutInvisibles(found);
+  const glance = raw === found ? seen : glanceOf(raw);
   const first = raw[0] === 0x3e || raw[0] === 0x5b || raw[0] === 0x3c || raw[0] === 0x60 || raw[0] === 0x7e;
   const last = raw[raw.length - 1];
   const isDamaged = raw !== found;
-  if (!first && last !== 0x3e && last !== 0x5d) return { bytes: raw, glance: glanceOf(raw), isFence: false, isDamaged };
-  const quote = quotePattern.exec(glanceOf(raw))?.[0].length ?? 0;
+  if (!first && last !== 0x3e && last !== 0x5d) return { bytes: raw, glance, isFence: false, isDamaged };
+  const quote = quotePattern.exec(glance)?.[0].length ?? 0;
   const unquoted = raw.subarray(quote);
   if (fencePattern.test(glanceOf(unquoted).trim()))
     return { bytes: unquoted.subarray(0, 0), glance: '', isFence: true, isDamaged: false };
@@ -130,6 +133,14 @@ function withoutInvisibles(raw: Uint8Array): Uint8Array {
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** One character for each byte; of the whole text at once, since a string for each line costs more than all else here. */
+function charactersOf(bytes: Uint8Array): string {
+  if (bytes.every((byte) => byte < 0x80)) return new TextDecoder().decode(bytes);
+  // widened to 16 bits, bytes are UTF-16 as they are
+  const wide = new Uint16Array(bytes);
+  return new TextDecoder('utf-16le').decode(new Uint8Array(wide.buffer));
+}
 
 function glanceOf(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.subarray(0, glanceChars));

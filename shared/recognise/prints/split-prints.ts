@@ -85,7 +85,8 @@ function partsOf(blocks: readonly Block[], asked: Asked): SplitText {
   const [first] = found;
   if (found.every((kind) => first && isSameFamily(kind, first))) {
     const whole = wholeOf(blocks);
-    const kind = whole && kindOf(whole, asked);
+    // the only block is the whole, and was asked about above
+    const kind = blocks.length === 1 ? (first ?? null) : whole && kindOf(whole, asked);
     if (whole && kind && (!first || isSameFamily(kind, first))) return { prints: [{ ...whole, kind }], others: [] };
   }
   return joinParts(parts);

@@ -12,6 +12,8 @@ import { openNested, peek, type Treatment, whyNotNested } from './pieces.ts';
 export interface OriginalsWalk {
   readonly collector: OriginalsCollector;
   readonly leftOut: { readonly file: string; readonly reason: string }[];
+  /** Names of the files that turned out to be none to look into; another of the same name may be sound. */
+  readonly damaged: Set<string>;
   readonly context: TaskContext;
   done: number;
 }
@@ -25,7 +27,7 @@ const printLimitBytes = 8 * 2 ** 20;
 /** Gathers what is private in a file, its name included, and in the archives inside it. */
 export async function findOriginals(piece: Piece, walk: OriginalsWalk, depth = 0): Promise<void> {
   walk.collector.collect(piece.name, plainText);
-  if (piece.trouble !== null) return leaveOut(piece.name, piece.trouble, walk);
+  if (piece.trouble !== null) return void walk.leftOut.push({ file: piece.name, reason: piece.trouble });
   try {
     const { treatment, chunks } = await peek(piece.chunks());
     if (treatment.way === 'leave-out') return leaveOut(piece.name, treatment.reason, walk);
@@ -44,6 +46,7 @@ export async function findOriginals(piece: Piece, walk: OriginalsWalk, depth = 0
 }
 
 function leaveOut(file: string, reason: string, walk: OriginalsWalk): void {
+  walk.damaged.add(file);
   walk.leftOut.push({ file, reason });
 }
 

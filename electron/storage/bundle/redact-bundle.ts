@@ -27,7 +27,7 @@ import { createPieceRedactor, type PieceRedactor } from './redact-pieces.ts';
 
 /** Says what redaction would replace in found files, most frequent first. */
 export async function scanNames(files: readonly FoundFile[], context: TaskContext): Promise<Reply<RedactionScan>> {
-  const walk: OriginalsWalk = { collector: collectOriginals(), leftOut: [], context, done: 0 };
+  const walk: OriginalsWalk = { collector: collectOriginals(), leftOut: [], damaged: new Set(), context, done: 0 };
   for (const file of files) {
     const opened = /\.zip$/i.test(file.name) ? await openBundle(file.path) : null;
     if (opened?.ok) {
@@ -70,13 +70,19 @@ async function redactOpened(
   }
   const entries = source.entries.filter(({ name }) => name !== incidentListName && name !== manifestName);
   const pass = createPasses(entries, context);
-  const walk: OriginalsWalk = { collector: collectOriginals(), leftOut: [], context: pass(0), done: 0 };
+  const walk: OriginalsWalk = {
+    collector: collectOriginals(),
+    leftOut: [],
+    damaged: new Set(),
+    context: pass(0),
+    done: 0,
+  };
   for (const entry of entries) await findOriginals(entry, walk);
   for (const { how, foundAs } of list.files) walk.collector.collect(`${how}\n${foundAs ?? ''}`, plainText);
   for (const { what, reason } of list.faults) walk.collector.collect(`${what}\n${reason}`, plainText);
 
   const redaction = createRedaction(walk.collector.originals());
-  const redactor = createPieceRedactor(redaction, pass(1));
+  const redactor = createPieceRedactor(redaction, walk.damaged, pass(1));
   const draft = draftPath(ask.target);
   let bundle: BundleFile | null = null;
   try {
@@ -127,9 +133,7 @@ interface Redacting {
 async function writeAll(bundle: BundleFile, redacting: Redacting): Promise<IncidentList> {
   const { ask, list, entries, redaction, redactor, walk } = redacting;
   const known = new Map(list.files.map((file) => [file.name, file]));
-  const leftOut = new Set(walk.leftOut.map(({ file }) => file));
   for (const entry of entries) {
-    if (leftOut.has(entry.name)) continue;
     const redacted = await redactor.redact(entry);
     if (!redacted) continue;
     const plain = entry.name.startsWith(evidenceFolder) ? entry.name.slice(evidenceFolder.length) : entry.name;

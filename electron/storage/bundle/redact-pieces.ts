@@ -26,7 +26,12 @@ export interface PieceRedactor {
   matcher(kind: ByteKind): Matcher<ByteLiteral>;
 }
 
-export function createPieceRedactor(redaction: Redaction, context: TaskContext): PieceRedactor {
+/** `damaged` are names of files, also of those in archives, that were found to be none to look into. */
+export function createPieceRedactor(
+  redaction: Redaction,
+  damaged: ReadonlySet<string>,
+  context: TaskContext,
+): PieceRedactor {
   const matchers = new Map<ByteKind, Matcher<ByteLiteral>>();
   let done = 0;
 
@@ -59,6 +64,7 @@ export function createPieceRedactor(redaction: Redaction, context: TaskContext):
   }
 
   async function redactNested(
+    archive: string,
     chunks: AsyncIterable<Uint8Array>,
     depth: number,
   ): Promise<AsyncIterable<Uint8Array> | null> {
@@ -68,7 +74,7 @@ export function createPieceRedactor(redaction: Redaction, context: TaskContext):
     const taken = new Map<string, number>();
     const zip = createZipWriter((bytes) => void parts.push(bytes));
     for (const entry of entries) {
-      const redacted = await redact(entry, depth);
+      const redacted = await redact({ ...entry, name: `${archive}!${entry.name}` }, depth);
       if (!redacted) continue;
       const writer = zip.begin({ ...entry, name: toEntryName('', name(entry.name), taken) });
       for await (const chunk of redacted) writer.push(chunk);
@@ -79,10 +85,10 @@ export function createPieceRedactor(redaction: Redaction, context: TaskContext):
   }
 
   async function redact(piece: Piece, depth = 0): Promise<AsyncIterable<Uint8Array> | null> {
-    if (piece.trouble !== null) return null;
+    if (piece.trouble !== null || damaged.has(piece.name)) return null;
     const { treatment, chunks } = await peek(piece.chunks());
     if (treatment.way === 'leave-out') return null;
-    return treatment.way === 'zip' ? redactNested(chunks, depth + 1) : redactStream(chunks, treatment);
+    return treatment.way === 'zip' ? redactNested(piece.name, chunks, depth + 1) : redactStream(chunks, treatment);
   }
 
   return { name, text: (text) => redactText(text, redaction), redact, matcher };

@@ -23,7 +23,7 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 test('each step has its picture', async ({ app }) => {
-  const { page, state, look, section, go } = workbench(app.page);
+  const { page, state, look, section, go, drawn } = workbench(app.page);
   await begin(page);
   await state('idle');
   await take(page, 'start');
@@ -31,7 +31,7 @@ test('each step has its picture', async ({ app }) => {
   await state('ready');
   for (const step of steps) {
     await go(step);
-    if (step === 'Symptom' || step === 'Pool') await expect(page.locator('canvas')).toBeVisible();
+    if (step === 'Symptom' || step === 'Pool') await drawn(page.locator('canvas').first());
     await take(page, nameOf(step));
   }
   await page.keyboard.press('Control+k');
@@ -42,11 +42,25 @@ test('each step has its picture', async ({ app }) => {
   await look('dark');
   await go('Pool');
   await section('Used over time').scrollIntoViewIfNeeded();
+  await drawn(section('Used over time').locator('canvas'));
   await take(page, 'pool-dark');
   await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
   await look('contrast');
   await go('Who');
   await take(page, 'who-contrast');
+});
+
+test('how many connections fit has its picture', async ({ app }) => {
+  const { page, state, section, go, drawn } = workbench(app.page);
+  await begin(page);
+  await state('idle');
+  await section('Five sample incidents').getByRole('button', { name: 'A capacity test' }).click();
+  await state('ready');
+  await go('Pool');
+  const fit = section('How many connections fit');
+  await drawn(fit.locator('canvas'));
+  await fit.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await take(page, 'capacity');
 });
 
 test('a follow-up has its picture', async ({ app }) => {

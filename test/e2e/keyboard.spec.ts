@@ -33,12 +33,13 @@ test('the whole path is walked by keyboard', async ({ app }) => {
 });
 
 test('the chart is zoomed, moved and shown whole again by keys', async ({ app }) => {
-  const { page, diagnose, section } = workbench(app.page);
+  const { page, diagnose, section, drawn } = workbench(app.page);
   await diagnose();
   const chart = section('Refusals over time').getByRole('region', { name: /zoom/ });
   const picture = () => chart.locator('canvas').screenshot();
   await chart.focus();
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  await drawn(chart.locator('canvas'));
   const whole = await picture();
   await page.keyboard.press('+');
   await expect.poll(async () => (await picture()).equals(whole)).toBe(false);

@@ -4,7 +4,7 @@ import { text } from '../../../shared/model/sentence.ts';
 import { compareWith, compareWithChosen } from '../../actions/incident/follow-up.ts';
 import { Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
-import { aboutRecent } from '../start/recent-list.tsx';
+import { aboutRecent } from '../start/open/recent-list.tsx';
 import { useApp, useArea } from '../use-app.tsx';
 import styles from './follow-up.module.css';
 

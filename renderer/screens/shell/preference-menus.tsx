@@ -9,7 +9,7 @@ import { chooseClock, chooseLanguage, chooseTheme } from '../../actions/preferen
 import { languageNames } from '../../text/language.ts';
 import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
-import { askForPalette } from './shortcuts.tsx';
+import { askForPalette } from './commands/shortcuts.tsx';
 
 /** Clock, language and theme, each a menu of its own. */
 export function PreferenceMenus() {

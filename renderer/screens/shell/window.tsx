@@ -5,11 +5,11 @@ import { useText } from '../../text/use-text.tsx';
 import { classNames } from '../../theme/class-names.ts';
 import { StartScreen } from '../start/start-screen.tsx';
 import { useArea } from '../use-app.tsx';
-import { Footer } from './footer.tsx';
-import { Header } from './header.tsx';
+import { Shortcuts } from './commands/shortcuts.tsx';
+import { Footer } from './frame/footer.tsx';
+import { Header } from './frame/header.tsx';
+import { Path } from './frame/path.tsx';
 import { LinkNotice } from './link-notice.tsx';
-import { Path } from './path.tsx';
-import { Shortcuts } from './shortcuts.tsx';
 import styles from './window.module.css';
 
 /** The screens after the first, each a file that comes when it is wanted, or earlier when there is time. */

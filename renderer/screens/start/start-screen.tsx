@@ -5,15 +5,15 @@ import { Screen } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
 import { usePlace } from '../use-place.ts';
-import { AdmittedList } from './admitted-list.tsx';
-import { InputsTable } from './inputs-table.tsx';
-import { Reading } from './reading.tsx';
-import { RecentList } from './recent-list.tsx';
-import { Samples } from './samples.tsx';
-import { ServerFacts } from './server-facts.tsx';
+import { AdmittedList } from './handed/admitted-list.tsx';
+import { InputsTable } from './handed/inputs-table.tsx';
+import { Reading } from './handed/reading.tsx';
+import { RecentList } from './open/recent-list.tsx';
+import { Samples } from './open/samples.tsx';
+import { Wanted } from './open/wanted.tsx';
+import { ServerFacts } from './server/server-facts.tsx';
+import { ThisServer } from './server/this-server.tsx';
 import styles from './start-screen.module.css';
-import { ThisServer } from './this-server.tsx';
-import { Wanted } from './wanted.tsx';
 import { WaysIn } from './ways-in.tsx';
 
 /** The first step: hand over evidence, have it read, see what was read. */

@@ -7,7 +7,7 @@ import { admitFiles, chooseEvidence } from '../../actions/evidence/evidence.ts';
 import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea } from '../use-app.tsx';
 
-const PasteDialog = lazy(() => import('./paste-dialog.tsx').then((m) => ({ default: m.PasteDialog })));
+const PasteDialog = lazy(() => import('./handed/paste-dialog.tsx').then((m) => ({ default: m.PasteDialog })));
 
 /** The ways to hand over evidence that this host has: its own dialogs, the browser's, a paste. */
 export function WaysIn() {

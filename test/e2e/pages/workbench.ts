@@ -33,6 +33,8 @@ export interface Workbench {
   diagnose(): Promise<void>;
   go(step: StepName): Promise<void>;
   section(name: string): Locator;
+  /** Waits until a chart has drawn, which it does a moment after its place is there. */
+  drawn(canvas: Locator): Promise<void>;
 }
 
 export function workbench(page: Page): Workbench {
@@ -56,5 +58,14 @@ export function workbench(page: Page): Workbench {
       await state('ready');
     },
     section: (name) => page.getByRole('region', { name, exact: true }),
+    drawn: (canvas) =>
+      expect
+        .poll(() =>
+          canvas.evaluate((element: HTMLCanvasElement) => {
+            const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data;
+            return pixels?.some((part) => part !== 0) ?? false;
+          }),
+        )
+        .toBe(true),
   };
 }

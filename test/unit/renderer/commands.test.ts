@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandsOf, findCommands, keysOf } from '../../../renderer/screens/shell/commands.ts';
+import { commandsOf, findCommands, keysOf } from '../../../renderer/screens/shell/commands/commands.ts';
 import { en } from '../../../renderer/text/en.ts';
 import { transition } from '../../../shared/guide/transition.ts';
 import { scriptedApp } from './scripted-host.ts';

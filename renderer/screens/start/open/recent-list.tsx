@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { History20Regular } from '@fluentui/react-icons/svg/history';
-import { text } from '../../../shared/model/sentence.ts';
-import { forgetRecent, openRecent } from '../../actions/evidence/recent.ts';
-import { FaultNotice } from '../../components/page/notice.tsx';
-import { Section } from '../../components/page/screen.tsx';
-import type { Recent } from '../../state/stores.ts';
-import { isTextKey, type Say, useText } from '../../text/use-text.tsx';
-import { useApp, useArea } from '../use-app.tsx';
+import { text } from '../../../../shared/model/sentence.ts';
+import { forgetRecent, openRecent } from '../../../actions/evidence/recent.ts';
+import { FaultNotice } from '../../../components/page/notice.tsx';
+import { Section } from '../../../components/page/screen.tsx';
+import type { Recent } from '../../../state/stores.ts';
+import { isTextKey, type Say, useText } from '../../../text/use-text.tsx';
+import { useApp, useArea } from '../../use-app.tsx';
 import styles from './recent-list.module.css';
 
 /** Incidents opened lately, the newest first; their evidence is read again where it lies. */

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { expect, test } from './hosts/fixture.ts';
-import { listen } from './hosts/listener.ts';
+import { expect, test } from '../hosts/fixture.ts';
+import { listen } from '../hosts/listener.ts';
 
 // What holds on both hosts: the page's policy, and what is made of hostile evidence.
 

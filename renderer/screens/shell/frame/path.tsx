@@ -1,10 +1,10 @@
-import { answerStep } from '../../../shared/guide/answers.ts';
-import { stepIds } from '../../../shared/guide/steps.ts';
-import { isOpen } from '../../../shared/guide/transition.ts';
-import { goTo } from '../../actions/guide.ts';
-import { StepNav } from '../../components/path/step-nav.tsx';
-import { saySentence, useText } from '../../text/use-text.tsx';
-import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
+import { answerStep } from '../../../../shared/guide/answers.ts';
+import { stepIds } from '../../../../shared/guide/steps.ts';
+import { isOpen } from '../../../../shared/guide/transition.ts';
+import { goTo } from '../../../actions/guide.ts';
+import { StepNav } from '../../../components/path/step-nav.tsx';
+import { saySentence, useText } from '../../../text/use-text.tsx';
+import { useApp, useArea, useDiagnosis } from '../../use-app.tsx';
 import styles from './path.module.css';
 import { VerdictBrief } from './verdict-brief.tsx';
 

@@ -11,9 +11,9 @@ import {
   Textarea,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { pasteEvidence } from '../../actions/evidence/evidence.ts';
-import { useText } from '../../text/use-text.tsx';
-import { useApp } from '../use-app.tsx';
+import { pasteEvidence } from '../../../actions/evidence/evidence.ts';
+import { useText } from '../../../text/use-text.tsx';
+import { useApp } from '../../use-app.tsx';
 import styles from './paste-dialog.module.css';
 
 /** What a paste may hold; the host refuses more. */

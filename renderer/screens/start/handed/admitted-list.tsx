@@ -3,12 +3,12 @@ import { ClipboardPaste20Regular } from '@fluentui/react-icons/svg/clipboard-pas
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { Document20Regular } from '@fluentui/react-icons/svg/document';
 import { Folder20Regular } from '@fluentui/react-icons/svg/folder';
-import { text } from '../../../shared/model/sentence.ts';
-import { leaveOut } from '../../actions/evidence/evidence.ts';
-import { diagnose } from '../../actions/incident/incident.ts';
-import type { Admitted } from '../../state/stores.ts';
-import { useText } from '../../text/use-text.tsx';
-import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
+import { text } from '../../../../shared/model/sentence.ts';
+import { leaveOut } from '../../../actions/evidence/evidence.ts';
+import { diagnose } from '../../../actions/incident/incident.ts';
+import type { Admitted } from '../../../state/stores.ts';
+import { useText } from '../../../text/use-text.tsx';
+import { useApp, useArea, useDiagnosis } from '../../use-app.tsx';
 import styles from './admitted-list.module.css';
 
 const icons = {

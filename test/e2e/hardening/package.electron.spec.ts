@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
-import { packagedApp } from './hosts/electron.ts';
-import { expect, skipWithout, test } from './hosts/fixture.ts';
+import { packagedApp } from '../hosts/electron.ts';
+import { expect, skipWithout, test } from '../hosts/fixture.ts';
 
 // What lies in release/ beside the executable.
 

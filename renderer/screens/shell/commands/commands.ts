@@ -1,18 +1,18 @@
-import { sampleIds } from '../../../shared/contract/workbench-operations.ts';
-import { stepIds } from '../../../shared/guide/steps.ts';
-import { isOpen, neighbour } from '../../../shared/guide/transition.ts';
-import { text } from '../../../shared/model/sentence.ts';
-import type { App } from '../../actions/app.ts';
-import { openSample } from '../../actions/evidence/recent.ts';
-import { goTo, guide } from '../../actions/guide.ts';
-import { startOver } from '../../actions/incident/incident.ts';
-import { undo } from '../../actions/incident/notes.ts';
-import { chooseClock, chooseLanguage, chooseTheme } from '../../actions/preferences.ts';
-import { saveReport } from '../../actions/report/report.ts';
-import { showWatch } from '../../actions/watch.ts';
-import { languageNames } from '../../text/language.ts';
-import type { Say } from '../../text/use-text.tsx';
-import { download } from '../report/download.ts';
+import { sampleIds } from '../../../../shared/contract/workbench-operations.ts';
+import { stepIds } from '../../../../shared/guide/steps.ts';
+import { isOpen, neighbour } from '../../../../shared/guide/transition.ts';
+import { text } from '../../../../shared/model/sentence.ts';
+import type { App } from '../../../actions/app.ts';
+import { openSample } from '../../../actions/evidence/recent.ts';
+import { goTo, guide } from '../../../actions/guide.ts';
+import { startOver } from '../../../actions/incident/incident.ts';
+import { undo } from '../../../actions/incident/notes.ts';
+import { chooseClock, chooseLanguage, chooseTheme } from '../../../actions/preferences.ts';
+import { saveReport } from '../../../actions/report/report.ts';
+import { showWatch } from '../../../actions/watch.ts';
+import { languageNames } from '../../../text/language.ts';
+import type { Say } from '../../../text/use-text.tsx';
+import { download } from '../../report/download.ts';
 
 /** Something the window can do, by name and, for the most used, by key. */
 export interface Command {

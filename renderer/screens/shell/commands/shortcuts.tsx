@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useText } from '../../text/use-text.tsx';
-import { useApp } from '../use-app.tsx';
+import { useText } from '../../../text/use-text.tsx';
+import { useApp } from '../../use-app.tsx';
 import { commandsOf, keysOf } from './commands.ts';
 
 const Palette = lazy(() => import('./palette.tsx').then((m) => ({ default: m.Palette })));

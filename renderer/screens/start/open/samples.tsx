@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { sampleIds } from '../../../shared/contract/workbench-operations.ts';
-import { openSample } from '../../actions/evidence/recent.ts';
-import { Section } from '../../components/page/screen.tsx';
-import { useText } from '../../text/use-text.tsx';
-import { useApp } from '../use-app.tsx';
+import { sampleIds } from '../../../../shared/contract/workbench-operations.ts';
+import { openSample } from '../../../actions/evidence/recent.ts';
+import { Section } from '../../../components/page/screen.tsx';
+import { useText } from '../../../text/use-text.tsx';
+import { useApp } from '../../use-app.tsx';
 import styles from './samples.module.css';
 
 /** The five sample incidents, to see a whole diagnosis without evidence of one's own. */

@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { count, text } from '../../../shared/model/sentence.ts';
-import { Section } from '../../components/page/screen.tsx';
-import { type Column, DataTable } from '../../components/table/data-table.tsx';
-import { sayId, useText } from '../../text/use-text.tsx';
+import type { Diagnosis } from '../../../../shared/model/diagnosis.ts';
+import { count, text } from '../../../../shared/model/sentence.ts';
+import { Section } from '../../../components/page/screen.tsx';
+import { type Column, DataTable } from '../../../components/table/data-table.tsx';
+import { sayId, useText } from '../../../text/use-text.tsx';
 import styles from './inputs-table.module.css';
 
 const ProblemsDialog = lazy(() => import('./problems-dialog.tsx').then((m) => ({ default: m.ProblemsDialog })));

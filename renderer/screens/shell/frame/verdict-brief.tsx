@@ -1,6 +1,6 @@
-import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { useText } from '../../text/use-text.tsx';
-import { wholePercent } from '../../text/whole-percent.ts';
+import type { Diagnosis } from '../../../../shared/model/diagnosis.ts';
+import { useText } from '../../../text/use-text.tsx';
+import { wholePercent } from '../../../text/whole-percent.ts';
 import styles from './verdict-brief.module.css';
 
 /** The verdict in two lines, in view on every step. */

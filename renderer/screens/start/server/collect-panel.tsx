@@ -1,10 +1,10 @@
 import { Button, Checkbox, Spinner } from '@fluentui/react-components';
-import type { CollectorOutcome, CollectorPlan } from '../../../shared/contract/collect-operations.ts';
-import { bytes, count, duration } from '../../../shared/model/sentence.ts';
-import { cancelCollect, chooseCollector, closeCollect, collectNow } from '../../actions/evidence/collect.ts';
-import { FaultNotice, Notice } from '../../components/page/notice.tsx';
-import { useText } from '../../text/use-text.tsx';
-import { useApp, useArea } from '../use-app.tsx';
+import type { CollectorOutcome, CollectorPlan } from '../../../../shared/contract/collect-operations.ts';
+import { bytes, count, duration } from '../../../../shared/model/sentence.ts';
+import { cancelCollect, chooseCollector, closeCollect, collectNow } from '../../../actions/evidence/collect.ts';
+import { FaultNotice, Notice } from '../../../components/page/notice.tsx';
+import { useText } from '../../../text/use-text.tsx';
+import { useApp, useArea } from '../../use-app.tsx';
 import styles from './this-server.module.css';
 
 /** What each collector will touch before it does, and how each of them ended. */

@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
-import { neighbour } from '../../../shared/guide/transition.ts';
-import { text } from '../../../shared/model/sentence.ts';
-import { guide } from '../../actions/guide.ts';
-import { useText } from '../../text/use-text.tsx';
-import { classNames } from '../../theme/class-names.ts';
-import { useApp, useArea } from '../use-app.tsx';
+import { neighbour } from '../../../../shared/guide/transition.ts';
+import { text } from '../../../../shared/model/sentence.ts';
+import { guide } from '../../../actions/guide.ts';
+import { useText } from '../../../text/use-text.tsx';
+import { classNames } from '../../../theme/class-names.ts';
+import { useApp, useArea } from '../../use-app.tsx';
 import styles from './footer.module.css';
 
 /** Back and next, named after where they lead; absent while the path has only one step. */

@@ -1,10 +1,10 @@
-import { bytes } from '../../../shared/model/sentence.ts';
-import { stopAdmitting } from '../../actions/evidence/evidence.ts';
-import { cancelReading } from '../../actions/incident/incident.ts';
-import { FaultNotice } from '../../components/page/notice.tsx';
-import { Progress } from '../../components/page/progress.tsx';
-import { type Say, useText } from '../../text/use-text.tsx';
-import { useApp, useArea } from '../use-app.tsx';
+import { bytes } from '../../../../shared/model/sentence.ts';
+import { stopAdmitting } from '../../../actions/evidence/evidence.ts';
+import { cancelReading } from '../../../actions/incident/incident.ts';
+import { FaultNotice } from '../../../components/page/notice.tsx';
+import { Progress } from '../../../components/page/progress.tsx';
+import { type Say, useText } from '../../../text/use-text.tsx';
+import { useApp, useArea } from '../../use-app.tsx';
 
 /** What is being done with the evidence, or why it could not be. */
 export function Reading() {

@@ -1,8 +1,8 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, Input } from '@fluentui/react-components';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { useText } from '../../text/use-text.tsx';
-import { classNames } from '../../theme/class-names.ts';
-import { useApp } from '../use-app.tsx';
+import { useText } from '../../../text/use-text.tsx';
+import { classNames } from '../../../theme/class-names.ts';
+import { useApp } from '../../use-app.tsx';
 import { type Command, commandsOf, findCommands } from './commands.ts';
 import styles from './palette.module.css';
 

@@ -2,15 +2,15 @@ import { Button } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { DesktopPulse20Regular } from '@fluentui/react-icons/svg/desktop-pulse';
 import { useShallow } from 'zustand/shallow';
-import { count, text } from '../../../shared/model/sentence.ts';
-import { startOver } from '../../actions/incident/incident.ts';
-import { showWatch } from '../../actions/watch.ts';
-import type { Admitted, LiveState } from '../../state/stores.ts';
-import { type Say, useText } from '../../text/use-text.tsx';
-import { useApp, useArea, useDiagnosis } from '../use-app.tsx';
+import { count, text } from '../../../../shared/model/sentence.ts';
+import { startOver } from '../../../actions/incident/incident.ts';
+import { showWatch } from '../../../actions/watch.ts';
+import type { Admitted, LiveState } from '../../../state/stores.ts';
+import { type Say, useText } from '../../../text/use-text.tsx';
+import { useApp, useArea, useDiagnosis } from '../../use-app.tsx';
+import { PreferenceMenus } from '../preference-menus.tsx';
 import styles from './header.module.css';
 import { Mark } from './mark.tsx';
-import { PreferenceMenus } from './preference-menus.tsx';
 
 /** The product, the evidence it speaks of, and the window's own settings. */
 export function Header() {

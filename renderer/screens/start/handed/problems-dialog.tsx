@@ -9,13 +9,13 @@ import {
   Spinner,
 } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
-import type { Fault } from '../../../shared/contract/fault.ts';
-import type { OperationOutput } from '../../../shared/contract/operations.ts';
-import { count, text } from '../../../shared/model/sentence.ts';
-import { FaultNotice } from '../../components/page/notice.tsx';
-import { type Column, DataTable } from '../../components/table/data-table.tsx';
-import { useText } from '../../text/use-text.tsx';
-import { useApp } from '../use-app.tsx';
+import type { Fault } from '../../../../shared/contract/fault.ts';
+import type { OperationOutput } from '../../../../shared/contract/operations.ts';
+import { count, text } from '../../../../shared/model/sentence.ts';
+import { FaultNotice } from '../../../components/page/notice.tsx';
+import { type Column, DataTable } from '../../../components/table/data-table.tsx';
+import { useText } from '../../../text/use-text.tsx';
+import { useApp } from '../../use-app.tsx';
 import styles from './problems-dialog.module.css';
 
 type Problem = OperationOutput<'incident.problems'>['items'][number];

@@ -1,8 +1,8 @@
 import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dropPaths } from './hosts/drop.ts';
-import { expect, test } from './hosts/fixture.ts';
-import { launchHeadless, startHeadlessHost } from './hosts/headless.ts';
+import { dropPaths } from '../hosts/drop.ts';
+import { expect, test } from '../hosts/fixture.ts';
+import { launchHeadless, startHeadlessHost } from '../hosts/headless.ts';
 
 // What only a browser can show of the headless host; what any client can show is in test/contract.
 

@@ -1,8 +1,8 @@
-import { clockName } from '../../../shared/format/clock.ts';
-import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { Section } from '../../components/page/screen.tsx';
-import { type Stat, Stats } from '../../components/page/stats.tsx';
-import { type Say, useText } from '../../text/use-text.tsx';
+import { clockName } from '../../../../shared/format/clock.ts';
+import type { Diagnosis } from '../../../../shared/model/diagnosis.ts';
+import { Section } from '../../../components/page/screen.tsx';
+import { type Stat, Stats } from '../../../components/page/stats.tsx';
+import { type Say, useText } from '../../../text/use-text.tsx';
 
 /** The computer the evidence speaks of, as far as it is known. */
 export function ServerFacts({ machine }: { readonly machine: Diagnosis['machine'] }) {

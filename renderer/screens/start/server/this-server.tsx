@@ -2,11 +2,11 @@ import { Button } from '@fluentui/react-components';
 import { DesktopPulse20Regular } from '@fluentui/react-icons/svg/desktop-pulse';
 import { ServiceBell20Regular } from '@fluentui/react-icons/svg/service-bell';
 import { lazy, Suspense } from 'react';
-import { planCollect } from '../../actions/evidence/collect.ts';
-import { showWatch } from '../../actions/watch.ts';
-import { Section } from '../../components/page/screen.tsx';
-import { useText } from '../../text/use-text.tsx';
-import { useApp, useArea } from '../use-app.tsx';
+import { planCollect } from '../../../actions/evidence/collect.ts';
+import { showWatch } from '../../../actions/watch.ts';
+import { Section } from '../../../components/page/screen.tsx';
+import { useText } from '../../../text/use-text.tsx';
+import { useApp, useArea } from '../../use-app.tsx';
 import styles from './this-server.module.css';
 
 const CollectPanel = lazy(() => import('./collect-panel.tsx').then((m) => ({ default: m.CollectPanel })));

@@ -1,6 +1,6 @@
-import { text } from '../../../shared/model/sentence.ts';
-import { CopyButton } from '../../components/command/copy-button.tsx';
-import { useText } from '../../text/use-text.tsx';
+import { text } from '../../../../shared/model/sentence.ts';
+import { CopyButton } from '../../../components/command/copy-button.tsx';
+import { useText } from '../../../text/use-text.tsx';
 import styles from './wanted.module.css';
 
 const parameters = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters';

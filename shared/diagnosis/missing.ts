@@ -1,3 +1,4 @@
+import { climbingTag, climbingTotal } from '../derive/growth/climbing.ts';
 import { totalKeepsGrowing } from '../derive/growth/growers.ts';
 import { isUpTo } from '../derive/machine/windows.ts';
 import type { Sentence } from '../model/sentence.ts';
@@ -76,6 +77,7 @@ function isUnsettled(views: ViewSource): boolean {
   const growth = views.get('growth');
   if (!growth || growth.growers.length > 0) return false;
   const total = growth.totals.nonpaged?.trend;
+  if (climbingTotal(growth) || climbingTag(growth)) return true;
   if (total && growth.tags.length > 0 && growth.tagSpanMs < dayMs && totalKeepsGrowing(total)) return true;
   return [...growth.rising, ...growth.flattening, ...growth.doubtful].some(({ pool }) => pool === 'nonpaged');
 }

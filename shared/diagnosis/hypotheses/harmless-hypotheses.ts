@@ -9,6 +9,11 @@ const isUnsettled = (found: Found) =>
 
 const unsettledLimit = 0.8;
 
+/** Something rose all the time, but by little. */
+const isClimbing = (found: Found) => found.says('tag-grows', 'stillByDay') || found.says('tag-grows', 'stillSlowing');
+
+const climbingLimit = 0.9;
+
 /** What there is to see where nothing is wrong. */
 export const harmlessHypotheses: readonly Hypothesis[] = [
   {
@@ -62,7 +67,7 @@ export const harmlessHypotheses: readonly Hypothesis[] = [
         found.says('available-below-threshold', 'unlessSwitch') ||
         found.is('pool-share-of-ram', 'refuted') ||
         (found.is('pool-share-of-ram', 'inconclusive') && found.is('tag-grows', 'refuted'))),
-    limit: (found) => (isUnsettled(found) ? unsettledLimit : 1),
+    limit: (found) => (isUnsettled(found) ? unsettledLimit : isClimbing(found) ? climbingLimit : 1),
     contributesTo: [],
     standsBeside: false,
     deciders: [

@@ -77,6 +77,10 @@ export const zhRules: Readonly<Record<string, string>> = {
   'tag-grows/growSeveral':
     '{tags} 持续增长；最快的 {tag} 在 {over} 内（{samples} 次采样）从 {from} 增至 {to}，{rate}。',
   'tag-grows/still': '{over} 内（{samples} 次采样）没有非分页池标记持续增长。',
+  'tag-grows/stillByDay':
+    '{over} 内（{samples} 次采样）没有非分页池标记持续增长；池整体从 {from} 升至 {to}，一天开始时往往如此。是否会回落，只有以后的采样能看出。',
+  'tag-grows/stillSlowing':
+    '{over} 内（{samples} 次采样）没有非分页池标记持续增长；{tag} 每次采样略有上升，从 {from} 到 {to}。',
   'tag-grows/full': '非分页池从首次采样起就已占满，不可能再增长。',
   'tag-grows/short': '采样相隔 {over}，太近，不足以说明有标记持续增长。',
   'tag-grows/noTags': '没有两次采样都列出标记，无法判断标记是否增长。',

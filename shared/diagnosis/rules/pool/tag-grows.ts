@@ -1,3 +1,4 @@
+import { climbingTag, climbingTotal } from '../../../derive/growth/climbing.ts';
 import { totalKeepsGrowing } from '../../../derive/growth/growers.ts';
 import type { GrowthView, TagTrend } from '../../../derive/growth/growth.ts';
 import type { Trend } from '../../../derive/growth/trend.ts';
@@ -37,6 +38,10 @@ export const tagGrows = defineRule({
     growSeveral:
       '{tags} keep growing; the fastest, {tag}, from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
     still: 'No tag of the non-paged pool keeps growing over {over} ({samples|sample|samples}).',
+    stillByDay:
+      'No tag of the non-paged pool keeps growing over {over} ({samples|sample|samples}); the pool as a whole rose from {from} to {to}, as it does when a day begins. Whether it falls again, only a later sample shows.',
+    stillSlowing:
+      'No tag of the non-paged pool keeps growing over {over} ({samples|sample|samples}); {tag} rose a little from sample to sample, from {from} to {to}.',
     together:
       '{tags} rise together within {over}, as they do when clients come; whether they fall again with the load, only a sample at the same hour of another day shows.',
     untimed:
@@ -111,9 +116,26 @@ export const tagGrows = defineRule({
     const [slow] = growth.slow.filter(({ pool }) => pool === 'nonpaged');
     if (slow)
       return { outcome: 'refuted', message: 'slow', values: { ...over, ...valuesOf(slow) }, evidence: slow.evidence };
-    return { outcome: 'refuted', message: 'still', values: over, evidence: first };
+    return climbing(growth, over) ?? { outcome: 'refuted', message: 'still', values: over, evidence: first };
   },
 });
+
+/** Nothing grows that matters, but something rose all the time; null where nothing did. */
+function climbing(growth: GrowthView, over: Quantities) {
+  const total = climbingTotal(growth);
+  if (total) {
+    const values = { ...over, from: bytes(total.trend.first), to: bytes(total.trend.last) };
+    return { outcome: 'refuted', message: 'stillByDay', values, evidence: total.evidence } as const;
+  }
+  const tag = climbingTag(growth);
+  if (!tag) return null;
+  return {
+    outcome: 'refuted',
+    message: 'stillSlowing',
+    values: { ...over, ...valuesOf(tag) },
+    evidence: tag.evidence,
+  } as const;
+}
 
 /** A total that rises by a quarter in a day or longer, seen often enough: no day of ordinary work. */
 function isLasting(trend: Trend): boolean {

@@ -11,6 +11,7 @@ import { leaksOverTime } from './cases/leaks-over-time.ts';
 import { limitCases } from './cases/limits.ts';
 import { logCases } from './cases/logs.ts';
 import { oddCases } from './cases/odd.ts';
+import { scrapCases } from './cases/scraps.ts';
 import type { ByHand } from './truth.ts';
 
 /** What an answer has wrong, in words; empty where it says what a support engineer would. */
@@ -55,6 +56,7 @@ describe.each([
   { matter: 'nothing wrong', cases: calmCases },
   { matter: 'other limits', cases: limitCases },
   { matter: 'evidence at odds', cases: oddCases },
+  { matter: 'scraps and mixtures', cases: scrapCases },
 ])('$matter', ({ cases }) => {
   test.each(cases)('$name', (each) => {
     const wrong = wrongIn(each);

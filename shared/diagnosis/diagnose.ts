@@ -68,7 +68,7 @@ export function diagnose(incident: Incident): Diagnosis {
       isInferred: result.isInferred,
     })),
     actions: actionLines(context),
-    missing: listMissing(views).map(({ what, why, how }) => ({
+    missing: listMissing(views, results).map(({ what, why, how }) => ({
       what: say(what),
       why: say(why),
       how: say(how),

@@ -2,6 +2,9 @@ import { climbingTag, climbingTotal } from '../derive/growth/climbing.ts';
 import { totalKeepsGrowing } from '../derive/growth/growers.ts';
 import { isUpTo } from '../derive/machine/windows.ts';
 import type { Sentence } from '../model/sentence.ts';
+import type { RuleResult } from './engine.ts';
+import { isApart } from './hypotheses/conditions.ts';
+import { findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 
 /** Something that is not in the evidence and would help: what, why, and the exact way to get it. */
@@ -18,6 +21,9 @@ export const missingMessages = {
   'missing/pool/what': 'A pool sample',
   'missing/pool/why': 'Only the list of pool tags shows who holds the memory.',
   'missing/pool/how': 'While connections are refused: poolmon -b -n pool-1.txt',
+  'missing/moment/what': 'A pool sample from a moment when connections are refused',
+  'missing/moment/why': 'The samples at hand show much free: they are of another moment, or of another machine.',
+  'missing/moment/how': 'While connections are refused, and before any restart: poolmon -b -n pool-while-refused.txt',
   'missing/second/what': 'A second pool sample at least 30 minutes later',
   'missing/second/why': 'One sample shows who holds the memory; only two show who keeps taking more.',
   'missing/second/how': 'After at least 30 minutes without a restart: poolmon -b -n pool-2.txt',
@@ -50,13 +56,14 @@ export const missingMessages = {
 const apartMs = 30 * 60_000;
 
 /** What the evidence lacks, most wanted first. */
-export function listMissing(views: ViewSource): Missing[] {
+export function listMissing(views: ViewSource, results: readonly RuleResult[]): Missing[] {
   const pool = views.get('pool');
   const machine = views.get('machine');
   const settings = views.get('settings');
   const missing: Missing[] = [];
   if (pool === null) missing.push(entry('pool'));
   else if (pool.tags.length === 0) missing.push(entry('tags'));
+  if (isApart(findings(results))) missing.push(entry('moment'));
   if ((views.get('growth')?.untimed.length ?? 0) > 0) missing.push(entry('times'));
   if (isUnsettled(views)) missing.push(entry('day'));
   if (pool !== null && (views.get('growth')?.tagSpanMs ?? 0) < apartMs) missing.push(entry('second'));

@@ -5,7 +5,7 @@ import { bytes, bytesPerHour, list, type Quantities, type Sentence, share, term,
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import type { RuleResult } from './engine.ts';
-import { isOfTwoMachines, isShort } from './hypotheses/conditions.ts';
+import { isApart, isOfTwoMachines, isShort } from './hypotheses/conditions.ts';
 import { findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 
@@ -53,8 +53,10 @@ export const verdictMessages = {
   'verdict/inconclusive': 'The evidence at hand does not decide what is wrong; what is missing is listed below.',
   'verdict/inconclusiveShort':
     'The kernel memory (non-paged pool) is or was nearly used up, but nothing at hand shows who holds it; what is missing is listed below.',
+  'verdict/inconclusiveApart':
+    'http.sys refused connections, but the pool samples at hand show much free: they are of another moment or another machine. Only a sample taken while connections are refused shows who holds the kernel memory (non-paged pool).',
   'verdict/inconclusiveUntimed':
-    'One tag takes ever more kernel memory (non-paged pool) from sample to sample, but the samples have no times, so that nobody can tell a leak from the work of a moment.',
+    'One tag takes ever more kernel memory (non-paged pool) from sample to sample, but the samples have no times that can be trusted, so that nobody can tell a leak from the work of a moment.',
   'verdict/inconclusiveMachines':
     'The evidence cannot be of one machine at one time, so nothing is concluded from it; what contradicts itself is said below.',
   'verdict/inconclusiveRefusals':
@@ -84,6 +86,7 @@ function inconclusiveKey(results: readonly RuleResult[], views: ViewSource): str
   const hasRefusals = (views.get('httperr')?.refusals.records ?? 0) > 0;
   if (hasRefusals && views.get('pool') === null) return 'verdict/inconclusiveRefusals';
   if (isOfTwoMachines(found)) return 'verdict/inconclusiveMachines';
+  if (isApart(found)) return 'verdict/inconclusiveApart';
   if (isShort(found)) return 'verdict/inconclusiveShort';
   return found.says('tag-grows', 'untimed') ? 'verdict/inconclusiveUntimed' : 'verdict/inconclusive';
 }

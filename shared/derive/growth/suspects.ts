@@ -16,12 +16,18 @@ export interface Suspect {
   readonly evidence: readonly [EvidenceRef, ...EvidenceRef[]];
 }
 
-/** Tags that keep growing, fastest first; where none does, the one that holds most with those in lockstep with it. */
+/** A tag with a smaller share of the pool does not stand out (ours). */
+const standsOut = 0.15;
+
+/**
+ * Tags that keep growing, fastest first; where none does, the one that holds most with those in lockstep with it, unless
+ * that is little.
+ */
 export function suspectsOf(pool: PoolView | null, growth: GrowthView | null): readonly Suspect[] {
   const growing = growersAsSuspects(pool, growth, 'nonpaged');
   if (growing.length > 0) return growing;
   const leader = leaderOf(pool?.tags ?? []);
-  if (!leader) return [];
+  if (!leader || leader.share < standsOut) return [];
   return [leader.tag, ...leader.partners].map(({ row, share, evidence }) => ({
     tag: row.tag,
     pool: row.pool,

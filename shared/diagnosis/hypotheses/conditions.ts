@@ -12,6 +12,10 @@ export const isShort = (found: Found) =>
   found.says('available-below-threshold', 'edgeMeasured') ||
   found.is('pool-share-of-ram', 'supported');
 
+/** Connections were refused, but the samples show so much free that they cannot be of that moment. */
+export const isApart = (found: Found) =>
+  isRefusing(found) && (found.is('available-below-threshold', 'refuted') || found.is('pool-share-of-ram', 'refuted'));
+
 /** A boot switch or registry value makes the ceiling smaller. */
 export const isLoweredBySetting = (found: Found) =>
   found.is('ceiling-lowered-by-3gb', 'supported') || found.is('ceiling-lowered-by-registry', 'supported');

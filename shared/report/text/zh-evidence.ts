@@ -12,8 +12,10 @@ export const zhEvidence: Readonly<Record<string, string>> = {
     '每次采样写入单独的文件，并把 UTC 时间写进文件名，例如 poolmon -b -n poolmon-2007-11-13T200144Z.txt',
   'verdict/inconclusiveShort':
     '内核内存（非分页池）几乎用尽或曾经用尽，但现有证据看不出谁占用了它；缺少的内容列于下文。',
+  'verdict/inconclusiveApart':
+    'http.sys 拒绝了连接，但现有的池采样显示空闲很多：它们来自另一时刻或另一台计算机。只有在拒绝连接时的采样才能看出谁占用内核内存（非分页池）。',
   'verdict/inconclusiveUntimed':
-    '某个标记在每次采样中占用越来越多的内核内存（非分页池），但采样没有时间，无法分辨是泄漏还是一时的工作。',
+    '某个标记在每次采样中占用越来越多的内核内存（非分页池），但采样没有可信的时间，无法分辨是泄漏还是一时的工作。',
   'verdict/inconclusiveMachines': '这些证据不可能来自同一台计算机的同一时间，因此不作结论；相互矛盾之处见下文。',
   'ephemeral-ports/reportedAlone':
     'Windows 自己报告有出站连接找不到空闲端口（Tcpip 事件 4231 共 {events} 个；该编号的含义没有公开来源）。没有 netstat 输出，看不出用了多少端口。',

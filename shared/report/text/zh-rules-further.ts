@@ -140,7 +140,7 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
   'tag-grows/together':
     '{tags} 在 {over}内一起增长，这是客户端到来时的样子；它们是否随负载回落，只有另一天同一时刻的采样才能说明。',
   'tag-grows/untimed':
-    '{tag} 在 {samples} 次采样中逐次增长，从 {from} 增至 {to}；新的块中释放了 {freed} 个。采样没有时间，因此无法判断增长多快，也无法判断持续了几秒还是几天。',
+    '{tag} 在 {samples} 次采样中逐次增长，从 {from} 增至 {to}；新的块中释放了 {freed} 个。采样没有可信的时间，因此无法判断增长多快，也无法判断持续了几秒还是几天。',
   'tag-grows/doubtful':
     '{tag} 在 {over}内从 {from} 增至 {to}，但 {samples} 次采样中 Windows 的其他标记也有同样幅度的下降：这可能只是平常的波动。',
   'tag-grows/slow': '{tag} 在增长，但很慢（{rate}），空闲部分可维持数年：这不能解释短缺。',

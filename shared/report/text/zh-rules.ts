@@ -57,6 +57,8 @@ export const zhRules: Readonly<Record<string, string>> = {
   'pool-fell-before-refusals/noMoments': '没有池数据带有可与拒绝对应的时间。',
   'pool-fell-before-refusals/noRefusals': '没有可对应的拒绝。',
   'pool-forecast/reaches': '非分页池以{rate}的速度增长。照此 {soon} 至 {late} 后空闲少于 {threshold}，{end} 后耗尽。',
+  'pool-forecast/reachesEvenly':
+    '非分页池以{rate}的速度均匀增长。照此约 {middle} 后空闲少于 {threshold}，{end} 后耗尽。',
   'pool-forecast/reachesRoughly':
     '非分页池以{rate}的速度增长。照此约 {middle} 后空闲少于 {threshold}；采样太少，无法给出区间。',
   'pool-forecast/short': '非分页池以{rate}的速度增长，且已不足；约 {end} 后耗尽。',

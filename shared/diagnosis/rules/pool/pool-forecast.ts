@@ -22,6 +22,8 @@ export const poolForecast = defineRule({
   messages: {
     reaches:
       'The non-paged pool grows by {rate}. At this pace less than {threshold} are free in {soon} to {late}, and it is exhausted in {end}.',
+    reachesEvenly:
+      'The non-paged pool grows evenly by {rate}. At this pace less than {threshold} are free in about {middle}, and it is exhausted in {end}.',
     reachesRoughly:
       'The non-paged pool grows by {rate}. At this pace less than {threshold} are free in about {middle}; too few samples for an interval.',
     short: 'The non-paged pool grows by {rate} and is short already; it is exhausted in about {end}.',
@@ -64,11 +66,15 @@ export const poolForecast = defineRule({
   },
 });
 
+/** An interval whose ends are nearer than this is one figure. */
+const evenly = 1.1;
+
 function messageOf(outlook: ReturnType<typeof forecast>, ceiling: CeilingView | null) {
   if (outlook.toEnd === null) return 'grows';
   if (ceiling === null) return 'memory';
   if (outlook.toThreshold === null) return 'short';
-  return outlook.toThreshold.hasInterval ? 'reaches' : 'reachesRoughly';
+  if (!outlook.toThreshold.hasInterval) return 'reachesRoughly';
+  return outlook.toThreshold.lateMs < evenly * outlook.toThreshold.soonMs ? 'reachesEvenly' : 'reaches';
 }
 
 function limitsOf(ceiling: CeilingView | null, threshold: number) {

@@ -45,7 +45,7 @@ export const tagGrows = defineRule({
     together:
       '{tags} rise together within {over}, as they do when clients come; whether they fall again with the load, only a sample at the same hour of another day shows.',
     untimed:
-      '{tag} grows from sample to sample, from {from} to {to} in {samples|sample|samples}; {freed} of the new blocks were freed. The samples have no times, so how fast it grows, and whether for seconds or for days, cannot be told.',
+      '{tag} grows from sample to sample, from {from} to {to} in {samples|sample|samples}; {freed} of the new blocks were freed. The samples have no times that can be trusted, so how fast it grows, and whether for seconds or for days, cannot be told.',
     doubtful:
       '{tag} rose from {from} to {to} in {over}, but in {samples|sample|samples} other tags of Windows fell as much: this may be the unrest of an ordinary day.',
     flattens:

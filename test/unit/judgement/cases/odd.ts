@@ -138,6 +138,7 @@ export const oddCases: readonly ByHand[] = [
     name: 'a poolmon print of another machine beside the log of a refusing one',
     files: { ...info(), ...ini(), ...log, [at(4, 9)]: poolmon(quiet32) },
     primary: ['inconclusive'],
-    says: [/of another machine or time/],
+    says: [/of another machine or time/, /much free: they are of another moment/],
+    missing: [/while connections are refused/i],
   },
 ];

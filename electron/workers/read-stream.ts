@@ -57,7 +57,7 @@ export function openStream(about: StreamAbout, options: StreamOptions): StreamRe
     const whole = { kind: kind?.kind ?? 'unrecognised', problems: noProblems, artifact: null, ...result } as const;
     if (!held || !mayHoldPrints(kind) || (isLog(kind) && whole.problems.count === 0)) return whole;
     const { fileName, modifiedUtcMs } = about;
-    const text = Buffer.concat(held);
+    const text = held.length === 1 && held[0] ? held[0] : Buffer.concat(held);
     const isText = kind !== null || !looksBinary(toFileHead(text.subarray(0, headBytes), false));
     const prints = isText && readPrints(text, { fileName, modifiedUtcMs }, { whole: kind, kinds: options.kinds });
     if (!prints) return whole;

@@ -8,7 +8,7 @@ import { collectProblems } from '../../../shared/model/problem.ts';
 import { examine, imageBytes } from './images.ts';
 
 const whole = imageBytes('direct-x86-O2.sys');
-/** Tries all lengths where asked (`POOLHOUND_SLOW=1`), every one of the headers and each 61st behind otherwise. */
+/** Of the larger image: all lengths where asked (`POOLHOUND_SLOW=1`), else those in the headers and each 61st behind. */
 const strideBehind = process.env['POOLHOUND_SLOW'] === '1' ? 1 : 61;
 const headersAt = new DataView(whole.buffer).getUint32(60, true);
 const resourcesAt = readPeImage(whole, collectProblems())?.sections.find(({ name }) => name === '.rsrc')?.offset ?? 0;
@@ -20,6 +20,14 @@ test('an image cut at any length is a problem with a position and never a throw'
     const found = examine(whole.slice(0, length));
     if (found.problems.length === 0) expect(length).toBeGreaterThan(view.getUint32(60, true) + 24);
     if (length < headerEnd) expect(found.problems[0]?.offset).toEqual(expect.any(Number));
+  }
+});
+
+test('a small image is tried at every length, code and imports included', () => {
+  const small = imageBytes('msvc-x86-O0.sys');
+  for (let length = 0; length < small.length; length += 1) {
+    const found = examine(small.slice(0, length));
+    if (found.tags.length < 8) expect(found.problems.length).toBeGreaterThan(0);
   }
 });
 

@@ -26,5 +26,5 @@ test.skipIf(!isAsked || !isSame)(
       rmSync(out, { recursive: true, force: true });
     }
   },
-  300_000,
+  900_000,
 );

@@ -4,6 +4,9 @@ import { examine, examineNamed, folder, imageBytes, sources, truthOf } from './i
 
 const files = readdirSync(folder);
 
+/** Not followed: the variable lies above another one whose address was handed out. */
+const isMissed = (file: string, tag: string) => /^pushes-.*-O0/.test(file) && tag === 'Pus1';
+
 const provenIn = (file: string, ...tags: string[]) =>
   examine(imageBytes(file), ...tags)
     .tags.filter(({ grade }) => grade === 'proven')
@@ -17,7 +20,7 @@ test('every source has images, and every image a source', () => {
 
 describe.each(files)('%s', (file) => {
   const { allocates, others } = truthOf(file);
-  const expected = allocates.map((tag) => `${tag} allocate`);
+  const expected = allocates.filter((tag) => !isMissed(file, tag)).map((tag) => `${tag} allocate`);
 
   test('exactly the tags it allocates with are proven', () => {
     expect(provenIn(file)).toEqual(expected);
@@ -50,8 +53,15 @@ test.each(['x64-O0', 'x64-O2', 'x86-O0', 'x86-O2'])('%s: what is no allocation i
   expect(gradeOf(`decoy-${build}.sys`, 'leak')).toBeUndefined();
 });
 
-test('what was overwritten is likely', () => {
+test('what was overwritten, or may have been, is likely', () => {
+  expect(gradeOf('pushes-x64-O0.sys', 'Pus1')).toBe('likely allocate');
   expect(gradeOf('variable-x64-O2.sys', 'Vold')).toBe('likely allocate');
+});
+
+test('code that nothing leads to proves nothing', () => {
+  expect(gradeOf('odd-x64-O0.sys', 'Dea1')).toBe('likely allocate'); // behind a return
+  expect(gradeOf('odd-x64-O0.sys', 'Dea2')).toBe('likely allocate'); // data in the shape of code
+  expect(gradeOf('odd-x64-O0.sys', 'Cod6')).toBe('proven allocate'); // its address is handed on
 });
 
 test('a driver of the framework likely allocates with the first four letters of its own name', () => {

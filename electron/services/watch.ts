@@ -135,14 +135,18 @@ export function createWatchService(ports: WatchPorts): WatchService {
     close: async () => session?.stop(),
     operations: {
       'watch.status': async () => ok(status()),
-      'watch.start': async ({ everyMs, forMs, isBurstAllowed }) => {
+      'watch.start': async ({ everyMs, forMs, isBurstAllowed, ceilingBytes = null, httpErr = null }) => {
         const burstMs = isBurstAllowed ? windowBurstMs : null;
+        const httpErrFolder = httpErr === null ? null : ports.evidence.pathOf(httpErr);
+        if (httpErr !== null && httpErrFolder === null) {
+          return fault('not-found', 'Some of this evidence is not known any more. Choose it again.');
+        }
         const begun = await start({
           everyMs,
           forMs,
           burstMs,
-          ceilingBytes: null,
-          httpErrFolder: null,
+          ceilingBytes,
+          httpErrFolder,
           metrics: noMetrics,
           folder: ports.newFolder(),
         });

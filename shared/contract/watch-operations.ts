@@ -103,6 +103,10 @@ export const watchOperations = {
       forMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1000))),
       /** Look once a second while the pool nears its threshold or connections are refused. */
       isBurstAllowed: v.boolean(),
+      /** The most the non-paged pool can be, where it is known: near it samples are taken faster. */
+      ceilingBytes: v.exactOptional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)))),
+      /** A folder among the evidence handed over that http.sys logs into; without one, the server's own. */
+      httpErr: v.exactOptional(v.nullable(v.pipe(v.string(), v.maxLength(100)))),
     }),
     output: watchStatusSchema,
   },

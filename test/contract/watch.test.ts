@@ -91,7 +91,9 @@ test('a watch runs from start to evidence through the contract', async () => {
   expect(await host.dispatch('watch.tags', tagsAsked)).toMatchObject({ ok: false, fault: { code: 'not-found' } });
 
   const sampled = changed((samples) => samples >= 3);
-  const started = await ask('watch.start', { everyMs: 250, forMs: null, isBurstAllowed: true });
+  const unknown = { everyMs: 250, forMs: null, isBurstAllowed: true, httpErr: 'nobody-knows' };
+  expect(await host.dispatch('watch.start', unknown)).toMatchObject({ ok: false, fault: { code: 'not-found' } });
+  const started = await ask('watch.start', { everyMs: 250, forMs: null, isBurstAllowed: true, ceilingBytes: 2 ** 28 });
   expect(started).toMatchObject({ canWatch: true, server: 'scripted', state: 'running' });
   const again = await host.dispatch('watch.start', { everyMs: 250, forMs: null, isBurstAllowed: true });
   expect(again).toMatchObject({ ok: false, fault: { code: 'busy' } });

@@ -55,6 +55,10 @@ test('the server is watched, paused, gone on with and diagnosed', async ({ app }
   await state('idle');
   await page.getByRole('button', { name: 'Watch this server' }).click();
   await page.getByRole('combobox', { name: 'Look every' }).selectOption({ index: 0 });
+  await page.getByRole('textbox', { name: 'The pool’s ceiling in MB' }).fill('much');
+  await page.getByRole('button', { name: 'Start watching' }).click();
+  await expect(main.getByText('A whole number of MB, or empty.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'The pool’s ceiling in MB' }).fill('256');
   await page.getByRole('button', { name: 'Start watching' }).click();
   const tags = section('Pool tags');
   await expect(tags.getByRole('rowheader', { name: 'Leak' })).toBeVisible({ timeout: 20_000 });

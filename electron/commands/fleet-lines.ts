@@ -5,12 +5,13 @@ import type { ServerRow } from '../../shared/fleet/survey/server-row.ts';
 import type { SharedCulprit } from '../../shared/fleet/survey/shared-culprits.ts';
 import type { FleetSurvey } from '../../shared/fleet/survey/survey.ts';
 import { formatBytes } from '../../shared/format/bytes.ts';
+import { visible } from '../../shared/report/escape.ts';
 
 /** Names of servers, and differences of a verdict, in plain lines; JSON and the report have all. */
 const named = 5;
 const told = 10;
 
-/** Many servers in plain lines: how many of each verdict, what they share, what the healthy ones have different, the table. */
+/** Many servers in plain lines, in which nothing can steer a terminal: how many of each verdict, what they share, what the healthy ones have different, the table. */
 export function fleetLines({ verdicts, shared, differences, servers }: FleetSurvey): string[] {
   const width = Math.min(40, Math.max(0, ...servers.map(({ name }) => name.length)));
   return [
@@ -20,7 +21,7 @@ export function fleetLines({ verdicts, shared, differences, servers }: FleetSurv
     '',
     'Servers:',
     ...servers.map((row) => serverLine(row, width)),
-  ];
+  ].map(visible);
 }
 
 function sharedLine({ what, name, version, servers }: SharedCulprit): string {

@@ -5,16 +5,12 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createPush } from '../../../electron/fleet/otlp/push.ts';
 import { createOtlpSink } from '../../../electron/fleet/otlp/sink.ts';
-import { parseScenario } from '../../../electron/platform/scripted/scenario.ts';
-import { createScriptedServer } from '../../../electron/platform/scripted/server.ts';
 import type { MetricSink } from '../../../electron/platform/watch-ports.ts';
-import { startSession } from '../../../electron/services/watching/session.ts';
-import { createJournalStore } from '../../../electron/storage/journal/store.ts';
 import type { WatchFacts } from '../../../shared/fleet/families.ts';
 import { createLiveView } from '../../../shared/journal/live-view.ts';
 import { attributesOf, metricsOf, receiveOtlp } from '../../helpers/otlp-receiver.ts';
+import { watchInto } from '../../helpers/sink-session.ts';
 import { repository } from '../../helpers/tools.ts';
-import { header } from '../../unit/journal/journal-text.ts';
 import { kernelTags, sampleOf } from '../../unit/journal/samples.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'poolhound-otlp-'));
@@ -179,29 +175,6 @@ test('after a failure it is tried again later and later, and both ends of the tr
   await receiver.close();
 });
 
-/** A watch of the simulated server with this sink, and how many samples it took until it had enough. */
-async function sessionWith(name: string, sink: MetricSink) {
-  const parsed = parseScenario(JSON.stringify(scenario));
-  if (!parsed.ok) throw new Error(parsed.problem);
-  const ownCost = () => ({ cpuMs: 1, workingSetBytes: 1, nonPagedBytes: null });
-  const journal = await createJournalStore(async () => null).open(join(base, name), header);
-  if (!journal.ok) throw new Error(journal.fault.message);
-  return startSession(
-    { everyMs: 5, forMs: null, burstMs: null, ceilingBytes: null },
-    {
-      server: createScriptedServer(parsed.scenario, { elapsedMs: () => performance.now(), ownCost }),
-      journal: journal.value,
-      metrics: sink,
-      refusals: null,
-      elapsedMs: () => performance.now(),
-      onChange: () => {},
-      onBug: (error) => {
-        throw error;
-      },
-    },
-  );
-}
-
 test.each([
   ['is closed', 'http://127.0.0.1:9'],
   ['never answers', null],
@@ -211,7 +184,8 @@ test.each([
     const receiver = await receiveOtlp(() => {}); // takes everything and says nothing
     const url = address ?? receiver.url;
     const push = createPush(server, { url, timeoutMs: 2000 });
-    const session = await sessionWith(name, createOtlpSink(push, { url, elapsedMs: () => performance.now() }));
+    const sink = createOtlpSink(push, { url, elapsedMs: () => performance.now() });
+    const session = await watchInto(sink, { folder: join(base, name), scenario, everyMs: 5 });
     await until(() => session.samples >= 100);
     expect(session.state).toBe('running');
     expect(receiver.mostOpen).toBeLessThanOrEqual(1);

@@ -13,14 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openTextfile } from '../../../electron/fleet/textfile.ts';
-import { parseScenario } from '../../../electron/platform/scripted/scenario.ts';
-import { createScriptedServer } from '../../../electron/platform/scripted/server.ts';
 import type { MetricSink } from '../../../electron/platform/watch-ports.ts';
-import { startSession } from '../../../electron/services/watching/session.ts';
-import { createJournalStore } from '../../../electron/storage/journal/store.ts';
 import { repository } from '../../helpers/needs.ts';
 import { isRoot, run } from '../../helpers/running.ts';
-import { header } from '../../unit/journal/journal-text.ts';
+import { watchInto } from '../../helpers/sink-session.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'poolhound-textfile-trouble-'));
 const closed = join(base, 'closed');
@@ -44,27 +40,14 @@ function closeFolder(): boolean {
 }
 
 /** A watch of a simulated server whose second passes in a hundredth of one. */
-async function watch(name: string, sink: MetricSink, changes: object = {}) {
+function watch(name: string, sink: MetricSink, changes: object = {}) {
   const scenario = { name, startUtc: '2026-03-02T08:00:00Z', speed: 100, ramBytes: 2 ** 33 };
-  const parsed = parseScenario(JSON.stringify({ ...scenario, tags: [{ tag: 'Leak', bytes: 1000 }], ...changes }));
-  if (!parsed.ok) throw new Error(parsed.problem);
-  const ownCost = () => ({ cpuMs: 1, workingSetBytes: 1, nonPagedBytes: null });
-  const journal = await createJournalStore(async () => null).open(join(base, `${name}-journal`), header);
-  if (!journal.ok) throw new Error(journal.fault.message);
-  return startSession(
-    { everyMs: 10, forMs: null, burstMs: null, ceilingBytes: null },
-    {
-      server: createScriptedServer(parsed.scenario, { elapsedMs: () => performance.now(), ownCost }),
-      journal: journal.value,
-      metrics: sink,
-      refusals: null,
-      elapsedMs: () => performance.now(),
-      onChange: () => {},
-      onBug: (error) => {
-        throw error;
-      },
-    },
-  );
+  const tags = [{ tag: 'Leak', bytes: 1000 }];
+  return watchInto(sink, {
+    folder: join(base, `${name}-journal`),
+    scenario: { ...scenario, tags, ...changes },
+    everyMs: 10,
+  });
 }
 
 async function sinkIn(folder: string): Promise<MetricSink> {

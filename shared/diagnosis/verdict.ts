@@ -33,6 +33,8 @@ export const verdictMessages = {
     'The kernel memory (non-paged pool) is too small for what this server does, because {switch} lowers the most there can be to {ceiling}; no single driver holds most of it.',
   'verdict/connection-load':
     'The connections themselves fill the kernel memory (non-paged pool): the server holds more of them than it can, and nothing is leaking.',
+  'verdict/connectionsPileUp':
+    'Connections pile up from day to day and take ever more kernel memory (non-paged pool): a program or its clients do not close them. Nothing is short yet.',
   'verdict/unread-sockets':
     'A program accepts connections and does not read what arrives; the unread data fills the kernel memory (non-paged pool).',
   'verdict/ephemeral-port-exhaustion':
@@ -71,6 +73,8 @@ export function verdictSentence(conclusion: Conclusion, results: readonly RuleRe
       return leakSentence(conclusion, views);
     case 'nonpaged-pool-ceiling-lowered':
       return { key: 'verdict/ceiling-lowered', values: loweringValues(views) };
+    case 'connection-load':
+      return { key: isShort(findings(results)) ? 'verdict/connection-load' : 'verdict/connectionsPileUp', values: {} };
     case 'inconclusive':
       return { key: inconclusiveKey(results, views), values: {} };
     case 'none':

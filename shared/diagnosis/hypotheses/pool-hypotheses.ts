@@ -16,6 +16,9 @@ const unnamedLimit = 0.75;
 /** Two samples show growth, but not that it lasts. */
 const twoSamplesLimit = 0.95;
 
+/** Many samples of less than half an hour show a rise, which the work of a moment makes as well. */
+const briefLimit = 0.85;
+
 function leakLimit(found: Found): number {
   if (found.says('tag-grows', 'totalGrows')) return unnamedLimit;
   if (!found.is('tag-grows', 'supported')) {
@@ -24,12 +27,16 @@ function leakLimit(found: Found): number {
       : snapshotLimit;
   }
   if (found.says('tag-grows', 'provisional')) return twoSamplesLimit;
+  if (found.says('tag-grows', 'brief')) return briefLimit;
   return isShort(found) || found.is('tag-dominates', 'supported') ? 1 : earlyLimit;
 }
 
 /** The total grows and nothing else explains why: neither a lowered ceiling nor clients that come. */
 const isLostUnseen = (found: Found) =>
   found.is('pool-forecast', 'supported') && !isLoweredBySetting(found) && !found.says('tag-grows', 'together');
+
+/** Nothing is short yet, but what connections take grows for a day or longer towards an end. */
+const isPilingUp = (found: Found) => found.is('tag-grows', 'supported') && found.is('pool-forecast', 'supported');
 
 /** What fills the non-paged pool, or makes it too small. */
 export const poolHypotheses: readonly Hypothesis[] = [
@@ -87,8 +94,9 @@ export const poolHypotheses: readonly Hypothesis[] = [
       'available-below-threshold': { supported: 0.8, refuted: -1 },
       'http-sys-exonerated': { supported: -0.5, refuted: 0.7 },
       'unread-sockets': { supported: -2 },
+      'tag-grows': { supported: 1.2 },
     },
-    isPossible: (found) => isShort(found) && found.is('connection-load', 'supported'),
+    isPossible: (found) => (isShort(found) || isPilingUp(found)) && found.is('connection-load', 'supported'),
     limit: () => 1,
     contributesTo: [],
     standsBeside: false,

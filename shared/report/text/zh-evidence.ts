@@ -12,6 +12,8 @@ export const zhEvidence: Readonly<Record<string, string>> = {
     '每次采样写入单独的文件，并把 UTC 时间写进文件名，例如 poolmon -b -n poolmon-2007-11-13T200144Z.txt',
   'verdict/inconclusiveShort':
     '内核内存（非分页池）几乎用尽或曾经用尽，但现有证据看不出谁占用了它；缺少的内容列于下文。',
+  'verdict/connectionsPileUp':
+    '连接逐日堆积，占用越来越多的内核内存（非分页池）：某个程序或其客户端没有关闭连接。目前尚不短缺。',
   'verdict/inconclusiveApart':
     'http.sys 拒绝了连接，但现有的池采样显示空闲很多：它们来自另一时刻或另一台计算机。只有在拒绝连接时的采样才能看出谁占用内核内存（非分页池）。',
   'verdict/inconclusiveUntimed':

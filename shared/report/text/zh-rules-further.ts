@@ -139,6 +139,8 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
   'tag-dominates/largest': '标记 {tag} 最大，占用 {bytes}，为非分页池的 {share}，不是大部分。',
   'tag-grows/together':
     '{tags} 在 {over}内一起增长，这是客户端到来时的样子；它们是否随负载回落，只有另一天同一时刻的采样才能说明。',
+  'tag-grows/brief':
+    '{tag} 在 {over} 内（{samples} 次采样）从 {from} 增至 {to}，{rate}；时间太短，只能看出它增长了，看不出它会继续。',
   'tag-grows/untimed':
     '{tag} 在 {samples} 次采样中逐次增长，从 {from} 增至 {to}；新的块中释放了 {freed} 个。采样没有可信的时间，因此无法判断增长多快，也无法判断持续了几秒还是几天。',
   'tag-grows/doubtful':

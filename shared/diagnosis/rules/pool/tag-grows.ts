@@ -35,6 +35,8 @@ export const tagGrows = defineRule({
     growsUncounted: '{tag} keeps growing: from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
     provisional:
       '{tag} grew from {from} to {to} in {over}, {rate}; two samples show that it grew, not that it goes on.',
+    brief:
+      '{tag} grew from {from} to {to} in {over} ({samples|sample|samples}), {rate}; so short a time shows that it grew, not that it goes on.',
     growSeveral:
       '{tags} keep growing; the fastest, {tag}, from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
     still: 'No tag of the non-paged pool keeps growing over {over} ({samples|sample|samples}).',
@@ -90,7 +92,15 @@ export const tagGrows = defineRule({
       const evidence: [EvidenceRef, ...EvidenceRef[]] = [...fastest.evidence, ...others.flatMap((tag) => tag.evidence)];
       const isCounted = fastest.allocs !== null && fastest.frees !== null;
       const message =
-        others.length > 0 ? 'growSeveral' : growth.samples < 3 ? 'provisional' : isCounted ? 'grows' : 'growsUncounted';
+        growth.samples >= 3 && growth.tagSpanMs < thresholds.longEnough.value
+          ? 'brief'
+          : others.length > 0
+            ? 'growSeveral'
+            : growth.samples < 3
+              ? 'provisional'
+              : isCounted
+                ? 'grows'
+                : 'growsUncounted';
       const values = { ...over, ...valuesOf(fastest), tags: list(growers.map(({ tag }) => text(tag.trim()))) };
       return { outcome: 'supported', message, values, evidence };
     }

@@ -230,4 +230,43 @@ export const scrapCases: readonly ByHand[] = [
     primary: ['inconclusive'],
     begins: ['capture-first'],
   },
+  {
+    name: 'three samples within twenty minutes',
+    files: {
+      ...info(),
+      ...ini(),
+      ...series([at(4, 9, 0), at(4, 9, 10), at(4, 9, 20)], (n) => withTags(quiet32, own((20 + 9 * n) * mib))),
+    },
+    primary: ['nonpaged-pool-leak', 'inconclusive'],
+    culprits: ['Xflt'],
+    atMost: 0.85,
+    missing: [/second pool sample/i],
+  },
+  {
+    name: 'a program that never closes its sockets: 24,000 in CLOSE_WAIT after five days',
+    files: {
+      ...info(),
+      ...ini(),
+      ...series([at(1, 9), at(2, 9), at(3, 9), at(4, 9), at(5, 9)], (n) =>
+        withTags(
+          quiet32,
+          ['AfdE', (2 + 9 * n) * mib, 5_000 * (n + 1), 9_000],
+          ['AfdC', (2 + 7 * n) * mib, 5_000 * (n + 1), 9_000],
+          ['TCPC', (2 + 8 * n) * mib, 5_000 * (n + 1), 9_000],
+          ['File', (4 + 2 * n) * mib, 25_000 + 5_000 * n, 9_000_000],
+        ),
+      ),
+      'netstat.txt': netstat({
+        local: () => '10.20.0.7:8080',
+        remote: (n) => `10.20.${n % 90}.${n % 250}:${2_000 + n}`,
+        state: 'CLOSE_WAIT',
+        number: 24_000,
+        pid: 4312,
+      }),
+    },
+    primary: ['connection-load'],
+    culprits: [],
+    says: [/pile up/],
+    noActions: ['update-driver'],
+  },
 ];

@@ -17,7 +17,10 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  external: ['playwright-core'],
+  external: ['playwright-core', 'koffi'],
+  // as build/bundle.mjs does: the sources ask where they are
+  define: { 'import.meta.url': 'moduleUrl' },
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'error',
 });
 const { createHost } = (await import(pathToFileURL(outfile).href)).default;

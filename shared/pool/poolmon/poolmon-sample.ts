@@ -25,12 +25,15 @@ export function finishSample(draft: SampleDraft, addProblem: AddProblem): ReadSa
   return { sample, rows };
 }
 
-/** A kernel has hundreds of tags, so that fewer rows without any heading were cut out of a list, by findstr or by hand. */
-const leastRowsOfList = 30;
+/**
+ * A kernel has hundreds of tags, so that fewer rows without any heading were cut out of a list by findstr or by hand; a
+ * few below a title and without totals were picked out to be shown.
+ */
+const leastRows = { alone: 30, titled: 6 };
 
 function areRowsAlone({ rows, totals, hasTitle, hasCommand, scope }: SampleDraft): boolean {
-  const hasHeading = hasTitle || hasCommand || scope !== null || Object.values(totals).some((total) => total !== null);
-  return !hasHeading && rows.length > 0 && rows.length < leastRowsOfList;
+  if (rows.length === 0 || hasCommand || Object.values(totals).some((total) => total !== null)) return false;
+  return rows.length < (hasTitle || scope !== null ? leastRows.titled : leastRows.alone);
 }
 
 /** Share of a printed total below which the rows of that pool cannot be all of them (inferred: full lists have most). */

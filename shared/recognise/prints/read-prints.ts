@@ -2,6 +2,7 @@ import type { Artifact } from '../../model/artifact.ts';
 import type { InputKind } from '../../model/incident.ts';
 import { collectProblems, mergeProblems, type ProblemTally } from '../../model/problem.ts';
 import type { ReaderContext, ReaderKind, ReadResult } from '../reader.ts';
+import { blocksOf } from './blocks.ts';
 import { isAsking } from './marks.ts';
 import { type PastedLine, pastedLines } from './pasted-lines.ts';
 import { familyOf, joinLines, type Print, type SplitText, splitPrints } from './split-prints.ts';
@@ -47,8 +48,9 @@ export function readPrints(
 ): PrintsRead | null {
   const lines = pastedLines(bytes, mostLines);
   const pasted = kinds.filter(({ kind }) => !neverPasted.has(kind));
-  const split = lines && splitPrints(lines, pasted, whole);
-  if (!lines || !split || !(isPasted(split, whole) || isMended(split, lines))) return null;
+  if (!lines || (whole && isOnePart(lines))) return null;
+  const split = splitPrints(lines, pasted, whole);
+  if (!split || !(isPasted(split, whole) || isMended(split, lines))) return null;
   const { groups, isCut } = groupsOf(split.prints, lines.length);
   const results = groups.map((group) => readGroup(group, lines, context));
   const artifacts = results.flatMap(({ artifact }) => (artifact ? [artifact] : []));
@@ -60,6 +62,11 @@ export function readPrints(
     artifacts,
     problems: mergeProblems([...results.map(({ problems }) => problems), otherText(split, lines, isCut)]),
   };
+}
+
+/** One paragraph that was recognised and needed no mending holds nothing else. */
+function isOnePart(lines: readonly PastedLine[]): boolean {
+  return !lines.some(({ isDamaged }) => isDamaged) && (blocksOf(lines, 1)?.length ?? 2) < 2;
 }
 
 /** Several kinds; or any where the file was taken for none; or a table that comes twice, which its reader would count twice. */

@@ -100,7 +100,7 @@ test('session headings give the scope', () => {
 });
 
 test.each(['...', ' ….', '…', '......'])('an ellipsis %s makes the sample partial', (ellipsis) => {
-  const whole = [' Tag  Type     Allocs            Frees            Diff', ` Leak Nonp ${tail}`, ` Leak Paged${tail}`];
+  const whole = ['C:\\>poolmon -b', ` Leak Nonp ${tail}`, ` Leak Paged${tail}`];
   expect(rowsOf(...whole).artifact?.samples[0]?.isPartial).toBe(false);
   expect(rowsOf(...whole, ellipsis).artifact?.samples[0]?.isPartial).toBe(true);
 });

@@ -59,7 +59,10 @@ test('how many connections fit has its picture', async ({ app }) => {
   await go('Pool');
   const fit = section('How many connections fit');
   await drawn(fit.locator('canvas'));
-  await fit.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await fit.evaluate((element) => {
+    const main = element.closest('main');
+    main?.scrollBy({ top: element.getBoundingClientRect().top - main.getBoundingClientRect().top - 16 });
+  });
   await take(page, 'capacity');
 });
 

@@ -1,6 +1,6 @@
 import type { CallGraph } from './code/call-graph.ts';
 import { type CodeRange, rangeAt } from './code/functions.ts';
-import type { TagCall } from './code/trace-call.ts';
+import type { TagCall } from './code/trace/trace-call.ts';
 import type { TagEvidence } from './driver-image.ts';
 import { offsetOf, type PeImage, sectionAt } from './pe/pe-image.ts';
 

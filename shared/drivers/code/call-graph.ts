@@ -8,9 +8,9 @@ import { createGlobals } from './globals.ts';
 import type { Code, Instruction, InstructionDecoder } from './instruction.ts';
 import { createNamedCode } from './named-code.ts';
 import { callsTo, referencesTo } from './references.ts';
-import { traceFunction } from './trace.ts';
-import type { Callee, TagCall, TagSink, TraceWorld } from './trace-call.ts';
-import { type Atom, type Place, unknown, type Value } from './trace-state.ts';
+import { traceFunction } from './trace/trace.ts';
+import type { Callee, TagCall, TagSink, TraceWorld } from './trace/trace-call.ts';
+import { type Atom, type Place, unknown, type Value } from './trace/trace-state.ts';
 
 /** The functions of an image, decoded and traced when they are asked for. */
 export interface CallGraph {

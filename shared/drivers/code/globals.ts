@@ -1,7 +1,7 @@
 import { loadedSectionAt, type PeImage, pointerAt, wordAt } from '../pe/pe-image.ts';
 import { isPrintableTag } from '../pool-tag.ts';
-import type { TraceImage } from './trace-memory.ts';
-import type { Atom, Value } from './trace-state.ts';
+import type { TraceImage } from './trace/trace-memory.ts';
+import type { Atom, Value } from './trace/trace-state.ts';
 
 type Constant = Extract<Atom, { kind: 'constant' }>;
 

@@ -1,4 +1,4 @@
-import type { RegisterName } from './instruction.ts';
+import type { RegisterName } from '../instruction.ts';
 
 /** One thing that a register or stack slot may hold. */
 export type Atom =

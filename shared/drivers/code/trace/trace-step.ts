@@ -1,18 +1,10 @@
-import type { Instruction, Operand, RegisterName } from './instruction.ts';
+import type { Instruction, Operand, RegisterName } from '../instruction.ts';
 import { computed, conditionOf, isArithmetic, isUnary, maskOfCondition, needsWord } from './trace-arithmetic.ts';
-import { narrowed, readBytes, soleConstant } from './trace-bytes.ts';
-import {
-  changedKey,
-  type Memory,
-  type Reading,
-  read,
-  readSlot,
-  shortKey,
-  type TraceImage,
-  toAddress,
-} from './trace-memory.ts';
+import { soleConstant } from './trace-bytes.ts';
+import { type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
 import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
 import { addressOf, moveVector, stackAt, vectorMoves, write, writeSlot } from './trace-store.ts';
+import { keepBounds, moved, widen } from './trace-widths.ts';
 
 /** Applies one instruction that is no call and no jump to the state. */
 export function step(state: TraceState, instruction: Instruction, image: TraceImage): void {
@@ -72,49 +64,6 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
     return;
   }
   forget(state, instruction, image);
-}
-
-/** What a move takes: of a register two bytes too, because tags are put together from halves. */
-function moved(state: TraceState, operand: Operand, reading: Reading): Value {
-  const isHalf = operand.kind === 'register' && operand.bytes === 2;
-  if (!isHalf) return read(state, operand, reading);
-  const known = soleConstant(state.registers.get(operand.register) ?? unknown);
-  return known ? [narrowed(known, 2)] : unknown;
-}
-
-/** A constant of one or two bytes that is made wider; false where none is known. A byte's register may be the upper one. */
-function widen(state: TraceState, register: RegisterName, operand: Operand): boolean {
-  if (operand.kind !== 'register' && operand.kind !== 'memory') return false;
-  if (operand.kind === 'register' && operand.bytes < 2) return false;
-  const place = operand.kind === 'memory' && operand.address === null ? addressOf(state, operand) : null;
-  const held =
-    operand.kind === 'register'
-      ? state.registers.get(operand.register)
-      : place && readBytes(state, place, operand.bytes);
-  const known = soleConstant(held ?? unknown);
-  if (known) state.registers.set(register, [narrowed(known, operand.bytes)]);
-  return known !== null || loadShort(state, register, operand);
-}
-
-/** A small number behind a pointer of the caller: unoptimised code compares it, then loads it again. */
-function loadShort(state: TraceState, register: RegisterName, operand: Operand): boolean {
-  if (operand.kind !== 'memory' || operand.base === null || operand.hasIndex || operand.bytes > 2) return false;
-  const held = state.registers.get(operand.base) ?? unknown;
-  const [pointer] = held;
-  if (held.length !== 1 || pointer?.kind !== 'parameter') return false;
-  const { place } = pointer;
-  const at = operand.displacement;
-  const known = state.slots.has(changedKey(place)) ? unknown : state.slots.get(shortKey(place, at));
-  state.registers.set(register, known ?? [{ kind: 'short', place, at }]);
-  return true;
-}
-
-/** A number made wider keeps its bounds; constants and addresses are not followed through it. */
-function keepBounds(state: TraceState, register: RegisterName, value: Value): void {
-  state.registers.set(
-    register,
-    value.filter((atom) => atom.kind === 'below' || atom.kind === 'short'),
-  );
 }
 
 /** An instruction that is not modelled: what it writes is not known any more. */

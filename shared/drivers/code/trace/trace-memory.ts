@@ -1,5 +1,5 @@
-import { wdfFunctionAt } from './allocators.ts';
-import type { Instruction, Operand } from './instruction.ts';
+import { wdfFunctionAt } from '../allocators.ts';
+import type { Instruction, Operand } from '../instruction.ts';
 import { readBytes } from './trace-bytes.ts';
 import {
   type Atom,

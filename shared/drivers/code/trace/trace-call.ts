@@ -1,5 +1,5 @@
-import type { TagSource } from './allocators.ts';
-import type { Instruction } from './instruction.ts';
+import type { TagSource } from '../allocators.ts';
+import type { Instruction } from '../instruction.ts';
 import {
   changedKey,
   keyOf,

@@ -1,4 +1,4 @@
-import type { Instruction, Operand } from './instruction.ts';
+import type { Instruction, Operand } from '../instruction.ts';
 import { mostEntries } from './trace-arithmetic.ts';
 import { read, shortKey, type TraceImage, toAddress } from './trace-memory.ts';
 import type { Atom, TraceState, Value } from './trace-state.ts';

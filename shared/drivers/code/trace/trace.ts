@@ -1,4 +1,4 @@
-import type { Instruction } from './instruction.ts';
+import type { Instruction } from '../instruction.ts';
 import { bound } from './trace-bounds.ts';
 import { callFrom, type TagCall, type TraceWorld } from './trace-call.ts';
 import { tableTargets } from './trace-jumps.ts';

@@ -1,4 +1,4 @@
-import type { Instruction } from './instruction.ts';
+import type { Instruction } from '../instruction.ts';
 import type { TraceImage } from './trace-memory.ts';
 
 /** Instructions before a jump among which its table is named. */

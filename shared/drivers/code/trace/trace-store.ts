@@ -1,4 +1,4 @@
-import type { Operand, RegisterName } from './instruction.ts';
+import type { Operand, RegisterName } from '../instruction.ts';
 import { coverBytes, soleConstant, writeBytes } from './trace-bytes.ts';
 import {
   fieldKey,

@@ -1,4 +1,4 @@
-import { reversed } from '../pool-tag.ts';
+import { reversed } from '../../pool-tag.ts';
 import { type Atom, constant, union, type Value } from './trace-state.ts';
 
 const operations: Readonly<Record<string, (held: number, operand: number) => number>> = {

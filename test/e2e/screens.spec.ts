@@ -49,6 +49,9 @@ test('nothing is cut or scrolls sideways at 1024 × 700 nor at twice the size', 
         );
       });
       expect(excess, `${step} at ${size.width}`).toBe(0);
+      if (size.width < 1024) continue; // there the page scrolls as a whole
+      const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect(below, `${step} scrolls inside its page only, at ${size.width}`).toBeLessThanOrEqual(0);
     }
   }
 });

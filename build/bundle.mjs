@@ -15,7 +15,7 @@ const programs = {
   'otlp.cjs': 'electron/fleet/otlp/push.ts',
   'probe-worker.cjs': 'electron/probe-worker.ts',
   'find-printer.cjs': 'electron/printing/find-printer.ts',
-  'print.cjs': 'electron/desktop/print-main.ts',
+  'print.cjs': 'electron/desktop/printing/print-main.ts',
   'preload.cjs': 'electron/preload.ts',
   'main.cjs': 'electron/main.ts',
   'headless.cjs': 'electron/headless.ts',

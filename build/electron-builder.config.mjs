@@ -1,8 +1,8 @@
-// What a packaged Poolhound is made of. electron-builder reads it; `build/package.mjs` starts electron-builder.
+// What a packaged Poolhound is made of. electron-builder reads it; `build/packaging/package.mjs` starts electron-builder.
 // Everything the program runs is bundled into dist/, so that no node_modules is packed; only Windows gets koffi, which is
-// native, from where build/windows-runtime.mjs puts it. `asarUnpack` keeps its binary out of the archive.
+// native, from where build/packaging/windows-runtime.mjs puts it. `asarUnpack` keeps its binary out of the archive.
 
-/** The command line for Windows, in release/; build/package-portable.mjs makes it. */
+/** The command line for Windows, in release/; build/packaging/portable.mjs makes it. */
 export const portableFolder = 'poolhound-portable-win-x64';
 
 /** How each fuse of the executable is set; the packaged app's own fuses are read back and compared with this. */

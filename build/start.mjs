@@ -4,7 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findRuntime } from './electron-runtime.mjs';
+import { findRuntime } from './packaging/electron-runtime.mjs';
 import { root, setUp } from './setup.mjs';
 import { isStarted, runScript, sayAs } from './terminal.mjs';
 
@@ -39,9 +39,13 @@ function electronCommand() {
   if (runtime.isFromNpm) return { program, args: [root] };
   // a runtime of another kind may have no default app to run a folder with: it runs what is packaged with it
   say(`packaging with Electron ${runtime.version}`);
-  const { status } = spawnSync(process.execPath, [join(root, 'build', 'package.mjs'), 'linux', '--if-changed'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'build', 'packaging', 'package.mjs'), 'linux', '--if-changed'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   return status === 0 ? { program: join(root, 'release', 'linux-unpacked', 'poolhound'), args: [] } : null;
 }
 

@@ -10,7 +10,7 @@ import { startLight } from './desktop/light.ts';
 import { lockDown, lockDownDefaultSession } from './desktop/lockdown.ts';
 import { openMainWindow, showWindow } from './desktop/main-window.ts';
 import { setMenu } from './desktop/menu.ts';
-import { windowPrinter } from './desktop/printer.ts';
+import { windowPrinter } from './desktop/printing/printer.ts';
 import { reportsFolder } from './desktop/reports-folder.ts';
 import { keepAlive } from './desktop/revive.ts';
 import { createHost, type Host } from './host.ts';

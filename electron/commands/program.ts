@@ -1,15 +1,15 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { CollectOptions } from './collect.ts';
-import type { CollectFromOptions } from './collect-from.ts';
+import type { CollectOptions } from './bundle/collect.ts';
+import type { CollectFromOptions } from './bundle/collect-from.ts';
+import type { RedactOptions } from './bundle/redact.ts';
+import type { VerifyOptions } from './bundle/verify.ts';
 import type { DiagnoseOptions, ReportStyle } from './diagnose.ts';
-import type { DriversOptions } from './drivers.ts';
+import type { DriversOptions } from './drivers/drivers.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { addFleetCommand, type FleetHandlers } from './fleet-program.ts';
+import { addFleetCommand, type FleetHandlers } from './fleet/fleet-program.ts';
 import type { FollowUpOptions } from './follow-up.ts';
-import { addProbeCommands, type ProbeHandlers } from './probe-program.ts';
-import type { RedactOptions } from './redact.ts';
-import type { VerifyOptions } from './verify.ts';
-import type { WatchOptions } from './watch.ts';
+import { addProbeCommands, type ProbeHandlers } from './probe/probe-program.ts';
+import type { WatchOptions } from './watch/watch.ts';
 
 /** What each command does, given by the root; the program only parses. */
 export interface CommandHandlers extends ProbeHandlers, FleetHandlers {

@@ -9,8 +9,8 @@ import type { Input } from '../../shared/model/incident.ts';
 import type { InstalledDrivers as InstalledDriverList } from '../../shared/model/installed-driver.ts';
 import type { PoolTrack } from '../../shared/model/pool-track.ts';
 import type { ProblemTally } from '../../shared/model/problem.ts';
-import type { PoolSeries } from '../../shared/report/material.ts';
-import type { PrintablePage } from '../../shared/report/running-heads.ts';
+import type { PrintablePage } from '../../shared/report/html/running-heads.ts';
+import type { PoolSeries } from '../../shared/report/material/material.ts';
 
 /** Prints a complete HTML document, with its running heads, to a PDF file. */
 export interface Printer {

@@ -2,7 +2,7 @@ import type { Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import { headOf, pageOf } from '../../shared/contract/fetch-diagnosis.ts';
 import { bucketRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
-import { poolOver } from '../../shared/journal/incident-pool.ts';
+import { poolOver } from '../../shared/journal/track/incident-pool.ts';
 import type { Input } from '../../shared/model/incident.ts';
 import type { EvidenceFiles, FoundFile, Judgement, WorkerRoom } from '../platform/ports.ts';
 import type { AdmittedPath, EvidenceService } from './evidence.ts';

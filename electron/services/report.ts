@@ -7,16 +7,16 @@ import { defaultLanguage, type Language } from '../../shared/format/language.ts'
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Notes } from '../../shared/model/notes.ts';
 import type { FontLibrary } from '../../shared/report/fonts/carried.ts';
+import type { Paper } from '../../shared/report/html/theme.css.ts';
 import {
   renderReportHtml,
   renderReportPage,
   renderReportTables,
   renderVendorBrief,
 } from '../../shared/report/index.ts';
-import type { ReportMaterial } from '../../shared/report/material.ts';
+import type { ReportMaterial } from '../../shared/report/material/material.ts';
+import { redactMaterial } from '../../shared/report/material/redacted-material.ts';
 import { defaultOptions } from '../../shared/report/options.ts';
-import { redactMaterial } from '../../shared/report/redacted-material.ts';
-import type { Paper } from '../../shared/report/theme.css.ts';
 import type { Judgement, Printer, SavePlace, WholeFile, WorkWatch } from '../platform/ports.ts';
 import type { IncidentService } from './incident.ts';
 import type { JobContext, Jobs } from './jobs.ts';

@@ -2,8 +2,8 @@ import type { EventHub, Services } from '../../shared/contract/dispatch.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { OperationOutput } from '../../shared/contract/operations.ts';
 import type { WatchStatus } from '../../shared/contract/watch-operations.ts';
-import { rebucket } from '../../shared/journal/rebucket.ts';
-import { tagPage } from '../../shared/journal/tag-page.ts';
+import { rebucket } from '../../shared/journal/track/rebucket.ts';
+import { tagPage } from '../../shared/journal/track/tag-page.ts';
 import type { LiveServer } from '../platform/live-ports.ts';
 import {
   type AskedMetrics,

@@ -4,7 +4,7 @@ import { poolTracks } from '../../shared/derive/pool/tracks.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import { artifactsOf, type Input } from '../../shared/model/incident.ts';
 import { mergeProblems, type ProblemTally } from '../../shared/model/problem.ts';
-import { poolSeriesOf } from '../../shared/report/pool-series.ts';
+import { poolSeriesOf } from '../../shared/report/material/pool-series.ts';
 import type { Judgement } from '../platform/ports.ts';
 
 /** Judges what was gathered; pure work, here only so that it runs off the main thread. */

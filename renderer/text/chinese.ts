@@ -1,6 +1,6 @@
 import { fillTemplate } from '../../shared/format/template.ts';
 import { text } from '../../shared/model/sentence.ts';
-import { zhTagDescriptions } from '../../shared/report/text/zh-tag-descriptions.ts';
+import { zhTagDescriptions } from '../../shared/report/text/zh-diagnosis/tag-descriptions.ts';
 import { matchTemplate, translateSentence, translateText } from '../../shared/report/translate.ts';
 import type { Spoken } from './language.ts';
 import { hostSentences } from './zh/host-sentences.ts';

@@ -1,6 +1,6 @@
-import type { LiveView } from '../journal/live-view.ts';
 import type { SourceState } from '../journal/sample.ts';
-import { tagRows } from '../journal/tag-page.ts';
+import type { LiveView } from '../journal/track/live-view.ts';
+import { tagRows } from '../journal/track/tag-page.ts';
 import type { PoolName } from '../model/artifact.ts';
 import type { Family, Measure } from './exposition.ts';
 import { growthPerSecond, refusalThresholdBytes, roomBytes, secondsUntilFull } from './forecast.ts';

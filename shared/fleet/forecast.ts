@@ -1,6 +1,6 @@
 import { slopeOf } from '../capacity/regression.ts';
 import type { WatchTotal } from '../contract/watch-operations.ts';
-import type { LiveView } from '../journal/live-view.ts';
+import type { LiveView } from '../journal/track/live-view.ts';
 
 const hourMs = 3_600_000;
 /** The pace of a shorter stretch would be noise. */

@@ -1,8 +1,8 @@
 import { type Formatter, formatterFor } from '../format/formatter.ts';
 import { type Citations, citeFindings } from './citations.ts';
-import type { ReportMaterial } from './material.ts';
+import type { ReportMaterial } from './material/material.ts';
 import type { ReportOptions } from './options.ts';
-import type { ReportText } from './text/en.ts';
+import type { ReportText } from './text/en/en.ts';
 import { texts } from './text/texts.ts';
 
 /** What every page is built from. */

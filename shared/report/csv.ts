@@ -1,5 +1,5 @@
 import { type Inlines, plainText, type TableBlock } from './blocks.ts';
-import { visible } from './escape.ts';
+import { visible } from './html/escape.ts';
 
 /** First characters that spreadsheets take for a formula, half and full width, behind any blanks. */
 const formulaStart = /^\s*[=+\-@|%＝＋－＠]/;

@@ -1,14 +1,14 @@
 import type { ReportDocument } from './blocks.ts';
 import { createContext, type ReportContext } from './context.ts';
-import type { ReportMaterial } from './material.ts';
+import type { ReportMaterial } from './material/material.ts';
 import type { ReportOptions } from './options.ts';
 import { appendixSection } from './pages/appendix.ts';
-import { capacitySection } from './pages/capacity.ts';
 import { evidenceSection } from './pages/evidence.ts';
+import { capacitySection } from './pages/figures/capacity.ts';
+import { timelineSection } from './pages/figures/timeline.ts';
 import { followUpSection } from './pages/follow-up.ts';
 import { planSection } from './pages/plan.ts';
 import { summarySection } from './pages/summary.ts';
-import { timelineSection } from './pages/timeline.ts';
 import { vendorSection } from './pages/vendor.ts';
 
 /** BCP 47 tags, for screen readers and fonts. */

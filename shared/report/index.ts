@@ -1,12 +1,12 @@
 import { createContext } from './context.ts';
 import { tableCsv } from './csv.ts';
 import { reportDocument } from './document.ts';
-import { documentHtml } from './html.ts';
-import type { ReportMaterial } from './material.ts';
+import { documentHtml } from './html/html.ts';
+import { type PrintablePage, runningHeads } from './html/running-heads.ts';
+import type { ReportMaterial } from './material/material.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { wholeTables } from './pages/appendix.ts';
 import { vendorBlocks } from './pages/vendor.ts';
-import { type PrintablePage, runningHeads } from './running-heads.ts';
 import { blocksText, headingText, type TextFormat } from './text.ts';
 
 /**

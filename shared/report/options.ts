@@ -1,6 +1,6 @@
 import type { Language } from '../format/language.ts';
 import type { FontLibrary } from './fonts/carried.ts';
-import type { Paper } from './theme.css.ts';
+import type { Paper } from './html/theme.css.ts';
 
 export interface ReportOptions {
   readonly paper: Paper;

@@ -1,5 +1,5 @@
 import { type Block, type Inline, type Inlines, plainText, type TableBlock } from './blocks.ts';
-import { visible } from './escape.ts';
+import { visible } from './html/escape.ts';
 
 /** How a text is written: for a mail as it is, or for places that read Markdown. */
 export type TextFormat = 'plain' | 'markdown';

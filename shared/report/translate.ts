@@ -2,10 +2,10 @@ import { keylessMessages } from '../diagnosis/keyless.ts';
 import type { Language } from '../format/language.ts';
 import { fillTemplate, placesOf } from '../format/template.ts';
 import { type Quantities, type Quantity, type Sentence, text } from '../model/sentence.ts';
-import { zhInsteadOfCommands } from './text/zh-plan.ts';
-import { zhReasons } from './text/zh-reasons.ts';
-import { zhSentences } from './text/zh-sentences.ts';
-import { zhTagDescriptions } from './text/zh-tag-descriptions.ts';
+import { zhInsteadOfCommands } from './text/zh-diagnosis/plan.ts';
+import { zhReasons } from './text/zh-diagnosis/reasons.ts';
+import { zhSentences } from './text/zh-diagnosis/sentences.ts';
+import { zhTagDescriptions } from './text/zh-diagnosis/tag-descriptions.ts';
 
 const translations: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<string, string>>>> = { zh: zhSentences };
 

@@ -19,7 +19,7 @@ describe.each(arrows)('$says', ({ looksAt, allows, allowed, forbidden }) => {
 test('the whole repository was read', () => {
   expect(imports).toContainEqual({ from: 'shared/contract/fault.ts', to: 'valibot' });
   expect(imports).toContainEqual({ from: 'build/setup.mjs', to: 'build/exclusive.mjs' });
-  expect(imports).toContainEqual({ from: 'electron/desktop/pdf-window.ts', to: 'electron' });
+  expect(imports).toContainEqual({ from: 'electron/desktop/printing/pdf-window.ts', to: 'electron' });
 });
 
 test.each([

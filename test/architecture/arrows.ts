@@ -116,7 +116,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     says: 'the setup runs before anything is installed: its scripts import Node and each other only',
-    looksAt: ({ from }) => within(from, 'build') && !/(config|electron-builder|package|sbom)[^/]*$/.test(from),
+    looksAt: ({ from }) => within(from, 'build') && !within(from, 'build/packaging') && !/config[^/]*$/.test(from),
     allows: ({ to }) => to.startsWith('node:') || within(to, 'build') || to === 'package.json',
     allowed: { from: 'build/setup.mjs', to: 'build/terminal.mjs' },
     forbidden: { from: 'build/setup.mjs', to: 'esbuild' },

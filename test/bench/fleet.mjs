@@ -35,7 +35,7 @@ async function bundle() {
     'electron/storage/whole-file.ts',
     'shared/fleet/exposition.ts',
     'shared/fleet/families.ts',
-    'shared/journal/live-view.ts',
+    'shared/journal/track/live-view.ts',
     'test/score/generate/generate.ts',
     'test/unit/journal/samples.ts',
   ];

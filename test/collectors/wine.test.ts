@@ -38,7 +38,7 @@ let diagnosis: Diagnosis;
 
 beforeAll(async () => {
   if (!isThere) return;
-  const { makePortable } = await loadBuildScript<PortableScript>('package-portable.mjs');
+  const { makePortable } = await loadBuildScript<PortableScript>('packaging/portable.mjs');
   makePortable(repository, portable, () => undefined);
   wine = startWine();
   wine.setValue(parameters, 'EnableAggressiveMemoryUsage', 'REG_DWORD', '1');

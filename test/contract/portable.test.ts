@@ -20,7 +20,7 @@ let wine: Wine | null = null;
 beforeAll(async () => {
   if (!canRun) return;
   const script = await loadBuildScript<{ makePortable(root: string, target: string, say: () => void): void }>(
-    'package-portable.mjs',
+    'packaging/portable.mjs',
   );
   script.makePortable(repository, place, () => {});
   wine = startWine();

@@ -8,7 +8,7 @@ import { parseScenario } from '../../electron/platform/scripted/scenario.ts';
 import { createScriptedServer } from '../../electron/platform/scripted/server.ts';
 import { type SessionOptions, startSession, type WatchSession } from '../../electron/services/watching/session.ts';
 import { createJournalStore } from '../../electron/storage/journal/store.ts';
-import { journalKind } from '../../shared/journal/kind.ts';
+import { journalKind } from '../../shared/journal/reader/kind.ts';
 import { readEvidence } from '../helpers/evidence.ts';
 import { header } from '../unit/journal/journal-text.ts';
 

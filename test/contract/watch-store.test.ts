@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { processStartFrom } from '../../electron/storage/journal/process-start.ts';
 import { createJournalStore, defaultLimits } from '../../electron/storage/journal/store.ts';
 import { ownFilesKind } from '../../shared/bundle/own-files.ts';
-import { journalKind } from '../../shared/journal/kind.ts';
+import { journalKind } from '../../shared/journal/reader/kind.ts';
 import type { WatchSample } from '../../shared/journal/sample.ts';
 import { createTagTable } from '../../shared/journal/tag-table.ts';
 import type { PoolArtifact } from '../../shared/model/artifact.ts';

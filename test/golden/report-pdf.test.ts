@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createBrowserPrinter } from '../../electron/printing/browser-printer.ts';
 import { renderReportPage } from '../../shared/report/index.ts';
-import type { ReportMaterial } from '../../shared/report/material.ts';
+import type { ReportMaterial } from '../../shared/report/material/material.ts';
 import type { ReportOptions } from '../../shared/report/options.ts';
 import { testNeeding, tool } from '../helpers/needs.ts';
 import { readPdfInfo, readPdfPages, readPdfStructure } from '../helpers/pdf.ts';

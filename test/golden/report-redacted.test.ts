@@ -5,7 +5,7 @@ import type { FoundFile } from '../../electron/platform/ports.ts';
 import { scanNames } from '../../electron/storage/bundle/redact-bundle.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { renderReportHtml, renderReportTables, renderVendorBrief } from '../../shared/report/index.ts';
-import { redactMaterial } from '../../shared/report/redacted-material.ts';
+import { redactMaterial } from '../../shared/report/material/redacted-material.ts';
 import { repository } from '../helpers/needs.ts';
 import { threeGbDiagnosis } from '../unit/report/materials/three-gb-antivirus.ts';
 import { cases, diagnoseNamed } from './cases.ts';

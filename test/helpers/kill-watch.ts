@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJournalDecoder } from '../../shared/journal/decode.ts';
-import { journalKind } from '../../shared/journal/kind.ts';
+import { journalKind } from '../../shared/journal/reader/kind.ts';
 import { collectProblems } from '../../shared/model/problem.ts';
 import { readEvidence } from './evidence.ts';
 import { repository } from './tools.ts';

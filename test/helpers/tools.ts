@@ -21,7 +21,7 @@ const tools = {
   xvfb: { find: () => onPath('xvfb-run'), get: 'apt-get install xvfb xauth' },
   wine: { find: () => onPath('wine'), get: 'apt-get install wine' },
   mingw: { find: () => onPath('x86_64-w64-mingw32-gcc'), get: 'apt-get install gcc-mingw-w64' },
-  windowsNode: { find: findWindowsNode, get: 'node build/windows-runtime.mjs' },
+  windowsNode: { find: findWindowsNode, get: 'node build/packaging/windows-runtime.mjs' },
   unzip: { find: () => onPath('unzip'), get: 'apt-get install unzip' },
   sha256sum: { find: () => onPath('sha256sum'), get: 'apt-get install coreutils' },
   python: { find: () => onPath('python3'), get: 'apt-get install python3' },
@@ -104,7 +104,7 @@ function mainCheckout(): string {
   }
 }
 
-/** The Windows Node that build/windows-runtime.mjs fetches. */
+/** The Windows Node that build/packaging/windows-runtime.mjs fetches. */
 function findWindowsNode(): string | null {
   const node = join(repository, '.setup', 'windows', 'node.exe');
   return existsSync(node) ? node : null;

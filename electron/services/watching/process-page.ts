@@ -1,5 +1,5 @@
 import type { OperationInput, OperationOutput } from '../../../shared/contract/operations.ts';
-import type { LiveView } from '../../../shared/journal/live-view.ts';
+import type { LiveView } from '../../../shared/journal/track/live-view.ts';
 
 type Row = OperationOutput<'watch.processes'>['rows'][number];
 

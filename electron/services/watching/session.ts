@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../../../shared/contract/fault.ts';
 import type { Refusals } from '../../../shared/fleet/families.ts';
-import { createLiveView, type LiveView } from '../../../shared/journal/live-view.ts';
 import type { SourceState, WatchNote } from '../../../shared/journal/sample.ts';
+import { createLiveView, type LiveView } from '../../../shared/journal/track/live-view.ts';
 import type { LiveServer } from '../../platform/live-ports.ts';
 import type { JournalWriter, MetricSink, RefusalTail } from '../../platform/watch-ports.ts';
 import { burstLimits, burstReason } from './burst.ts';

@@ -1,9 +1,9 @@
 import { formatterFor } from '../../format/formatter.ts';
 import type { Language } from '../../format/language.ts';
 import type { ReportDocument, Section } from '../../report/blocks.ts';
-import { documentHtml } from '../../report/html.ts';
+import { documentHtml } from '../../report/html/html.ts';
+import { type PrintablePage, runningHeads } from '../../report/html/running-heads.ts';
 import type { ReportOptions } from '../../report/options.ts';
-import { type PrintablePage, runningHeads } from '../../report/running-heads.ts';
 import { texts as reportTexts } from '../../report/text/texts.ts';
 import type { FleetSurvey } from '../survey/survey.ts';
 import type { FleetContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml, visible } from '../escape.ts';
+import { escapeHtml, visible } from '../html/escape.ts';
 
 /** Width of every chart in user units; print scales it to the text width. */
 export const chartWidth = 680;

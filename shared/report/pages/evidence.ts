@@ -3,7 +3,7 @@ import type { Finding, HypothesisId } from '../../model/diagnosis.ts';
 import type { Block, Claim, ClaimOutcome, Inline, Inlines, Section, TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { tellStory } from '../story.ts';
-import { arithmeticBlocks } from './arithmetic.ts';
+import { arithmeticBlocks } from './figures/arithmetic.ts';
 import { sentenceInlines, wordsInlines } from './sentences.ts';
 import { claimSource } from './sources.ts';
 import { confidenceText } from './summary.ts';

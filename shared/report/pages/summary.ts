@@ -3,7 +3,7 @@ import { confidenceWord } from '../../format/confidence.ts';
 import type { Action, Diagnosis } from '../../model/diagnosis.ts';
 import { type Block, type Fact, type Inlines, plainText, type Section, type TableBlock } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
-import { budgetBlocks } from './budget.ts';
+import { budgetBlocks } from './figures/budget.ts';
 import { momentText, offsetText, spanTexts } from './moments.ts';
 import { refusedFacts } from './refused.ts';
 import { sentenceInlines, wordsInlines } from './sentences.ts';

@@ -7,7 +7,7 @@ import { createPush } from '../../../electron/fleet/otlp/push.ts';
 import { createOtlpSink } from '../../../electron/fleet/otlp/sink.ts';
 import type { MetricSink } from '../../../electron/platform/watch-ports.ts';
 import type { WatchFacts } from '../../../shared/fleet/families.ts';
-import { createLiveView } from '../../../shared/journal/live-view.ts';
+import { createLiveView } from '../../../shared/journal/track/live-view.ts';
 import { attributesOf, metricsOf, receiveOtlp } from '../../helpers/otlp-receiver.ts';
 import { watchInto } from '../../helpers/sink-session.ts';
 import { repository } from '../../helpers/tools.ts';

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openTextfile } from '../../../electron/fleet/textfile.ts';
 import type { MetricSink } from '../../../electron/platform/watch-ports.ts';
 import type { WatchFacts } from '../../../shared/fleet/families.ts';
-import { createLiveView } from '../../../shared/journal/live-view.ts';
+import { createLiveView } from '../../../shared/journal/track/live-view.ts';
 import { testNeeding, tool } from '../../helpers/needs.ts';
 import { kernelTags, sampleOf } from '../../unit/journal/samples.ts';
 

@@ -41,7 +41,7 @@ async function runtimeThatPrints(): Promise<string> {
   await writeFile(join(app, 'package.json'), '{ "name": "print", "main": "print.cjs" }');
   await build({
     absWorkingDir: repository,
-    entryPoints: ['electron/desktop/print-main.ts'],
+    entryPoints: ['electron/desktop/printing/print-main.ts'],
     outfile: join(app, 'print.cjs'),
     bundle: true,
     platform: 'node',

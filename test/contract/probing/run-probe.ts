@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { ServeResult } from '../../../electron/commands/probe-serve.ts';
+import type { ServeResult } from '../../../electron/commands/probe/probe-serve.ts';
 import type { ProbeResult } from '../../../shared/capacity/probe-result.ts';
 import { type Running, run } from '../../helpers/running.ts';
 import { repository } from '../../helpers/tools.ts';

@@ -8,7 +8,7 @@ export default function prepare(): void {
   runScript(['build/bundle.mjs'], {});
   const runtime = toolPath('electron');
   if (runtime === null || process.env['POOLHOUND_APP'] !== undefined) return;
-  runScript(['build/package.mjs', 'linux', '--if-changed'], { ELECTRON_DIST: runtime });
+  runScript(['build/packaging/package.mjs', 'linux', '--if-changed'], { ELECTRON_DIST: runtime });
 }
 
 function runScript([script = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type DriversHost, driversCommand } from '../../../electron/commands/drivers.ts';
+import { type DriversHost, driversCommand } from '../../../electron/commands/drivers/drivers.ts';
 import { evidenceFiles } from '../../../electron/platform/evidence/files.ts';
 import { createDriverService } from '../../../electron/services/drivers.ts';
 import { fault, ok } from '../../../shared/contract/fault.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expositionText } from '../../../shared/fleet/exposition.ts';
 import { familiesOf, mostTags, type WatchFacts } from '../../../shared/fleet/families.ts';
 import { secondsUntilFull } from '../../../shared/fleet/forecast.ts';
-import { createLiveView } from '../../../shared/journal/live-view.ts';
+import { createLiveView } from '../../../shared/journal/track/live-view.ts';
 import type { KernelTotals } from '../../../shared/model/live.ts';
 import { kernelTags, sampleOf } from '../journal/samples.ts';
 

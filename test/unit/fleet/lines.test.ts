@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fleetLines } from '../../../electron/commands/fleet-lines.ts';
+import { fleetLines } from '../../../electron/commands/fleet/fleet-lines.ts';
 import { failedRow } from '../../../shared/fleet/survey/server-row.ts';
 import { createSurvey } from '../../../shared/fleet/survey/survey.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { familiesOf } from '../../../shared/fleet/families.ts';
-import { createLiveView } from '../../../shared/journal/live-view.ts';
+import { createLiveView } from '../../../shared/journal/track/live-view.ts';
 import { repository } from '../../helpers/tools.ts';
 
 const facts = { view: createLiveView(5000), ceilingBytes: null, samples: 0, refusals: null, sources: [] };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { otlpUrl } from '../../../electron/fleet/otlp/endpoint.ts';
 import { familiesOf } from '../../../shared/fleet/families.ts';
 import { otelNameOf } from '../../../shared/fleet/otel-name.ts';
-import { createLiveView } from '../../../shared/journal/live-view.ts';
+import { createLiveView } from '../../../shared/journal/track/live-view.ts';
 
 /** What the OpenTelemetry specification makes of a unit when it turns a name into a Prometheus name. */
 const suffixOf: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createJournalDecoder } from '../../../shared/journal/decode.ts';
-import { journalKind } from '../../../shared/journal/kind.ts';
+import { journalKind } from '../../../shared/journal/reader/kind.ts';
 import type { WatchSample } from '../../../shared/journal/sample.ts';
 import { tagFields } from '../../../shared/journal/tag-table.ts';
 import type { PoolArtifact } from '../../../shared/model/artifact.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createLiveView } from '../../../shared/journal/live-view.ts';
-import { tagPage } from '../../../shared/journal/tag-page.ts';
-import { createTrackStore } from '../../../shared/journal/track-store.ts';
+import { createLiveView } from '../../../shared/journal/track/live-view.ts';
+import { tagPage } from '../../../shared/journal/track/tag-page.ts';
+import { createTrackStore } from '../../../shared/journal/track/track-store.ts';
 import { kernelTags, sampleOf } from './samples.ts';
 
 const ask = {

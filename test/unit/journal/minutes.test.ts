@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createJournalDecoder } from '../../../shared/journal/decode.ts';
-import { minutesKind } from '../../../shared/journal/minutes-kind.ts';
+import { minutesKind } from '../../../shared/journal/reader/minutes-kind.ts';
 import { createRollup, minutesHeaderLine } from '../../../shared/journal/rollup.ts';
 import type { PoolArtifact } from '../../../shared/model/artifact.ts';
 import { collectProblems } from '../../../shared/model/problem.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPutLog } from '../../../shared/journal/put-log.ts';
-import { createTrackStore } from '../../../shared/journal/track-store.ts';
+import { createPutLog } from '../../../shared/journal/track/put-log.ts';
+import { createTrackStore } from '../../../shared/journal/track/track-store.ts';
 
 const put = fc.record({
   line: fc.nat({ max: 5 }),

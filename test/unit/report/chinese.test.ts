@@ -7,9 +7,9 @@ import { thirdPartyTags } from '../../../shared/derive/tags/third-party-tags.ts'
 import { webTags } from '../../../shared/derive/tags/web-tags.ts';
 import { formatterFor } from '../../../shared/format/formatter.ts';
 import { renderReportHtml, renderVendorBrief } from '../../../shared/report/index.ts';
-import { en } from '../../../shared/report/text/en.ts';
-import { zh } from '../../../shared/report/text/zh.ts';
-import { zhTagDescriptions } from '../../../shared/report/text/zh-tag-descriptions.ts';
+import { en } from '../../../shared/report/text/en/en.ts';
+import { zh } from '../../../shared/report/text/zh/zh.ts';
+import { zhTagDescriptions } from '../../../shared/report/text/zh-diagnosis/tag-descriptions.ts';
 import { matchTemplate, translateSentence, translateText } from '../../../shared/report/translate.ts';
 import { htmlText } from '../../helpers/html-tags.ts';
 import { historyMaterial } from './materials/history.ts';

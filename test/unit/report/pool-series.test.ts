@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { poolSeriesOf } from '../../../shared/report/pool-series.ts';
+import { poolSeriesOf } from '../../../shared/report/material/pool-series.ts';
 import { readIncident, readIncidentFolder } from '../../helpers/incident.ts';
 import { repository } from '../../helpers/needs.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportMaterial } from '../../../../shared/report/material.ts';
+import type { ReportMaterial } from '../../../../shared/report/material/material.ts';
 import { threeGbDiagnosis, threeGbMaterial } from './three-gb-antivirus.ts';
 
 const mib = 1024 ** 2;

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../../shared/model/diagnosis.ts';
-import type { ReportMaterial } from '../../../../shared/report/material.ts';
+import type { ReportMaterial } from '../../../../shared/report/material/material.ts';
 import { nonPagedTag } from './tags.ts';
 import { threeGbDiagnosis, threeGbMaterial } from './three-gb-antivirus.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../../shared/model/diagnosis.ts';
-import type { ReportMaterial } from '../../../../shared/report/material.ts';
+import type { ReportMaterial } from '../../../../shared/report/material/material.ts';
 import { emptyDiagnosis, emptyMaterial } from './empty.ts';
 import { nonPagedTag, pagedTag } from './tags.ts';
 import { threeGbDiagnosis, threeGbMaterial } from './three-gb-antivirus.ts';

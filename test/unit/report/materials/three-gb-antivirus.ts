@@ -1,6 +1,6 @@
 import type { Diagnosis, Finding } from '../../../../shared/model/diagnosis.ts';
 import { bytes, count, share, text, utc } from '../../../../shared/model/sentence.ts';
-import type { ReportMaterial } from '../../../../shared/report/material.ts';
+import type { ReportMaterial } from '../../../../shared/report/material/material.ts';
 import { emptyDiagnosis } from './empty.ts';
 import { nonPagedTag, pagedTag } from './tags.ts';
 import { threeGbActions } from './three-gb-actions.ts';

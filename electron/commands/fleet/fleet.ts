@@ -7,7 +7,7 @@ import { surveyCsv } from '../../../shared/fleet/survey/survey-csv.ts';
 import type { ServerEvidence } from '../../fleet/list-servers.ts';
 import type { FleetReport, FleetReportStyle } from '../../fleet/save-report.ts';
 import type { Judgement } from '../../platform/ports.ts';
-import { type DiagnoseHost, openIncident } from '../diagnose.ts';
+import { type DiagnoseHost, openIncident } from '../diagnose/diagnose.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { fleetLines } from './fleet-lines.ts';
 

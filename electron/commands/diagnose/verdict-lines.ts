@@ -1,5 +1,5 @@
-import { formatBytes } from '../../shared/format/bytes.ts';
-import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 
 /** How many lines of each kind a terminal gets; the report has all of them. */
 const topTags = 5;

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
-import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
-import { compareDiagnoses } from '../../shared/diagnosis/follow-up/compare.ts';
-import { type Diagnosis, diagnosisSchema } from '../../shared/model/diagnosis.ts';
-import type { FollowUp } from '../../shared/model/follow-up.ts';
+import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
+import { fetchDiagnosis } from '../../../shared/contract/fetch-diagnosis.ts';
+import { compareDiagnoses } from '../../../shared/diagnosis/follow-up/compare.ts';
+import { type Diagnosis, diagnosisSchema } from '../../../shared/model/diagnosis.ts';
+import type { FollowUp } from '../../../shared/model/follow-up.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { complain, type DiagnoseHost, openIncident, type ReportStyle, reportMistake, saveReport } from './diagnose.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 export interface FollowUpOptions {
   /** Evidence, or one saved diagnosis each. */

@@ -1,11 +1,11 @@
 import { extname, resolve } from 'node:path';
-import type { Client } from '../../shared/contract/dispatch.ts';
-import { type Fault, fault, type Reply } from '../../shared/contract/fault.ts';
-import { fetchDiagnosis } from '../../shared/contract/fetch-diagnosis.ts';
-import type { OperationInput } from '../../shared/contract/operations.ts';
-import { type Diagnosis, type HypothesisId, hypothesisIds } from '../../shared/model/diagnosis.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { type ProgressView, runJob } from './run-job.ts';
+import type { Client } from '../../../shared/contract/dispatch.ts';
+import { type Fault, fault, type Reply } from '../../../shared/contract/fault.ts';
+import { fetchDiagnosis } from '../../../shared/contract/fetch-diagnosis.ts';
+import type { OperationInput } from '../../../shared/contract/operations.ts';
+import { type Diagnosis, type HypothesisId, hypothesisIds } from '../../../shared/model/diagnosis.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type ProgressView, runJob } from '../run-job.ts';
 import { verdictLines } from './verdict-lines.ts';
 
 /** How reports are written: the words, the sheet, and whether names are replaced. */

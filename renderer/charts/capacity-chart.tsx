@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import type { CapacityPicture } from '../../shared/guide/capacity-picture.ts';
 import { type CapacityWords, capacityConfig } from './capacity-config.ts';
 import { ChartFrame, type MovableChart } from './chart-frame.tsx';
-import { inOwnTask } from './in-own-task.ts';
+import { drawInSteps } from './draw-in-steps.ts';
 import { inkOf } from './ink.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip, annotation, zoom);
@@ -22,17 +22,10 @@ export function CapacityChart({ picture, words, look }: CapacityChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Chart<'line'> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: look brings new colours
-  useEffect(() => {
-    const callOff = inOwnTask(() => {
-      if (canvas.current === null) return;
-      chart.current = new Chart(canvas.current, capacityConfig(picture, words, inkOf(canvas.current)));
-    });
-    return () => {
-      callOff();
-      chart.current?.destroy();
-      chart.current = null;
-    };
-  }, [picture, words, look]);
+  useEffect(
+    () => drawInSteps({ canvas, chart, configOf: (element) => capacityConfig(picture, words, inkOf(element)) }),
+    [picture, words, look],
+  );
   return (
     <ChartFrame
       words={words}

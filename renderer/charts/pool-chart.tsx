@@ -4,6 +4,7 @@ import zoom from 'chartjs-plugin-zoom';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Clock } from '../../shared/format/clock.ts';
 import { ChartFrame, type MovableChart } from './chart-frame.tsx';
+import { drawInSteps } from './draw-in-steps.ts';
 import { inOwnTask } from './in-own-task.ts';
 import { inkOf } from './ink.ts';
 import { type PoolLines, type PoolMarks, type PoolWords, poolConfig, poolLines } from './pool-config.ts';
@@ -45,31 +46,28 @@ export function PoolChart({ lines, closeUp, marks, episodes, words, clock, look,
     };
     isZoomed.current = false;
     moved.current(null); // a new chart shows everything, whatever an earlier one was zoomed to
-    const callOff = inOwnTask(() => {
-      if (canvas.current === null) return;
-      const ink = inkOf(canvas.current);
-      const { shown: drawn, ...rest } = now.current;
-      chart.current = new Chart(
-        canvas.current,
-        poolConfig({ lines: drawn, marks, episodes, ...rest, ink, clock, onMoved: onSpan }),
-      );
+    return drawInSteps({
+      canvas,
+      chart,
+      configOf: (element) => {
+        const { shown: lines, ...rest } = now.current;
+        return poolConfig({ lines, marks, episodes, ...rest, ink: inkOf(element), clock, onMoved: onSpan });
+      },
     });
-    return () => {
-      callOff();
-      chart.current?.destroy();
-      chart.current = null;
-    };
   }, [marks, episodes, look, clock]);
 
   useEffect(() => {
-    const drawn = chart.current;
-    if (drawn === null || canvas.current === null) return;
-    drawn.data.datasets = poolLines(shown, words, inkOf(canvas.current));
-    const axis = drawn.options.scales?.['x'];
-    const limits = drawn.options.plugins?.zoom?.limits?.['x'];
-    if (axis && !isZoomed.current) Object.assign(axis, { min: whole.fromUtcMs, max: whole.toUtcMs });
-    if (limits) Object.assign(limits, { min: whole.fromUtcMs, max: whole.toUtcMs });
-    drawn.update('none');
+    if (chart.current === null) return; // what is about to be drawn takes the newest figures
+    return inOwnTask(() => {
+      const drawn = chart.current;
+      if (drawn === null || canvas.current === null) return;
+      drawn.data.datasets = poolLines(shown, words, inkOf(canvas.current));
+      const axis = drawn.options.scales?.['x'];
+      const limits = drawn.options.plugins?.zoom?.limits?.['x'];
+      if (axis && !isZoomed.current) Object.assign(axis, { min: whole.fromUtcMs, max: whole.toUtcMs });
+      if (limits) Object.assign(limits, { min: whole.fromUtcMs, max: whole.toUtcMs });
+      drawn.update('none');
+    });
   }, [shown, whole, words]);
 
   return (

@@ -4,6 +4,7 @@ import zoom from 'chartjs-plugin-zoom';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Clock } from '../../shared/format/clock.ts';
 import { ChartFrame, type MovableChart } from './chart-frame.tsx';
+import { drawInSteps } from './draw-in-steps.ts';
 import { inOwnTask } from './in-own-task.ts';
 import { inkOf } from './ink.ts';
 import { type Bar, bars, type ChartWords, type RefusalSeries, refusalsConfig } from './refusals-config.ts';
@@ -39,35 +40,26 @@ export function RefusalsChart({ series, closeUp, episodes, words, clock, look, o
   useEffect(() => {
     const onSpan = (span: TimeSpan) => moved.current(isWhole(span, whole) ? null : span);
     moved.current(null); // a new chart shows everything, whatever an earlier one was zoomed to
-    const callOff = inOwnTask(() => {
-      if (canvas.current === null) return;
-      const ink = inkOf(canvas.current);
-      chart.current = new Chart(
-        canvas.current,
-        refusalsConfig({
-          series: now.current.shown,
-          episodes,
-          whole,
-          words: now.current.words,
-          ink,
-          clock,
-          onMoved: onSpan,
-        }),
-      );
+    return drawInSteps({
+      canvas,
+      chart,
+      configOf: (element) => {
+        const { shown: drawn, words: said } = now.current;
+        const ink = inkOf(element);
+        return refusalsConfig({ series: drawn, episodes, whole, words: said, ink, clock, onMoved: onSpan });
+      },
     });
-    return () => {
-      callOff();
-      chart.current?.destroy();
-      chart.current = null;
-    };
   }, [series, whole, look, clock]);
 
   useEffect(() => {
-    if (chart.current === null || canvas.current === null) return;
-    chart.current.data.datasets = [bars(shown, inkOf(canvas.current))];
-    const axis = chart.current.options.scales?.['y'];
-    if (axis?.title) axis.title.text = words.axis; // names the span of a bar, which is shorter in a closer look
-    chart.current.update('none');
+    if (chart.current === null) return; // what is about to be drawn takes the newest figures
+    return inOwnTask(() => {
+      if (chart.current === null || canvas.current === null) return;
+      chart.current.data.datasets = [bars(shown, inkOf(canvas.current))];
+      const axis = chart.current.options.scales?.['y'];
+      if (axis?.title) axis.title.text = words.axis; // names the span of a bar, which is shorter in a closer look
+      chart.current.update('none');
+    });
   }, [shown, words.axis]);
 
   return (

@@ -1,4 +1,5 @@
 import { SearchBox, Switch } from '@fluentui/react-components';
+import { memo, useDeferredValue } from 'react';
 import { tagSorts } from '../../../shared/contract/watch-operations.ts';
 import { bytes, count, text } from '../../../shared/model/sentence.ts';
 import { arrangeWatch } from '../../actions/watch.ts';
@@ -29,7 +30,9 @@ export function LiveTags() {
     (each) => each.stores.live,
     (live) => live,
   );
-  if (tags === null) return null;
+  // deferred: thirty rows are rendered in slices, and the window stays responsive meanwhile
+  const shown = useDeferredValue(tags);
+  if (shown === null) return null;
   const tools = (
     <>
       <Switch
@@ -48,23 +51,38 @@ export function LiveTags() {
     </>
   );
   return (
-    <Section title={t('who.tags')} lead={t('live.rows', { total: count(tags.total) })} tools={tools}>
-      <DataTable
-        caption={t('who.tags.caption')}
-        columns={columnsOf(t)}
-        rows={rowsOf(tags)}
-        rowKey={({ tag, pool }) => `${tag} ${pool}`}
-        sorting={{
-          order: { columnId: sort, isAscending: !isDescending },
-          onOrder: ({ columnId, isAscending }) => {
-            const wanted = tagSorts.find((each) => each === columnId);
-            if (wanted) arrangeWatch(app, { sort: wanted, isDescending: !isAscending });
-          },
-        }}
-      />
+    <Section title={t('who.tags')} lead={t('live.rows', { total: count(shown.total) })} tools={tools}>
+      <Tags tags={shown} sort={sort} isDescending={isDescending} />
     </Section>
   );
 }
+
+interface TagsProps {
+  readonly tags: WatchTags;
+  readonly sort: TagSort;
+  readonly isDescending: boolean;
+}
+
+/** Rendered anew only where the tags or their order changed. */
+const Tags = memo(function Tags({ tags, sort, isDescending }: TagsProps) {
+  const t = useText();
+  const app = useApp();
+  return (
+    <DataTable
+      caption={t('who.tags.caption')}
+      columns={columnsOf(t)}
+      rows={rowsOf(tags)}
+      rowKey={({ tag, pool }) => `${tag} ${pool}`}
+      sorting={{
+        order: { columnId: sort, isAscending: !isDescending },
+        onOrder: ({ columnId, isAscending }) => {
+          const wanted = tagSorts.find((each) => each === columnId);
+          if (wanted) arrangeWatch(app, { sort: wanted, isDescending: !isAscending });
+        },
+      }}
+    />
+  );
+});
 
 function rowsOf(tags: WatchTags): readonly Row[] {
   const points = tags.tags.length === 0 ? 0 : tags.spark.length / tags.tags.length;

@@ -58,14 +58,16 @@ export function workbench(page: Page): Workbench {
       await state('ready');
     },
     section: (name) => page.getByRole('region', { name, exact: true }),
-    drawn: (canvas) =>
-      expect
+    async drawn(canvas) {
+      await expect(canvas).toBeVisible(); // hidden until all of it is drawn
+      await expect
         .poll(() =>
           canvas.evaluate((element: HTMLCanvasElement) => {
             const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data;
             return pixels?.some((part) => part !== 0) ?? false;
           }),
         )
-        .toBe(true),
+        .toBe(true);
+    },
   };
 }

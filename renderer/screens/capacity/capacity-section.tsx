@@ -1,8 +1,8 @@
-import { Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type CapacityMoment, type CapacityPicture, capacityPicture } from '../../../shared/guide/capacity-picture.ts';
 import type { Capacity } from '../../../shared/model/capacity.ts';
 import { bytes, count } from '../../../shared/model/sentence.ts';
+import { CapacityChart } from '../../charts/capacity-chart.tsx';
 import { EvidenceList } from '../../components/evidence/evidence-list.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { type View, ViewSwitch } from '../../components/page/view-switch.tsx';
@@ -13,8 +13,6 @@ import { useLook } from '../use-app.tsx';
 import { CapacityFigures } from './capacity-figures.tsx';
 import styles from './capacity-section.module.css';
 
-const CapacityChart = lazy(() => import('../../charts/capacity-chart.tsx').then((m) => ({ default: m.CapacityChart })));
-
 /** How many connections the server can hold, what each costs, and where to limit them. */
 export function CapacitySection({ capacity }: { readonly capacity: Capacity }) {
   const t = useText();
@@ -24,11 +22,7 @@ export function CapacitySection({ capacity }: { readonly capacity: Capacity }) {
   const tools = <ViewSwitch of={t('capacity.title')} view={view} onView={setView} />;
   return (
     <Section title={t('capacity.title')} lead={t(causeKey(capacity))} tools={hasTwo ? tools : undefined}>
-      {picture !== null && view === 'chart' && (
-        <Suspense fallback={<Spinner label={t('common.loading')} />}>
-          <Picture picture={picture} />
-        </Suspense>
-      )}
+      {picture !== null && view === 'chart' && <Picture picture={picture} />}
       {hasTwo && view === 'table' && <PointsTable points={capacity.points} />}
       <CapacityFigures capacity={capacity} />
       <p className={classNames(styles.said)}>{t.tell(capacity.sentence, capacity.message)}</p>

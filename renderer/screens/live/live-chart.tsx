@@ -1,11 +1,9 @@
-import { Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { bytes, count, text, utc } from '../../../shared/model/sentence.ts';
+import { PoolChart } from '../../charts/pool-chart.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { useArea, useLook } from '../use-app.tsx';
-
-const PoolChart = lazy(() => import('../../charts/pool-chart.tsx').then((m) => ({ default: m.PoolChart })));
 
 const noMarks = { ceilingBytes: null, stopsAtBytes: null, forecast: null };
 const noEpisodes: readonly never[] = [];
@@ -42,18 +40,16 @@ export function LiveChart() {
   if (used === null || used.utcMs.length < 2) return <p>{t('live.waiting')}</p>;
   return (
     <Section title={t('over.title')}>
-      <Suspense fallback={<Spinner label={t('symptom.chart.loading')} />}>
-        <PoolChart
-          lines={used}
-          closeUp={null}
-          marks={noMarks}
-          episodes={noEpisodes}
-          words={words}
-          clock={t.clock}
-          look={look}
-          onMoved={() => undefined}
-        />
-      </Suspense>
+      <PoolChart
+        lines={used}
+        closeUp={null}
+        marks={noMarks}
+        episodes={noEpisodes}
+        words={words}
+        clock={t.clock}
+        look={look}
+        onMoved={() => undefined}
+      />
     </Section>
   );
 }

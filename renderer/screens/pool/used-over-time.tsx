@@ -1,10 +1,11 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { budgetOf } from '../../../shared/guide/budget.ts';
 import { outlookOf } from '../../../shared/guide/outlook.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { bytes, count, text, utc } from '../../../shared/model/sentence.ts';
 import { loadPool, lookCloserAtPool } from '../../actions/incident/pool.ts';
+import { PoolChart } from '../../charts/pool-chart.tsx';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { type View, ViewSwitch } from '../../components/page/view-switch.tsx';
@@ -13,8 +14,6 @@ import type { PoolOverTime } from '../../state/stores.ts';
 import { useText } from '../../text/use-text.tsx';
 import { showMoment } from '../symptom/instant.ts';
 import { useApp, useArea, useLook } from '../use-app.tsx';
-
-const PoolChart = lazy(() => import('../../charts/pool-chart.tsx').then((m) => ({ default: m.PoolChart })));
 
 /** The pool over time with the refusals behind it and where its growth leads; absent with a single sample. */
 export function UsedOverTime({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -40,11 +39,7 @@ export function UsedOverTime({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         />
       )}
       {pool.kind === 'done' && view === 'table' && <SamplesTable pool={pool.value} />}
-      {pool.kind === 'done' && view === 'chart' && (
-        <Suspense fallback={<Spinner label={t('symptom.chart.loading')} />}>
-          <Lines pool={pool.value} diagnosis={diagnosis} />
-        </Suspense>
-      )}
+      {pool.kind === 'done' && view === 'chart' && <Lines pool={pool.value} diagnosis={diagnosis} />}
     </Section>
   );
 }

@@ -22,10 +22,9 @@ const later = {
   plan: () => import('../plan/plan-screen.tsx').then((m) => ({ default: m.PlanScreen })),
   report: () => import('../report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })),
   followUp: () => import('../follow-up/follow-up-screen.tsx').then((m) => ({ default: m.FollowUpScreen })),
+  live: () => import('../live/live-screen.tsx').then((m) => ({ default: m.LiveScreen })),
 };
-const loadChart = () => import('../../charts/refusals-chart.tsx');
 
-const LiveScreen = lazy(() => import('../live/live-screen.tsx').then((m) => ({ default: m.LiveScreen })));
 const SymptomScreen = lazy(later.symptom);
 const PoolScreen = lazy(later.pool);
 const CeilingScreen = lazy(later.ceiling);
@@ -34,6 +33,7 @@ const DriverScreen = lazy(later.driver);
 const PlanScreen = lazy(later.plan);
 const ReportScreen = lazy(later.report);
 const FollowUpScreen = lazy(later.followUp);
+const LiveScreen = lazy(later.live);
 
 const screens: Readonly<Record<StepId, ReactNode>> = {
   start: <StartScreen />,
@@ -73,7 +73,7 @@ export function Window() {
 
   useEffect(() => {
     // one at a time and only while nothing else is to do, so that no step has to be waited for
-    const waiting = [...Object.values(later), loadChart];
+    const waiting = Object.values(later);
     let handle = requestIdleCallback(function next() {
       const load = waiting.shift();
       if (load === undefined) return;

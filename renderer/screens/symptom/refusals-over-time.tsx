@@ -1,8 +1,9 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { count, text, utc } from '../../../shared/model/sentence.ts';
 import { loadRefusals, lookCloser } from '../../actions/incident/incident.ts';
+import { RefusalsChart } from '../../charts/refusals-chart.tsx';
 import { FaultNotice } from '../../components/page/notice.tsx';
 import { Section } from '../../components/page/screen.tsx';
 import { type View, ViewSwitch } from '../../components/page/view-switch.tsx';
@@ -10,8 +11,6 @@ import type { Refusals as Series } from '../../state/stores.ts';
 import { useText } from '../../text/use-text.tsx';
 import { useApp, useArea, useLook } from '../use-app.tsx';
 import { RefusalsTable } from './refusals-table.tsx';
-
-const RefusalsChart = lazy(() => import('../../charts/refusals-chart.tsx').then((m) => ({ default: m.RefusalsChart })));
 
 type Refusals = NonNullable<Diagnosis['httperr']>['refusals'];
 
@@ -36,11 +35,7 @@ export function RefusalsOverTime({ refusals }: { readonly refusals: Refusals }) 
         />
       )}
       {series.kind === 'done' && view === 'table' && <RefusalsTable series={series.value} />}
-      {series.kind === 'done' && view === 'chart' && (
-        <Suspense fallback={<Spinner label={t('symptom.chart.loading')} />}>
-          <Chart series={series.value} refusals={refusals} />
-        </Suspense>
-      )}
+      {series.kind === 'done' && view === 'chart' && <Chart series={series.value} refusals={refusals} />}
     </Section>
   );
 }

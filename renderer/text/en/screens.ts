@@ -42,7 +42,7 @@ export const screens = {
   'symptom.first': 'First',
   'symptom.last': 'Last',
   'symptom.chart': 'Refusals over time',
-  'symptom.chart.loading': 'Drawing the refusals …',
+  'symptom.chart.loading': 'Fetching the chart’s figures …',
   'symptom.chart.failed': 'The refusals over time could not be fetched.',
   'symptom.chart.alt':
     'Bar chart of refused connections over time, {from} to {to}. Episodes: {episodes}. The table view holds the same figures.',

@@ -44,7 +44,7 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'symptom.first': '首次',
   'symptom.last': '末次',
   'symptom.chart': '拒绝随时间的变化',
-  'symptom.chart.loading': '正在绘制 …',
+  'symptom.chart.loading': '正在获取图表数据 …',
   'symptom.chart.failed': '未能取得随时间变化的数据。',
   'symptom.chart.alt': '被拒绝连接的柱状图，{from} 至 {to}。时段：{episodes}。表格视图中有相同的数字。',
   'symptom.chart.axis': '每 {bucket} 拒绝的连接',

@@ -30,8 +30,8 @@ export const watchTotals = [
   'ownNonPagedBytes',
 ] as const;
 
-/** Where samples come from; each can fail alone and is then said once. */
-export const watchSources = ['totals', 'tags', 'processes', 'tcp', 'own-cost', 'httperr'] as const;
+/** Where samples come from, and the journal they go to; each can fail alone and is then said once. */
+export const watchSources = ['totals', 'tags', 'processes', 'tcp', 'own-cost', 'httperr', 'journal'] as const;
 
 /** How often a watch may look, and how long. */
 export const watchLimits = { leastEveryMs: 250, mostEveryMs: 3_600_000, mostBuckets: 2000, rows: 200 } as const;

@@ -30,8 +30,10 @@ export interface WatchHost {
   err(text: string): void;
 }
 
-/** The terminal is told at most this often; the journal has every sample. */
+/** The terminal is told how it stands this often; the journal has every sample. */
 const tellEveryMs = 60_000;
+/** What happened is told as soon as this. */
+const noteEveryMs = 1000;
 
 /** Watches until it is told to stop, its time is up or it cannot go on; then says what it wrote. */
 export async function watchCommand(options: WatchOptions, host: WatchHost): Promise<ExitCode> {
@@ -58,20 +60,24 @@ export async function watchCommand(options: WatchOptions, host: WatchHost): Prom
 /** Says each minute how it stands, and each note once. */
 async function followUntilEnd(session: WatchSession, host: WatchHost): Promise<void> {
   const told = new WeakSet<object>();
-  const tell = () => {
-    const status = host.status();
+  const tellNotes = () => {
     for (const note of session.notes) {
       if (!told.has(note)) host.err(note.message);
       told.add(note);
     }
-    host.err(sampleLine(status));
   };
+  const tell = () => {
+    tellNotes();
+    host.err(sampleLine(host.status()));
+  };
+  const noteTimer = setInterval(tellNotes, noteEveryMs);
   const timer = setInterval(tell, tellEveryMs);
   const stop = () => void session.stop();
   host.signal.addEventListener('abort', stop);
   if (host.signal.aborted) stop();
   await session.ended;
   clearInterval(timer);
+  clearInterval(noteTimer);
   host.signal.removeEventListener('abort', stop);
   tell();
 }

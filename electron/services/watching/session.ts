@@ -5,6 +5,7 @@ import { createLiveView, type LiveView } from '../../../shared/journal/track/liv
 import type { LiveServer } from '../../platform/live-ports.ts';
 import type { JournalWriter, MetricSink, RefusalTail } from '../../platform/watch-ports.ts';
 import { burstLimits, burstReason } from './burst.ts';
+import { createJournalLog } from './journal-log.ts';
 import { createSourceLog, takeSample } from './take-sample.ts';
 
 export interface SessionOptions {
@@ -65,7 +66,10 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
   const { server, journal, elapsedMs } = ports;
   const startedAt = elapsedMs();
   const log = createSourceLog();
+  const journalLog = createJournalLog();
   const notes: TimedNote[] = [];
+  /** Notes that no sample in the journal has yet. */
+  let unwritten: readonly WatchNote[] = [];
   let view = createLiveView(options.everyMs);
   let state: WatchSession['state'] = 'running';
   let trouble: Fault | null = null;
@@ -94,16 +98,25 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
       ...clockNotes(taken.utcMs),
       ...burstNotes(taken, refused),
     ];
-    const sample = { ...taken, notes: own };
+    const sample = { ...taken, notes: [...unwritten, ...own] };
     const changes = view.take(sample, cpuPermille(sample.cost));
-    for (const note of own) notes.push({ utcMs: sample.utcMs, ...note });
-    notes.splice(0, notes.length - keptNotes);
+    tell(own, sample.utcMs);
     samples += 1;
     const { ceilingBytes } = options;
-    ports.metrics?.offer({ view, ceilingBytes, samples, refusals, sources: log.states });
+    ports.metrics?.offer({ view, ceilingBytes, samples, refusals, sources: sources() });
     const written = await journal.append({ sample, table: view.table, changes });
-    if (!written.ok) await finish('failed', written.fault);
+    const said = journalLog.note(written);
+    tell(said, sample.utcMs);
+    unwritten = written.ok ? said : [...sample.notes, ...said].slice(-keptNotes);
+    if (!written.ok && journalLog.written === 0) await finish('failed', written.fault);
   }
+
+  function tell(said: readonly WatchNote[], utcMs: number): void {
+    for (const note of said) notes.push({ utcMs, ...note });
+    notes.splice(0, notes.length - keptNotes);
+  }
+
+  const sources = (): readonly SourceState[] => [...log.states, ...journalLog.states];
 
   /** The charts begin anew after the clock was set back: two moments of the same name cannot be drawn on one axis. */
   function clockNotes(utcMs: number): WatchNote[] {
@@ -170,8 +183,9 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
 
   async function finish(how: 'ended' | 'failed', why: Fault | null): Promise<void> {
     if (state === 'ended' || state === 'failed') return;
-    state = how;
-    trouble = why;
+    // a watch whose last samples are not on the disk has not ended well
+    trouble = why ?? journalLog.fault;
+    state = trouble === null ? how : 'failed';
     clearTimeout(timer);
     await Promise.all([journal.close(), ports.metrics?.close()]);
     ports.onChange();
@@ -202,7 +216,7 @@ export function startSession(options: SessionOptions, ports: SessionPorts): Watc
       return samples;
     },
     get sources() {
-      return log.states;
+      return sources();
     },
     get notes() {
       return notes;

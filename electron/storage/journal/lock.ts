@@ -44,6 +44,9 @@ async function create(
     try {
       await file.writeFile(content);
       await file.datasync();
+    } catch (error) {
+      await rm(path, { force: true }).catch(() => undefined); // half a lock would hold off the next watch for a while
+      throw error;
     } finally {
       await file.close();
     }

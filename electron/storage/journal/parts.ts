@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from './error-code.ts';
 
@@ -22,7 +22,10 @@ export interface Parts {
   readonly writtenBytes: number;
   /** The file being written; null before the first. */
   readonly name: string | null;
-  /** Whole lines; returns when they are on the disk. Throws what the system says; nothing of the lines is left then. */
+  /**
+   * Whole lines; returns when they are on the disk. Throws what the system says; nothing of the lines is left then, and
+   * the next ones may be tried.
+   */
   append(lines: string): Promise<void>;
   /** The next line begins another file. */
   leave(): void;
@@ -34,7 +37,6 @@ const mostParts = 100_000;
 
 export function openParts(options: PartsOptions): Parts {
   let file: FileHandle | null = null;
-  let name: string | null = null;
   let part = 0;
   /** Bytes of this file that are whole. */
   let length = 0;
@@ -43,24 +45,34 @@ export function openParts(options: PartsOptions): Parts {
   let writtenBytes = 0;
 
   async function next(): Promise<FileHandle> {
-    await file?.close();
+    await file?.close().catch(() => undefined); // a disk that is gone: nothing more can be done for it
     file = null;
-    for (part += 1; ; part += 1) {
-      name = `${options.stem}-${String(part).padStart(5, '0')}.${options.ending}`;
-      const opened = await open(join(options.folder, name), 'wx').catch((error: unknown) => {
-        if (codeOf(error) === 'EEXIST' && part < mostParts) return null;
+    for (let number = part + 1; ; number += 1) {
+      const path = join(options.folder, partName(number));
+      const opened = await open(path, 'wx').catch((error: unknown) => {
+        if (codeOf(error) === 'EEXIST' && number < mostParts) return null;
         throw error;
       });
       if (!opened) continue;
-      file = opened;
       length = 0;
+      try {
+        await write(opened, options.header(number));
+      } catch (error) {
+        // a file without its header could not be read
+        await opened.close().catch(() => undefined);
+        await rm(path, { force: true }).catch(() => undefined);
+        throw error;
+      }
+      file = opened;
+      part = number;
       isEmpty = true;
       isLeft = false;
-      await write(opened, options.header(part));
       await syncFolder(options.folder);
       return opened;
     }
   }
+
+  const partName = (number: number) => `${options.stem}-${String(number).padStart(5, '0')}.${options.ending}`;
 
   async function write(to: FileHandle, lines: string): Promise<void> {
     const bytes = Buffer.from(lines, 'latin1'); // lines are ASCII
@@ -86,7 +98,7 @@ export function openParts(options: PartsOptions): Parts {
       return writtenBytes;
     },
     get name() {
-      return name;
+      return part === 0 ? null : partName(part);
     },
     async append(lines) {
       const to = file === null || isLeft || length >= options.fullBytes ? await next() : file;

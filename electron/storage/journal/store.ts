@@ -89,14 +89,20 @@ function openWriter({ folder, header, limits, lock, bytesBefore }: WriterOptions
   let bytes = bytesBefore;
   let toldBytes = 0;
   let isClosed = false;
+  /** The last sample is missing, so that the next one must not count on it. */
+  let isBroken = false;
+  let hasSamples = false;
   let lastUtcMs = Number.NEGATIVE_INFINITY;
 
   const writtenBytes = () => raw.writtenBytes + minutes.writtenBytes;
+  /** Trouble with the minutes is none of the samples: they are tried again, and can be made again from the journal. */
   async function writeMinutes(): Promise<void> {
     if (pendingMinutes === '') return;
-    const lines = pendingMinutes;
-    pendingMinutes = '';
-    await minutes.append(lines);
+    const isWritten = await minutes.append(pendingMinutes).then(
+      () => true,
+      () => false, // a full disk, mostly: the samples will say so
+    );
+    if (isWritten || pendingMinutes.length > mostPendingMinutes) pendingMinutes = '';
   }
 
   return {
@@ -114,37 +120,51 @@ function openWriter({ folder, header, limits, lock, bytesBefore }: WriterOptions
         if (taken.sample.utcMs < lastUtcMs) raw.leave();
         lastUtcMs = taken.sample.utcMs;
         const isNewPart = raw.isFresh;
-        const { line } = encoder.encode(taken, isNewPart);
+        const { line } = encoder.encode(taken, isNewPart || isBroken);
+        isBroken = true;
         await raw.append(line);
+        isBroken = false;
+        hasSamples = true;
         decoder.feed(Buffer.from(line, 'latin1')); // lines are ASCII
         await writeMinutes();
         if (!isNewPart) return ok(null);
         const kept = [raw.name, minutes.name].filter((name) => name !== null);
-        bytes = (await keepBudget(folder, limits.budgetBytes, kept)).bytes;
-        toldBytes = writtenBytes();
+        const size = await keepBudget(folder, limits.budgetBytes, kept).catch(() => null); // the sample itself is written
+        if (size) {
+          bytes = size.bytes;
+          toldBytes = writtenBytes();
+        }
         return ok(null);
       } catch (error) {
-        return whyStopped(folder, error);
+        // a full disk may have room again for this very file; another one is begun where it is the file that fails
+        if (!isFull(error)) raw.leave();
+        return hasSamples ? whyNotWritten(folder, error) : cannotWrite(folder, error);
       }
     },
     async close() {
       if (isClosed) return;
       isClosed = true;
       pendingMinutes += rollup.finish() ?? '';
-      await writeMinutes().catch(() => undefined); // a full disk: the samples are there, and minutes can be made again
-      await Promise.all([raw.close(), minutes.close()]);
-      await lock.release();
+      await writeMinutes();
+      await Promise.all([raw.close(), minutes.close()]).catch(() => undefined); // its disk is gone; what is there is synced
+      await lock.release().catch(() => undefined); // the same; the next watch sees that its process is gone
     },
   };
 }
 
+/** Minutes that are kept for another try, in bytes. */
+const mostPendingMinutes = 4 * 2 ** 20;
+
+const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error));
+
 /** Why a sample could not be written; everything before it is kept. */
-function whyStopped(folder: string, error: unknown): Reply<never> {
-  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error));
-  if (!isFull) return cannotWrite(folder, error);
+function whyNotWritten(folder: string, error: unknown): Reply<never> {
+  const detail = error instanceof Error ? error.message : String(error);
   return fault(
     'cannot-write',
-    `The disk is full, so the watch has ended. Every sample up to now is kept in ${folder}. Free some space, or start again with a folder on another disk.`,
-    error instanceof Error ? error.message : String(error),
+    isFull(error)
+      ? `The disk is full. Every sample up to now is kept in ${folder}; the next ones are written as soon as there is room. Free some space, or start again with a folder on another disk.`
+      : `The journal in ${folder} cannot be written any more; each sample tries again. Check that its disk or share is there, or start again with another folder.`,
+    detail,
   );
 }

@@ -81,10 +81,6 @@ export const hostSentences: readonly (readonly [english: string, chinese: string
     '计算机 {host} 正把监视写入此文件夹。如果已不再写入，请删除 {path}。',
   ],
   [
-    'The disk is full, so the watch has ended. Every sample up to now is kept in {folder}. Free some space, or start again with a folder on another disk.',
-    '磁盘已满，监视已结束。到目前为止的每个样本都保留在 {folder} 中。请腾出空间，或换用另一磁盘上的文件夹重新开始。',
-  ],
-  [
     'There is no such line in this watch yet. Choose a tag of its table.',
     '此监视中还没有这条线。请从它的表中选择一个标签。',
   ],

@@ -64,6 +64,15 @@ export const watchSentences: readonly Said[] = [
     'The HTTPERR log in {folder} cannot be read, so refused connections are not noticed while watching. Name its folder with --httperr, or run as an administrator.',
     '无法读取 {folder} 中的 HTTPERR 日志，因此监视时察觉不到被拒绝的连接。请用 --httperr 指定其文件夹，或以管理员身份运行。',
   ],
+  [
+    'The disk is full. Every sample up to now is kept in {folder}; the next ones are written as soon as there is room. Free some space, or start again with a folder on another disk.',
+    '磁盘已满。到目前为止的每个样本都保留在 {folder} 中；一有空间就继续写入。请腾出空间，或换用另一磁盘上的文件夹重新开始。',
+  ],
+  [
+    'The journal in {folder} cannot be written any more; each sample tries again. Check that its disk or share is there, or start again with another folder.',
+    '无法再写入 {folder} 中的日志；每次采样都会重试。请检查其磁盘或共享是否还在，或换用另一文件夹重新开始。',
+  ],
+  ['The journal is written again; {count} samples before this are missing.', '日志又能写入；此前缺少 {count} 个样本。'],
   ['This journal is closed already.', '此日志已经关闭。'],
   [
     'The folder of {path} does not exist. Make it first, or name another.',

@@ -28,7 +28,8 @@ test.each([
   'The HTTPERR log in C:\\Windows\\System32\\LogFiles\\HTTPERR cannot be read, so refused connections are not noticed while watching. Name its folder with --httperr, or run as an administrator.',
   'This Windows does not tell its pool tags. Take a print with poolmon or the debugger instead, and open that.',
   'Windows refused to tell its list of processes. Start Poolhound again with “Run as administrator”.',
-  'The disk is full, so the watch has ended. Every sample up to now is kept in D:\\w. Free some space, or start again with a folder on another disk.',
+  'The disk is full. Every sample up to now is kept in D:\\w; the next ones are written as soon as there is room. Free some space, or start again with a folder on another disk.',
+  'The journal is written again; 12 samples before this are missing.',
   'D:\\w\\x.journal cannot be written. Close it in other programs, check its permissions, or name another place.',
 ])('a watch says in Chinese: %s', (english) => {
   expect(chinese.translate(english)).toMatch(/[\u4e00-\u9fff]/);

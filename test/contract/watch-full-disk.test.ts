@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { journalKind } from '../../shared/journal/kind.ts';
+import { journalKind } from '../../shared/journal/reader/kind.ts';
 import type { PoolArtifact } from '../../shared/model/artifact.ts';
 import { readEvidence } from '../helpers/evidence.ts';
 import { repository } from '../helpers/needs.ts';

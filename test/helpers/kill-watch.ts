@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -26,27 +36,34 @@ const scenario = {
   moreTags: 2000,
   movingShare: 0.5,
 };
+/** So many tags move that a sample is a megabyte, which the system writes page by page. */
+const largeScenario = { ...scenario, moreTags: 20_000, movingShare: 1 };
 
 /**
- * Kills watching processes with SIGKILL at random moments, all in one folder, so that each also meets the lock of the one
- * before. After each: every sample that was in the file before the kill is still there, the numbers have no gap, at most
- * one sample is torn, and the file opens as evidence. Throws at the first that is otherwise.
+ * Kills watching processes with SIGKILL, all in one folder, so that each also meets the lock of the one before: every
+ * other one at a random moment, the others while the file is seen to grow, in the midst of a large sample. After each:
+ * every sample that was in the file before the kill is still there, the numbers have no gap, at most one sample is torn,
+ * and the file opens as evidence. Throws at the first that is otherwise.
  */
 export async function killWatches(kills: number, seed: number): Promise<KillOutcome> {
   const base = mkdtempSync(join(tmpdir(), 'poolhound-kill-'));
   const folder = join(base, 'journal');
   const scenarioPath = join(base, 'scenario.json');
+  const largePath = join(base, 'large-scenario.json');
   writeFileSync(scenarioPath, JSON.stringify(scenario));
+  writeFileSync(largePath, JSON.stringify(largeScenario));
   const random = randomFrom(seed);
   let torn = 0;
   let samples = 0;
   try {
     for (let kill = 0; kill < kills; kill += 1) {
       const known = new Set(journalsIn(folder));
-      const child = watch(folder, scenarioPath);
+      const isAimed = kill % 2 === 1;
+      const child = watch(folder, isAimed ? largePath : scenarioPath);
       const path = join(folder, await newJournal(folder, known, child));
-      await wait(random() * 400);
+      if (!isAimed) await wait(random() * 400);
       const before = readFileSync(path);
+      if (isAimed) killAt(child, path, before.length + 1 + random() * reachBytes);
       await killed(child);
       const found = inspect(before, readFileSync(path));
       torn += found.torn;
@@ -82,6 +99,19 @@ async function newJournal(folder: string, known: ReadonlySet<string>, child: Chi
 
 const journalsIn = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.journal')) : [];
+
+/** How far into the file a kill is aimed at most: some four large samples. */
+const reachBytes = 3 * 2 ** 20;
+const patienceMs = 20_000;
+
+/** Looks at the file without a pause and kills its writer as soon as it has grown to this size. */
+function killAt(child: ChildProcess, path: string, bytes: number): void {
+  const file = openSync(path, 'r');
+  const until = performance.now() + patienceMs;
+  while (fstatSync(file).size < bytes && performance.now() < until);
+  child.kill('SIGKILL');
+  closeSync(file);
+}
 
 function killed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {

@@ -12,6 +12,7 @@ import { isStarted, runScript, sayAs, secondsSince, Trouble } from './terminal.m
 /** Each program of dist/ with its entry point; one whose source does not exist is not built. */
 const programs = {
   'worker.cjs': 'electron/workers/worker.ts',
+  'decoding.cjs': 'electron/platform/decoding/decoders.ts',
   'otlp.cjs': 'electron/fleet/otlp/push.ts',
   'probe-worker.cjs': 'electron/probe-worker.ts',
   'find-printer.cjs': 'electron/printing/find-printer.ts',
@@ -24,6 +25,19 @@ const programs = {
 
 /** Resolved at run time: Electron's own module, a native one, and a driver that looks for files beside itself. */
 const external = ['electron', 'playwright-core', 'koffi'];
+
+/**
+ * Leaves a source that is a program of its own out of those that import it late; the bundle lies beside them. Node reads
+ * a program to its end before it starts, also what it never runs.
+ */
+const loadedLate = {
+  name: 'loaded late',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/decoding\/decoders\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? null : { path: './decoding.cjs', external: true },
+    );
+  },
+};
 
 const noto = 'node_modules/@fontsource/noto-sans-sc';
 
@@ -78,6 +92,9 @@ async function bundlePrograms(root, next) {
         format: 'cjs',
         sourcemap: true,
         external,
+        plugins: [loadedLate],
+        // a worker of the packaged app lies inside its archive, which `require` surely reads
+        supported: file === 'worker.cjs' ? { 'dynamic-import': false } : {},
         define: { 'import.meta.url': 'moduleUrl' },
         banner: { js: bannerOf(file) },
         logLevel: 'silent',

@@ -31,7 +31,7 @@ export default {
   // what lies in buildResources is never packed, and the window's icon is to be
   directories: { output: 'release', buildResources: 'build/none' },
   files: [
-    'dist/{main,preload,worker}.cjs',
+    'dist/{main,preload,worker,decoding}.cjs',
     'dist/icon.png',
     'dist/*.wasm',
     'dist/fonts/*',

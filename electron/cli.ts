@@ -1,3 +1,4 @@
+import './early-worker.ts'; // before all others, since what it starts runs beside their loading
 import { createInProcessClient } from '../shared/contract/dispatch.ts';
 import { collectCommand } from './commands/bundle/collect.ts';
 import { collectFromCommand } from './commands/bundle/collect-from.ts';
@@ -14,6 +15,7 @@ import { type CommandHandlers, runProgram } from './commands/program.ts';
 import { serveCommand } from './commands/serve.ts';
 import { terminalProgress } from './commands/terminal-progress.ts';
 import { watchCommand } from './commands/watch/watch.ts';
+import { earlyWorker } from './early-worker.ts';
 import { listServers } from './fleet/list-servers.ts';
 import { saveFleetReport } from './fleet/save-report.ts';
 import { createHost, type Host } from './host.ts';
@@ -42,6 +44,7 @@ const printer = findPrinter(programsFolder);
 const host: Host = createHost({
   toolVersion,
   workerPath: `${programsFolder}/worker.cjs`,
+  earlyWorker,
   printer,
   save: { kind: 'none', choose: async () => saveTarget, offer: () => null },
   dialog: null,

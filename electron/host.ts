@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { createDispatch, createEventHub, type Dispatch, type EventHub } from '../shared/contract/dispatch.ts';
 import type { Reply } from '../shared/contract/fault.ts';
 import type { OperationOutput } from '../shared/contract/operations.ts';
@@ -43,6 +44,8 @@ export interface HostOptions {
   readonly toolVersion: string;
   /** The bundled worker. */
   readonly workerPath: string;
+  /** A worker that this door started already. */
+  readonly earlyWorker?: Worker | null;
   readonly printer: Printer | null;
   readonly save: SavePlace;
   readonly dialog: EvidenceDialog | null;
@@ -85,7 +88,7 @@ export interface Host {
 export function createHost(options: HostOptions): Host {
   const hub = createEventHub();
   const newId = () => randomUUID();
-  const workers = createWorkerRoom({ workerPath: options.workerPath, workers: 2 });
+  const workers = createWorkerRoom({ workerPath: options.workerPath, workers: 2, first: options.earlyWorker ?? null });
   const pastes = createPasteStore();
   const jobs = createJobs(hub, newId);
   const evidence = createEvidenceService({ files: evidenceFiles, pastes, dialog: options.dialog, newId });

@@ -10,6 +10,7 @@ const programs = [
   'cli.cjs',
   'headless.cjs',
   'worker.cjs',
+  'decoding.cjs',
   'probe-worker.cjs',
   'otlp.cjs',
   'iced_x86_bg.wasm',

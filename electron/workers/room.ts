@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { ok, type Reply } from '../../shared/contract/fault.ts';
 import { unreadImage } from '../../shared/drivers/unread-image.ts';
 import type { Input } from '../../shared/model/incident.ts';
@@ -6,6 +6,7 @@ import type { BundleWork, FoundFile, WorkerRoom, WorkWatch } from '../platform/p
 import type { TaskName, Tasks } from './protocol.ts';
 import { unreadInput } from './read-stream.ts';
 import { cancelled, runTask } from './run-task.ts';
+import { startWorker } from './start-worker.ts';
 import { takeTask, type Waiting } from './task-queue.ts';
 
 export interface RoomOptions {
@@ -17,12 +18,11 @@ export interface RoomOptions {
   readonly silenceMs?: number;
   /** JavaScript heap of each worker in MB; columns lie outside of it. */
   readonly maxHeapMb?: number;
+  /** A worker that was started beforehand and has no task yet. */
+  readonly first?: Worker | null;
 }
 
 type BundleTask = 'save-bundle' | 'verify-bundle' | 'scan-names' | 'redact-bundle';
-
-/** New objects of a worker, in MB: Node's own 48 let the waste of a long log grow to that before it is collected. */
-const youngHeapMb = 8;
 
 /** Files from this size on are hashed by the second worker while the first one reads. */
 const hashBesideBytes = 32 * 2 ** 20;
@@ -33,12 +33,9 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   let isClosed = false;
+  if (options.first) idle.push(adopt(options.first));
 
-  function open(): Worker {
-    const worker = new Worker(options.workerPath, {
-      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 1024, maxYoungGenerationSizeMb: youngHeapMb },
-    });
-    worker.on('error', () => {}); // told through the task it was running; without a listener it would end the host
+  function adopt(worker: Worker): Worker {
     worker.on('exit', () => forget(worker));
     all.add(worker);
     return worker;
@@ -52,7 +49,8 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
 
   function next(): void {
     while (queue.length > 0) {
-      const worker = idle.pop() ?? (all.size < options.workers ? open() : null);
+      const worker =
+        idle.pop() ?? (all.size < options.workers ? adopt(startWorker(options.workerPath, options.maxHeapMb)) : null);
       if (!worker) return;
       const task = takeTask(queue);
       if (!task) return;

@@ -23,10 +23,7 @@ let tools: Tools | null = null;
 
 /** Loaded late: the other tasks of a worker need neither. */
 async function loadTools(): Promise<Tools> {
-  const [{ createDecoder }, { readAuthenticode }] = await Promise.all([
-    import('../../platform/decoding/iced.ts'),
-    import('../../platform/decoding/authenticode.ts'),
-  ]);
+  const { createDecoder, readAuthenticode } = await import('../../platform/decoding/decoders.ts');
   const readSignature = createSignatureReader({ read: (bytes) => readAuthenticode(bytes), digest: digestOf });
   return { decoder: createDecoder(), readSignature };
 }

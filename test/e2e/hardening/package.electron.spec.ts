@@ -13,11 +13,14 @@ test.beforeEach(() => skipWithout('electron'));
 test('the archive holds the programs, the window and its icon: no sources, maps or packages', () => {
   const files = listPackage(join(dirname(packagedApp), 'resources/app.asar'), { isPack: false });
   const known =
-    /^\/(?:package\.json|build(?:\/icons(?:\/icon\.png)?)?|dist(?:\/(?:main|preload|worker)\.cjs|\/iced_x86_bg\.wasm|\/fonts(?:\/.*)?|\/window(?:\/.*)?)?)$/;
+    /^\/(?:package\.json|build(?:\/icons(?:\/icon\.png)?)?|dist(?:\/(?:main|preload|worker|decoding)\.cjs|\/iced_x86_bg\.wasm|\/fonts(?:\/.*)?|\/window(?:\/.*)?)?)$/;
   expect(files.filter((file) => !known.test(file))).toEqual([]);
   expect(files.filter((file) => /\.(?:map|ts|tsx)$/.test(file))).toEqual([]);
   expect(files).toEqual(
-    expect.arrayContaining(['/dist/main.cjs', '/dist/preload.cjs', '/dist/worker.cjs', '/dist/window/index.html']),
+    expect.arrayContaining([
+      ...['/dist/main.cjs', '/dist/preload.cjs', '/dist/worker.cjs', '/dist/decoding.cjs'],
+      '/dist/window/index.html',
+    ]),
   );
 });
 

@@ -11,7 +11,7 @@ import { connectionBudget } from './capacity-lines.ts';
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import type { RuleResult } from './engine.ts';
-import { isShort } from './hypotheses/conditions.ts';
+import { isCacheFull, isShort } from './hypotheses/conditions.ts';
 import { findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 import { say } from './wording.ts';
@@ -49,6 +49,7 @@ export function planContextOf(conclusion: Conclusion, results: readonly RuleResu
     isSeenGrowing: (views.get('growth')?.growers.length ?? 0) > 0,
     drivers: namedDrivers(culprits),
     isShort: isShort(findings(results)),
+    isCacheFull: isCacheFull(findings(results)),
     isPoolOpen: views.get('pool') !== null || views.get('events') !== null || hasInternalErrors(views),
   };
 }

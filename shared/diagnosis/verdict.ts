@@ -5,8 +5,8 @@ import { bytes, bytesPerHour, list, type Quantities, type Sentence, share, term,
 import type { Conclusion } from './combine.ts';
 import { culpritsOf } from './culprits.ts';
 import type { RuleResult } from './engine.ts';
-import { isApart, isOfTwoMachines, isShort } from './hypotheses/conditions.ts';
-import { findings } from './hypothesis.ts';
+import { isApart, isCacheFull, isOfTwoMachines, isShort } from './hypotheses/conditions.ts';
+import { type Found, findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 
 /** The one sentence that a manager understands, for each verdict. */
@@ -33,6 +33,8 @@ export const verdictMessages = {
     'The kernel memory (non-paged pool) is too small for what this server does, because {switch} lowers the most there can be to {ceiling}; no single driver holds most of it.',
   'verdict/connection-load':
     'The connections themselves fill the kernel memory (non-paged pool): the server holds more of them than it can, and nothing is leaking.',
+  'verdict/cacheFills':
+    'http.sys itself fills the kernel memory (non-paged pool) with the answers it keeps in its cache: most likely in use, not lost. Whether it gives them back, only emptying the cache shows.',
   'verdict/connectionsPileUp':
     'Connections pile up from day to day and take ever more kernel memory (non-paged pool): a program or its clients do not close them. Nothing is short yet.',
   'verdict/unread-sockets':
@@ -74,7 +76,7 @@ export function verdictSentence(conclusion: Conclusion, results: readonly RuleRe
     case 'nonpaged-pool-ceiling-lowered':
       return { key: 'verdict/ceiling-lowered', values: loweringValues(views) };
     case 'connection-load':
-      return { key: isShort(findings(results)) ? 'verdict/connection-load' : 'verdict/connectionsPileUp', values: {} };
+      return { key: loadKey(findings(results)), values: {} };
     case 'inconclusive':
       return { key: inconclusiveKey(results, views), values: {} };
     case 'none':
@@ -82,6 +84,11 @@ export function verdictSentence(conclusion: Conclusion, results: readonly RuleRe
     default:
       return { key: `verdict/${primary}`, values: {} };
   }
+}
+
+function loadKey(found: Found): string {
+  if (isCacheFull(found)) return 'verdict/cacheFills';
+  return isShort(found) ? 'verdict/connection-load' : 'verdict/connectionsPileUp';
 }
 
 /** What can be said although nothing is concluded. */

@@ -58,6 +58,8 @@ export interface PlanContext {
   readonly isShort: boolean;
   /** True where there is a pool, or a sign of a shortage, of which nothing could be concluded. */
   readonly isPoolOpen: boolean;
+  /** True where what http.sys holds of the pool is its cache. */
+  readonly isCacheFull: boolean;
 }
 
 /** True on Windows up to `last`, and where nothing is known when `assumed` says so. */

@@ -6,6 +6,7 @@ import { cureMessages, installKnownFix, updateDriver } from './cure.ts';
 import { findMemoryHolder, programMessages, restartApplicationPool } from './programs.ts';
 import { enableAggressiveMemoryUsage, reboot, reliefMessages } from './relief.ts';
 import { traceAllocations, traceMessages } from './trace.ts';
+import { limitUrlCache, urlCacheMessages } from './url-cache.ts';
 
 /** Wording of all actions. */
 export const planMessages = {
@@ -16,6 +17,7 @@ export const planMessages = {
   ...bootMessages,
   ...connectionMessages,
   ...programMessages,
+  ...urlCacheMessages,
 } as const;
 
 /** What to do, in order: capture, relief, cure, stop-gap. Nothing for a healthy machine. */
@@ -50,7 +52,7 @@ function actionsFor(context: PlanContext): readonly (PlannedAction | null)[] {
     case 'connection-load':
       return [
         captureFirst(context),
-        reduceConnections(context),
+        context.isCacheFull ? limitUrlCache(context) : reduceConnections(context),
         removeBootSwitch(context),
         enableAggressiveMemoryUsage(context),
       ];

@@ -24,6 +24,9 @@ export const isLoweredBySetting = (found: Found) =>
 export const isInUse = (found: Found) =>
   found.is('connection-load', 'supported') || found.is('unread-sockets', 'supported');
 
+/** What http.sys holds of the pool is its cache, not its connections. */
+export const isCacheFull = (found: Found) => found.says('connection-load', 'cached');
+
 /** Refusals are about the pool: without a sample of it nothing else is concluded beside them. */
 export const isAboutPool = (found: Found) => isRefusing(found) && found.is('tag-dominates', 'missing-data');
 
@@ -38,15 +41,24 @@ export const isDoubted = (found: Found) =>
   found.says('evidence-contradicts', 'oneTime') ||
   found.says('evidence-contradicts', 'severalTime');
 
+/** A single look at a pool of which one tag, none of the constant ones, holds more than half: nobody knows since when. */
+const isOneLookAtLeader = (found: Found) =>
+  found.is('tag-grows', 'missing-data') &&
+  (found.says('tag-dominates', 'dominates') || found.says('tag-dominates', 'dominatesInLockstep'));
+
 /**
- * What keeps "nothing is wrong" open: the evidence is of two machines or impossible, a tag grows through samples without times, the true ceiling may leave too little
- * free, or one sample lists no tags, so that nobody knows what is in the pool.
+ * What keeps "nothing is wrong" open: the evidence is of two machines or impossible, a tag grows through samples without
+ * times or holds most of the pool in the only one, the true ceiling may leave too little free, or one sample lists no
+ * tags, so that nobody knows what is in the pool.
  */
 export const isOpen = (found: Found) =>
   found.says('tag-grows', 'untimed') ||
   found.says('tag-grows', 'totalGrows') ||
   isOfTwoMachines(found) ||
   isDoubted(found) ||
+  isOneLookAtLeader(found) ||
+  found.says('evidence-contradicts', 'oneFigure') ||
+  found.says('evidence-contradicts', 'severalFigure') ||
   found.says('available-below-threshold', 'uncertain') ||
   found.says('pool-share-of-ram', 'narrow') ||
   (found.says('tag-dominates', 'noTags') && !found.is('pool-forecast', 'refuted'));

@@ -1,5 +1,5 @@
 import type { Found, Hypothesis } from '../hypothesis.ts';
-import { isAboutPool, isInUse, isLoweredBySetting, isShort } from './conditions.ts';
+import { isAboutPool, isCacheFull, isInUse, isLoweredBySetting, isShort } from './conditions.ts';
 
 /** One snapshot shows who holds the pool, not who keeps taking more of it. */
 const snapshotLimit = 0.8;
@@ -37,6 +37,9 @@ const isLostUnseen = (found: Found) =>
 
 /** Nothing is short yet, but what connections take grows for a day or longer towards an end. */
 const isPilingUp = (found: Found) => found.is('tag-grows', 'supported') && found.is('pool-forecast', 'supported');
+
+/** A cache that fills the pool looks like a leak of http.sys until it is emptied once. */
+const cacheLimit = 0.7;
 
 /** What fills the non-paged pool, or makes it too small. */
 export const poolHypotheses: readonly Hypothesis[] = [
@@ -97,7 +100,7 @@ export const poolHypotheses: readonly Hypothesis[] = [
       'tag-grows': { supported: 1.2 },
     },
     isPossible: (found) => (isShort(found) || isPilingUp(found)) && found.is('connection-load', 'supported'),
-    limit: () => 1,
+    limit: (found) => (isCacheFull(found) ? cacheLimit : 1),
     contributesTo: [],
     standsBeside: false,
     deciders: [

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import { diagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import { readIncident } from '../../helpers/incident.ts';
+import { cacheCases } from './cases/caches.ts';
 import { calmCases } from './cases/calm.ts';
 import { connectionCases } from './cases/connections.ts';
 import { eventCases } from './cases/events.ts';
@@ -55,6 +56,7 @@ describe.each([
   { matter: 'connections, unread data and ports', cases: connectionCases },
   { matter: 'nothing wrong', cases: calmCases },
   { matter: 'other limits', cases: limitCases },
+  { matter: 'caches and single looks', cases: cacheCases },
   { matter: 'evidence at odds', cases: oddCases },
   { matter: 'scraps and mixtures', cases: scrapCases },
 ])('$matter', ({ cases }) => {

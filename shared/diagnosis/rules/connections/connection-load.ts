@@ -1,8 +1,8 @@
 import type { GrowthView, TagTrend } from '../../../derive/growth/growth.ts';
-import { loadOf, mostPerConnectionBytes } from '../../../derive/sockets/load.ts';
+import { type LoadView, loadOf, mostPerConnectionBytes } from '../../../derive/sockets/load.ts';
 import { isConnectionTag } from '../../../derive/tags/tag-knowledge.ts';
 import type { EvidenceRef } from '../../../model/cited.ts';
-import { bytes, count, duration, type Quantities, share, text } from '../../../model/sentence.ts';
+import { bytes, count, duration, list, type Quantities, share, text } from '../../../model/sentence.ts';
 import { defineRule } from '../../rule.ts';
 
 const thresholds = {
@@ -16,6 +16,11 @@ const thresholds = {
     value: 0.35,
     unit: 'share',
     source: 'ours: connections that rise before our eyes hold this much of the pool',
+  },
+  cached: {
+    value: 0.6,
+    unit: 'share',
+    source: 'ours: entries of the URI and file cache are most of what http.sys, Winsock and TCP hold',
   },
   perConnection: {
     value: mostPerConnectionBytes,
@@ -45,6 +50,8 @@ export const connectionLoad = defineRule({
       '{tag} grows by itself from sample to sample, from {from} to {to}, while what else connections take does not: blocks that belong to no connection any more are lost, not in use.',
     manyBlocks:
       '{tag} has {live} live blocks for {connections|connection|connections}, far more than a connection takes, so this memory is lost, not in use.',
+    cached:
+      'http.sys keeps answers for its clients in the kernel: its cache ({tags}) holds {cached}, {cachedShare} of the pool. Cached entries are in use and are given back when they are removed (KB 820129 lists the settings); only if they grow without end are they lost.',
     rising:
       'Connections rise and fill the pool: the tags of http.sys, Winsock and TCP rise together within {over} and hold {bytes}, {share} of it.',
     some: 'The tags of http.sys, Winsock and TCP hold {bytes}, {share} of the pool.',
@@ -69,6 +76,7 @@ export const connectionLoad = defineRule({
       tag: text(load.tags[0]?.row.tag.trim() ?? ''),
       part: share(largestPart),
       sockets: share(load.socketPart),
+      ...cacheValues(load),
     };
     const evidence: [EvidenceRef, ...EvidenceRef[]] = [
       shown.evidence,
@@ -80,10 +88,11 @@ export const connectionLoad = defineRule({
         ? { outcome: 'refuted', message: 'little', values, evidence }
         : { outcome: 'inconclusive', message: 'unlisted', values, evidence };
     }
+    const alone = growth ? growsAlone(growth) : null;
+    if (!alone && isCache(load)) return { outcome: 'supported', message: 'cached', values, evidence };
     if (number !== null && each > thresholds.perConnection.value) {
       return { outcome: 'refuted', message: 'notByNumber', values, evidence };
     }
-    const alone = growth ? growsAlone(growth) : null;
     if (alone) {
       const grown = { tag: text(alone.tag.trim()), from: bytes(alone.trend.first), to: bytes(alone.trend.last) };
       const over = duration(alone.trend.toMs - alone.trend.fromMs);
@@ -103,6 +112,28 @@ export const connectionLoad = defineRule({
     return { outcome: 'supported', message: number === null ? 'uncounted' : 'load', values, evidence };
   },
 });
+
+/** The caches of http.sys: answers by URL, and files (domain table of tags). */
+const cacheTags = new Set(['UlUC', 'UlFC']);
+
+/** Its cache, and not its connections, is what http.sys fills the pool with. */
+function isCache(load: LoadView): boolean {
+  const cached = cachedBytes(load);
+  return load.share >= thresholds.most.value && cached >= thresholds.cached.value * load.bytes;
+}
+
+function cachedBytes({ tags }: LoadView): number {
+  return tags.reduce((total, { row }) => total + (cacheTags.has(row.tag) ? row.bytes : 0), 0);
+}
+
+function cacheValues(load: LoadView): Quantities {
+  const cached = load.tags.filter(({ row }) => cacheTags.has(row.tag));
+  return {
+    tags: list(cached.map(({ row }) => text(row.tag))),
+    cached: bytes(cachedBytes(load)),
+    cachedShare: share(cached.reduce((total, tag) => total + (tag.share ?? 0), 0)),
+  };
+}
 
 /**
  * The one connection tag that keeps growing for a day or longer while the others of http.sys, Winsock and TCP do not grow

@@ -10,9 +10,17 @@ const ofMemory = 'clash-ram';
 
 const ofTime = 'clash-time';
 
-const abouts = ['Machine', 'Memory', 'Time', ''] as const;
+const ofFigure = 'clash-figure';
 
-const rankOf = (fact: string) => (ofMachines.has(fact) ? 0 : fact === ofMemory ? 1 : fact === ofTime ? 2 : 3);
+const abouts = ['Machine', 'Memory', 'Time', 'Figure', ''] as const;
+
+const ranked = [ofMemory, ofTime, ofFigure];
+
+/** Place of a fact in `abouts`: the gravest first. */
+function rankOf(fact: string): number {
+  if (ofMachines.has(fact)) return 0;
+  return ranked.includes(fact) ? ranked.indexOf(fact) + 1 : abouts.length - 1;
+}
 
 /** Can all of the evidence be true of one machine? */
 export const evidenceContradicts = defineRule({
@@ -38,6 +46,10 @@ export const evidenceContradicts = defineRule({
       'The times of the samples contradict themselves: {values}. A clock was set, or files have wrong names; how fast anything grew cannot be trusted.',
     severalTime:
       'The evidence contradicts itself about {facts}. The first, {fact}: {values}. A clock was set, or files have wrong names; how fast anything grew cannot be trusted.',
+    oneFigure:
+      'The evidence holds a figure that cannot be true: {values}. It was left out, so that nothing here shows how much that pool or tag really holds.',
+    severalFigure:
+      'The evidence contradicts itself about {facts}. The first, {fact}: {values}. That figure was left out, so that nothing here shows how much that pool or tag really holds.',
     alone: 'There are no two pieces of evidence to compare.',
     none: 'No two pieces of evidence contradict each other.',
   },

@@ -19,6 +19,21 @@ export const zhEvidence: Readonly<Record<string, string>> = {
   'verdict/inconclusiveUntimed':
     '某个标记在每次采样中占用越来越多的内核内存（非分页池），但采样没有可信的时间，无法分辨是泄漏还是一时的工作。',
   'verdict/inconclusiveMachines': '这些证据不可能来自同一台计算机的同一时间，因此不作结论；相互矛盾之处见下文。',
+  'verdict/cacheFills':
+    'http.sys 自身以缓存中保留的应答占满了内核内存（非分页池）：很可能在使用，并未丢失。它是否会归还，只有清空缓存才能看出。',
+  'connection-load/cached':
+    'http.sys 在内核中为客户端保留应答：其缓存（{tags}）占 {cached}，为池的 {cachedShare}。缓存项在使用中，移除时归还（KB 820129 列出了相关设置）；只有无休止地增长才是丢失。',
+  'evidence-contradicts/oneFigure':
+    '证据中有一个不可能的数值：{values}。该数值未采用，因此无法看出那个池或标记实际占用多少。',
+  'evidence-contradicts/severalFigure':
+    '这些证据关于{facts}相互矛盾。第一处，{fact}：{values}。该数值未采用，因此无法看出那个池或标记实际占用多少。',
+  'action/limit-url-cache/title': '清空并限制 http.sys 的缓存',
+  'action/limit-url-cache/why':
+    'http.sys 把应答保留在非分页池中以便再次使用。缓存清空后立即归还内存；这也能判定它是缓存还是丢失。UriMaxCacheMegabyteCount 使其不超过 {most}（来自 IIS 性能调优；KB 820129 已不再列出）。',
+  'action/limit-url-cache/risk':
+    '不再缓存的应答会给应用程序带来更多工作。停止 http 会停止依赖它的所有服务，包括 WinRM：通过它的远程会话会中断。请先查看列表；如无法这样做，则重启 Windows。',
+  'action/limit-url-cache/verify':
+    'http.sys 重启后 UlUC 立即变小，并保持在限制以下。如果仍然超过，说明这些块已丢失，是 http.sys 自身泄漏：请安装其更新。',
   'ephemeral-ports/reportedAlone':
     'Windows 自己报告有出站连接找不到空闲端口（Tcpip 事件 4231 共 {events} 个；该编号的含义没有公开来源）。没有 netstat 输出，看不出用了多少端口。',
   'ephemeral-ports/reused':

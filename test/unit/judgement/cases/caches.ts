@@ -1,0 +1,72 @@
+import { server2008r2 } from '../prints/machine.ts';
+import { poolmon, quiet32, quiet64, withTags } from '../prints/pools.ts';
+import { mib } from '../prints/sizes.ts';
+import { at, info, ini, log, own, series } from '../scene.ts';
+import type { ByHand } from '../truth.ts';
+
+const filled = withTags(quiet32, ['UlUC', 160 * mib, 40_000, 900_000]);
+const full = { np: 242 * mib };
+
+/** The cache of http.sys, and pools of which one look shows too little. */
+export const cacheCases: readonly ByHand[] = [
+  {
+    name: 'the URI cache of http.sys holds most of a full pool, seen once',
+    files: { ...ini(), ...info(), ...log, [at(4, 9)]: poolmon(filled, full) },
+    primary: ['connection-load'],
+    culprits: [],
+    atMost: 0.7,
+    says: [/answers it keeps in its cache/, /given back when they are removed/],
+    actions: ['limit-url-cache'],
+    noActions: ['update-driver'],
+    commands: [/UriMaxCacheMegabyteCount/],
+    noCommands: [/netsh http/],
+    missing: [/second pool sample/i],
+  },
+  {
+    name: 'the URI cache fills the pool and has stood still for days',
+    files: {
+      ...ini(),
+      ...info(),
+      ...log,
+      ...series(
+        [at(2, 9), at(3, 9), at(4, 9)],
+        () => filled,
+        () => full,
+      ),
+    },
+    primary: ['connection-load'],
+    culprits: [],
+    atMost: 0.7,
+  },
+  {
+    name: 'entries of the URI cache grow without end for three days',
+    files: {
+      ...ini(),
+      ...info(),
+      ...series([at(1, 9), at(2, 9), at(3, 9), at(4, 9)], (n) =>
+        withTags(quiet32, ['UlUC', (30 + 35 * n) * mib, 8_000 + 9_000 * n, 90]),
+      ),
+    },
+    primary: ['nonpaged-pool-leak'],
+    culprits: ['UlUC'],
+  },
+  {
+    name: 'one look at a 2003 with room left, of which an unknown tag holds most',
+    files: { ...ini(), ...info(), [at(4, 9)]: poolmon(withTags(quiet32, own(120 * mib)), { np: 190 * mib }) },
+    primary: ['inconclusive'],
+    missing: [/second pool sample/i],
+  },
+  {
+    name: 'a tag that holds more than the machine has memory is left out, and nothing is called healthy',
+    files: {
+      ...info(server2008r2),
+      ...series(
+        [at(3, 9), at(4, 9)],
+        (n) => withTags(quiet64, ['Xflt', (80_000 + 900 * n) * mib, 9_000_000 + n, 40]),
+        () => ({ memory: 8_191 * mib, np: 500 * mib }),
+      ),
+    },
+    primary: ['inconclusive'],
+    says: [/cannot be true/],
+  },
+];

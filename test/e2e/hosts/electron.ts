@@ -21,6 +21,8 @@ export interface LaunchedElectron extends Launched {
   readonly process: Running;
   /** Where reports are saved without asking. */
   readonly reports: string;
+  /** The window's page after its process died: Chromium's protocol lost the first one with it. */
+  reconnect(): Promise<Page>;
 }
 
 /**
@@ -38,11 +40,7 @@ export async function launchElectron(options: ElectronLaunch): Promise<LaunchedE
     env: { ...envOf(options), ...env },
   });
   const [, address = ''] = await running.says(/DevTools listening on (ws:\S+)/);
-  await windowListed(new URL(address).host);
-  const browser = await connect(address);
-  const [context] = browser.contexts();
-  if (!context) throw new Error('Electron has no browser context');
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  const page = await pageAt(address);
   const complaints = noteComplaints(page);
   await page.waitForLoadState();
   return {
@@ -52,6 +50,7 @@ export async function launchElectron(options: ElectronLaunch): Promise<LaunchedE
     process: running,
     reports,
     said: running.said,
+    reconnect: () => pageAt(address),
     save: (action) => savedBelow(reports, action),
     async close() {
       await closeWindow(page);
@@ -74,6 +73,15 @@ export function startElectron({ folder, display, args, env = {} }: ElectronStart
   const sandbox = isRoot() ? ['--no-sandbox'] : [];
   const screen = display === undefined ? {} : { DISPLAY: display };
   return run(packagedApp, [...sandbox, ...own, ...args], { ...process.env, ...screen, ...env });
+}
+
+/** The page of the program whose debugger listens at `address`. */
+async function pageAt(address: string): Promise<Page> {
+  await windowListed(new URL(address).host);
+  const browser = await connect(address);
+  const [context] = browser.contexts();
+  if (!context) throw new Error('Electron has no browser context');
+  return context.pages()[0] ?? (await context.waitForEvent('page'));
 }
 
 /** On a busy machine the first connection now and then waits for an answer that never comes; a second one gets it. */

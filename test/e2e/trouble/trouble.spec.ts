@@ -1,9 +1,9 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../helpers/tools.ts';
-import { expect, test } from './hosts/fixture.ts';
-import { startPage } from './pages/start-page.ts';
-import { workbench } from './pages/workbench.ts';
+import { repository } from '../../helpers/tools.ts';
+import { expect, test } from '../hosts/fixture.ts';
+import { startPage } from '../pages/start-page.ts';
+import { workbench } from '../pages/workbench.ts';
 
 const incident = join(repository, 'test/fixtures/incidents/three-gb-antivirus');
 

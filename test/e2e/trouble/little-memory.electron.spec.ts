@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startElectron } from './hosts/electron.ts';
-import { expect, skipWithout, test } from './hosts/fixture.ts';
-import { envOf } from './hosts/launched.ts';
+import { startElectron } from '../hosts/electron.ts';
+import { expect, skipWithout, test } from '../hosts/fixture.ts';
+import { envOf } from '../hosts/launched.ts';
 
 test.beforeEach(() => skipWithout('electron'));
 

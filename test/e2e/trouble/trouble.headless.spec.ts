@@ -1,10 +1,10 @@
 import { cpSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../helpers/tools.ts';
-import { expect, test } from './hosts/fixture.ts';
-import { launchHeadless } from './hosts/headless.ts';
-import { startPage } from './pages/start-page.ts';
-import { stepTitles, workbench } from './pages/workbench.ts';
+import { repository } from '../../helpers/tools.ts';
+import { expect, test } from '../hosts/fixture.ts';
+import { launchHeadless } from '../hosts/headless.ts';
+import { startPage } from '../pages/start-page.ts';
+import { stepTitles, workbench } from '../pages/workbench.ts';
 
 test('a host that dies is said to be gone, and what was shown stays', async ({ browser, folder }) => {
   const app = await launchHeadless(browser, { folder, evidence: [] });

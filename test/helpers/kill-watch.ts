@@ -36,8 +36,18 @@ const scenario = {
   moreTags: 2000,
   movingShare: 0.5,
 };
-/** So many tags move that a sample is a megabyte, which the system writes page by page. */
-const largeScenario = { ...scenario, moreTags: 20_000, movingShare: 1 };
+/** Names so long that a sample is seven megabytes, which the system writes piece by piece for a while. */
+const largeScenario = {
+  ...scenario,
+  moreTags: 0,
+  processes: Array.from({ length: 10 }, (_, pid) => ({
+    pid,
+    name: 'n'.repeat(700_000),
+    handles: 1,
+    handlesPerHour: 1e9,
+    threads: 1,
+  })),
+};
 
 /**
  * Kills watching processes with SIGKILL, all in one folder, so that each also meets the lock of the one before: every
@@ -100,8 +110,8 @@ async function newJournal(folder: string, known: ReadonlySet<string>, child: Chi
 const journalsIn = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.journal')) : [];
 
-/** How far into the file a kill is aimed at most: some four large samples. */
-const reachBytes = 3 * 2 ** 20;
+/** How far into its file a kill is aimed at most: two of the large samples, with which the file is full. */
+const reachBytes = 14_000_000;
 const patienceMs = 20_000;
 
 /** Looks at the file without a pause and kills its writer as soon as it has grown to this size. */

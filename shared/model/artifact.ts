@@ -114,6 +114,11 @@ export interface PoolSample {
   readonly atUtcMs: number | null;
   /** Where the time comes from: printed beside the sample, in the file's name, or the file's modification time. */
   readonly atSource: 'printed' | 'file-name' | 'file-time' | null;
+  /**
+   * The server's wall clock where it is printed or named without a zone: exact between samples, and a moment only
+   * together with the zone of the machine.
+   */
+  readonly atLocal?: WallClock;
   /** 1-based line at which the sample begins. */
   readonly line: number;
   /** System pool, one Terminal Services session's, or all sessions' together. */
@@ -131,6 +136,12 @@ export interface PoolSample {
   /** True when the rows are known to be a part of the list: cut by the screen, an ellipsis, or a tag filter. */
   readonly isPartial: boolean;
   readonly tags: readonly TagRow[];
+}
+
+export interface WallClock {
+  /** `YYYY-MM-DDTHH:MM:SS`. */
+  readonly iso: string;
+  readonly source: 'printed' | 'file-name';
 }
 
 /** One tag in one pool. The same tag in both pools is two rows. */

@@ -32,3 +32,20 @@ export function utcMsOf(parts: UtcParts, fractionDigits = ''): number | null {
   const utcMs = Date.UTC(year, month - 1, day, hour, minute, second, Number(fractionDigits.padEnd(3, '0').slice(0, 3)));
   return new Date(utcMs).getUTCDate() === day ? utcMs : null;
 }
+
+// wall clock: year sep month sep day sep hour [sep] minute [[sep] second], no digit before or after, no Z
+const wallClock =
+  /(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)[Tt_ -](\d\d)[-_.h:]?(\d\d)(?:[-_.m:]?(\d\d))?(?![\dZz])/g;
+
+/**
+ * The moment that a file's name carries without a zone, such as `poolmon_20071113_2001.txt`, as the wall clock of some
+ * machine, `YYYY-MM-DDTHH:MM:SS`; null without one. Of several the last one is taken.
+ */
+export function wallClockOfName(fileName: string): string | null {
+  let found: string | null = null;
+  for (const [, year, , month, day, hour, minute, second = '00'] of fileName.slice(-longestName).matchAll(wallClock)) {
+    const parts = [year, month, day, hour, minute, second].map(Number) as unknown as UtcParts; // six numbers, as listed
+    if (utcMsOf(parts) !== null) found = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  }
+  return found;
+}

@@ -4,6 +4,7 @@ import type { CounterId } from '../../model/counters.ts';
 import type { Incident, Input } from '../../model/incident.ts';
 import { compareText, type Known, known, refTo, sourcesOf } from '../sources.ts';
 import { type CountersView, type CounterTrack, trackOfCounter } from './counters.ts';
+import { byWallClock } from './wall-clock.ts';
 
 /** The newest whole-system sample, the totals it prints, and its tags with their share of the same sample. */
 export interface PoolView {
@@ -48,21 +49,20 @@ export interface PlacedSample {
  * (a copy may have changed it), then those whose time is printed or named. Session pools are left out.
  */
 export function systemSamples(incident: Incident): PlacedSample[] {
-  return sourcesOf(incident, 'pool')
-    .flatMap(({ input, artifact }) =>
-      artifact.samples
-        .filter(({ scope }) => scope === 'system')
-        .map((sample) => ({ sample, input, format: artifact.format })),
-    )
-    .sort(
-      (a, b) =>
-        reliability(a) - reliability(b) ||
-        orderOf(timeOf(a), timeOf(b)) ||
-        allocsOf(a) - allocsOf(b) ||
-        compareText(a.input.file, b.input.file) ||
-        compareText(a.input.sha256, b.input.sha256) ||
-        a.sample.line - b.sample.line,
-    );
+  const samples = sourcesOf(incident, 'pool').flatMap(({ input, artifact }) =>
+    artifact.samples
+      .filter(({ scope }) => scope === 'system')
+      .map((sample) => ({ sample, input, format: artifact.format })),
+  );
+  return [...byWallClock(samples, incident)].sort(
+    (a, b) =>
+      reliability(a) - reliability(b) ||
+      orderOf(timeOf(a), timeOf(b)) ||
+      allocsOf(a) - allocsOf(b) ||
+      compareText(a.input.file, b.input.file) ||
+      compareText(a.input.sha256, b.input.sha256) ||
+      a.sample.line - b.sample.line,
+  );
 }
 
 /**

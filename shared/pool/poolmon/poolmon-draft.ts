@@ -1,12 +1,15 @@
 import type { PoolSample } from '../../model/artifact.ts';
 import { type Cited, toQuote } from '../../model/cited.ts';
 import type { ReadRow } from '../sample-store.ts';
+import type { ClockLine } from './clock-collector.ts';
 import type { PoolmonTotals } from './poolmon-heading.ts';
 
 /** A sample while its lines come in. */
 export interface SampleDraft {
   readonly line: number;
   printedUtcMs: number | null;
+  /** Lines of the server's own clock beside it. */
+  readonly clock: ClockLine[];
   scope: PoolSample['scope'] | null;
   hasTitle: boolean;
   /** True where the command was pasted too, which says which tags were asked for. */
@@ -27,6 +30,7 @@ export function createDraft(line: number): SampleDraft {
   return {
     line,
     printedUtcMs: null,
+    clock: [],
     scope: null,
     hasTitle: false,
     hasCommand: false,

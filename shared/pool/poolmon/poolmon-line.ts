@@ -1,6 +1,7 @@
 import type { PoolSample } from '../../model/artifact.ts';
 import { utcMsOf } from '../../model/time-of-name.ts';
 import { plainBlanks } from '../plain-blanks.ts';
+import { isClockLine } from './clock-line.ts';
 import { type PoolmonTotals, scanTotals } from './poolmon-heading.ts';
 import { type PoolmonRow, scanPoolmonRow } from './poolmon-row.ts';
 
@@ -43,7 +44,7 @@ function classifyWords(words: string): PoolmonLine {
   // totals of /e at the foot: "Total" …; how they look is not documented, and the heading has them
   if (/^totals?\b/i.test(words)) return { kind: 'chatter' };
   if (words.startsWith('Query pooltags Failed')) return { kind: 'tagging-off' };
-  return stampOf(words) ?? commandOf(words) ?? { kind: isLocalTime(words) ? 'local-time' : 'unknown' };
+  return stampOf(words) ?? commandOf(words) ?? { kind: isClockLine(words) ? 'local-time' : 'unknown' };
 }
 
 function scopeOf(words: string): PoolSample['scope'] | null {
@@ -85,14 +86,4 @@ function commandOf(words: string): PoolmonLine | null {
   }
   // prompt: drive ":\" path ">" and any other command, which is no evidence
   return /^[A-Z]:\\[^>]{0,200}>/i.test(words) ? { kind: 'chatter' } : null;
-}
-
-// clock: date (three groups of digits) or time (hour:minute[:second[fraction]])
-const clockPattern = /^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,3})?)?)$/;
-
-/** Prints of `date /t`, `time /t`, `echo %date% %time%`: local time without a zone, in the order of some country. */
-function isLocalTime(words: string): boolean {
-  const parts = words.slice(0, 60).split(' ').filter(Boolean);
-  const clocks = parts.filter((part) => clockPattern.test(part)).length;
-  return clocks > 0 && parts.length - clocks <= 2 && parts.every((part) => part.length <= 12);
 }

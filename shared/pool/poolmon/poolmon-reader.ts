@@ -2,9 +2,11 @@ import type { PoolArtifact } from '../../model/artifact.ts';
 import { collectProblems } from '../../model/problem.ts';
 import { createLineSplitter } from '../../recognise/lines.ts';
 import type { Reader, ReaderContext } from '../../recognise/reader.ts';
+import { plainBlanks } from '../plain-blanks.ts';
 import { problemAt } from '../pool-problem.ts';
 import { createSampleStore } from '../sample-store.ts';
 import { withFileTime } from '../sample-time.ts';
+import { createClockCollector, mostClockLines, unusedClockLine } from './clock-collector.ts';
 import { addTotals, createDraft, type SampleDraft } from './poolmon-draft.ts';
 import { classifyPoolmonLine, type PoolmonLine } from './poolmon-line.ts';
 import { finishSample } from './poolmon-sample.ts';
@@ -17,7 +19,6 @@ const oddLines = {
     'tagging-off',
     'Pool tagging is off on this machine (Windows 2000 or XP): enable it with gflags /r +ptg and restart.',
   ],
-  'local-time': ['time-without-zone', 'A date or time without a zone; it is not used as the time of a sample.', false],
   unknown: ['unknown-line', 'Not a line of poolmon; it is not used.'],
 } as const;
 
@@ -33,14 +34,21 @@ export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: Rea
   const store = createSampleStore();
   let draft: SampleDraft | null = null;
 
+  const clocks = createClockCollector(problems.add);
+  let isClockBelow: boolean | null = null; // whether the clock is printed below each sample, as its first line shows
+
   const finish = (): void => {
     if (draft && hasContent(draft)) store.add(finishSample(draft, problems.add));
+    if (draft && draft.clock.length > 0) clocks.add(hasContent(draft) ? draft.line : null, draft.clock);
     draft = null;
   };
   const take = (text: string, line: number, isCut: boolean): void => {
     const found = classifyPoolmonLine(text);
     if (isCut) problems.add(problemAt(line, 'long-line', 'The line is too long; only its beginning was read.'));
-    if (draft && beginsSample(found, draft)) finish();
+    if (found.kind === 'local-time') isClockBelow ??= draft !== null && hasContent(draft);
+    if (draft && (beginsSample(found, draft) || (found.kind === 'local-time' && !isClockBelow && hasContent(draft)))) {
+      finish();
+    }
     if (found.kind === 'blank' || found.kind === 'chatter') return;
     if (found.kind === 'totals' && found.totals.isCut)
       problems.add(problemAt(line, 'truncated-line', 'A figure of this line is cut; it is not used.'));
@@ -53,8 +61,12 @@ export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: Rea
       problems.add(problemAt(line, 'too-many-rows', `Only the first ${mostRowsOfSample} rows of a sample are used.`));
       return;
     }
-    if (!draft && (found.kind === 'unknown' || found.kind === 'local-time')) return;
+    if (!draft && found.kind === 'unknown') return;
     draft ??= createDraft(line);
+    if (found.kind === 'local-time' && draft.clock.length >= mostClockLines.ofSample) {
+      problems.add(unusedClockLine(line));
+      return;
+    }
     addLine(draft, found, { line, text });
   };
 
@@ -65,8 +77,9 @@ export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: Rea
       splitter.end();
       finish();
       const { samples, withoutRows, leftOut } = store.finish();
+      const timed = clocks.finish(samples);
       if (withoutRows + leftOut > 0) problems.add(problemAt(1, 'samples-thinned', thinned(withoutRows, leftOut)));
-      const artifact: PoolArtifact = { kind: 'pool', format, samples: withFileTime(samples, context) };
+      const artifact: PoolArtifact = { kind: 'pool', format, samples: withFileTime(timed, context) };
       return { artifact: samples.length > 0 ? artifact : null, problems: problems.tally() };
     },
   };
@@ -92,6 +105,9 @@ function addLine(draft: SampleDraft, found: PoolmonLine, at: { line: number; tex
       break;
     case 'stamp':
       draft.printedUtcMs = found.utcMs;
+      break;
+    case 'local-time':
+      draft.clock.push({ line: at.line, words: plainBlanks(at.text).trim() });
       break;
     case 'command':
       draft.hasCommand = true;

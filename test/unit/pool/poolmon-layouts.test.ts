@@ -169,7 +169,7 @@ test('a UTC time on a line of its own is the printed time of the sample below', 
   expect(problems.count).toBe(0);
 });
 
-test.each(['Tue 11/13/2007', '08:01 PM', '13.11.2007 20:01:44,25', 'Die 13.11.2007'])(
+test.each(['Tue 11/13/2007', '08:01 PM', '11/10/2007 20:01', 'Die 13.11.2007'])(
   'a local time %s is no time of a sample and said so',
   (local) => {
     const { artifact, problems } = rowsOf(local, ` Wait Nonp ${tail}`);
@@ -177,6 +177,32 @@ test.each(['Tue 11/13/2007', '08:01 PM', '13.11.2007 20:01:44,25', 'Die 13.11.20
     expect(problems.byCode).toEqual({ 'time-without-zone': 1 });
   },
 );
+
+test.each([
+  [['13.11.2007 20:01:44,25'], '2007-11-13T20:01:44'],
+  [['Tue 11/13/2007', '08:01 PM'], '2007-11-13T20:01:00'],
+  [['Tue 11/06/2007 20:01:44.25'], '2007-11-06T20:01:44'],
+  [['2007-11-13 星期二', '20:01'], '2007-11-13T20:01:00'],
+  [['The current date is: Tue 11/13/2007', 'The current time is: 20:01:44.25'], '2007-11-13T20:01:44'],
+  [['Tuesday, November 13, 2007 8:01:44 PM'], '2007-11-13T20:01:44'],
+])('the lines %j give the sample below them the wall clock', (lines, iso) => {
+  const { artifact, problems } = rowsOf(...lines, ` Wait Nonp ${tail}`);
+  expect(artifact?.samples[0]?.atLocal).toEqual({ iso, source: 'printed' });
+  expect(artifact?.samples[0]?.atUtcMs).toBeNull();
+  expect(problems.count).toBe(0);
+});
+
+test('a clock above each sample or below each belongs to that sample', () => {
+  const print = [' Tag  Type     Allocs            Frees            Diff   Bytes', ` Wait Nonp ${tail}`];
+  const above = rowsOf('2007-11-13 20:01:44', ...print, '2007-11-13 20:31:44', ...print);
+  const below = rowsOf(...print, '2007-11-13 20:01:44', ...print, '2007-11-13 20:31:44');
+  for (const { artifact } of [above, below]) {
+    expect(artifact?.samples.map(({ atLocal }) => atLocal?.iso)).toEqual([
+      '2007-11-13T20:01:44',
+      '2007-11-13T20:31:44',
+    ]);
+  }
+});
 
 test('without a time in the text the file name gives one, else the time of the file', () => {
   const read = (fileName: string, modifiedUtcMs: number | null) =>

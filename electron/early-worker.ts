@@ -4,7 +4,7 @@ import { programsFolder } from './programs-folder.ts';
 import { startWorker } from './workers/start-worker.ts';
 
 /** Commands that surely give a worker something to read. */
-const reading = ['diagnose', 'fleet'];
+const reading = ['diagnose', 'drivers', 'fleet'];
 
 /**
  * The first worker of a command that reads evidence. It starts on another core while the rest of this program is still

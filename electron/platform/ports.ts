@@ -91,6 +91,8 @@ export interface ExaminedFile {
 
 /** Heavy work, off the main thread: reading, hashing, unpacking and judging. */
 export interface WorkerRoom {
+  /** Says that work is coming: workers start while it is gathered. */
+  prepare(): void;
   /**
    * Reads one file; an archive gives one input for each entry. `onProgress` gets bytes done so far. A crashed,
    * exhausted or stuck worker is a fault of this file only.

@@ -64,6 +64,7 @@ export function createDriverService(ports: { files: EvidenceFiles; workers: Work
 
   return {
     async scan(scan) {
+      ports.workers.prepare();
       const found = await find(scan.paths, scan.signal);
       if (!found.ok) return found;
       const replies: Reply<Examined>[] = [];

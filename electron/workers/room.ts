@@ -101,6 +101,13 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
       scan: (files, watch) => work('scan-names', { files }, watch),
       redact: (input, watch) => work('redact-bundle', input, watch),
     },
+    prepare() {
+      while (!isClosed && all.size < options.workers) {
+        const worker = adopt(startWorker(options.workerPath, options.maxHeapMb));
+        worker.unref(); // until it is given a task it keeps nobody waiting
+        idle.push(worker);
+      }
+    },
     async read(file, onProgress, signal) {
       const isHashedBeside = options.workers > 1 && file.bytes >= hashBesideBytes && file.trouble === null;
       const reading = ask('read', { files: [file], isHashed: !isHashedBeside }, { signal, onProgress });

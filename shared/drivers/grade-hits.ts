@@ -22,22 +22,22 @@ const order: readonly string[] = ['likely unknown', 'likely free', 'likely compa
  */
 export function gradeTags(code: ImageCode, tags: readonly number[], asking: Asking): readonly DriverTag[] {
   const traced = traceTags(code, asking);
-  const open = tags.filter((tag) => !traced.has(tag));
   const places = new Map<number, Graded[]>();
-  for (const hit of findTagHits(code, open)) {
+  for (const hit of findTagHits(code, tags, (tag) => traced.has(tag))) {
     asking.pause();
     const graded = gradeHit(code, hit, asking.textOf);
     const known = places.get(graded.tag);
     if (known) known.push(graded);
     else places.set(graded.tag, [graded]);
   }
+  if (traced.size === 0) return tags.flatMap((tag) => strongest(tag, places.get(tag)));
   const sought = new Set(tags);
   return tags.flatMap((tag) => {
     const known = traced.get(tag);
     if (known) return [tracedTag(tag, known)];
     const backwards = sought.has(reversed(tag)) ? undefined : traced.get(reversed(tag));
     const other = backwards?.grade === 'proven' ? [tracedTag(reversed(tag), backwards)] : [];
-    return [...strongest(tag, places.get(tag) ?? []), ...other];
+    return [...strongest(tag, places.get(tag)), ...other];
   });
 }
 
@@ -48,10 +48,13 @@ const tracedTag = (tag: number, { grade, evidence }: TracedTag): DriverTag => ({
   evidence,
 });
 
-function strongest(tag: number, places: readonly Graded[]): DriverTag[] {
+const nowhere: readonly DriverTag[] = [];
+
+function strongest(tag: number, places: readonly Graded[] | undefined): readonly DriverTag[] {
+  if (!places) return nowhere;
   const sorted = [...places].sort((a, b) => rankOf(a) - rankOf(b));
   const [best] = sorted;
-  if (!best) return [];
+  if (!best) return nowhere;
   const evidence = sorted.slice(0, mostEvidence).map((place) => place.evidence);
   return [{ tag: tagOfNumber(tag), grade: best.grade, uses: best.uses, evidence }];
 }

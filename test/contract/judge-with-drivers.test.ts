@@ -18,6 +18,7 @@ const image = new Uint8Array(readFileSync(join(repository, 'test/fixtures/driver
 function roomOf(examined: string[]): WorkerRoom {
   const unused = () => Promise.reject(new Error('not asked for here'));
   return {
+    prepare: () => undefined,
     read: unused,
     close: unused,
     judge: (inputs) => Promise.resolve(ok(judge(structuredClone(inputs, { transfer: transferables(inputs) })))),

@@ -3,8 +3,10 @@ import type { InstructionDecoder } from '../../../shared/drivers/code/instructio
 import type { DriverImage } from '../../../shared/drivers/driver-image.ts';
 import { examineImage } from '../../../shared/drivers/examine.ts';
 import { readLargeImage } from '../../../shared/drivers/large-image.ts';
+import { directoryOf, readPeImage } from '../../../shared/drivers/pe/pe-image.ts';
 import { createSignatureReader, type SignatureReader } from '../../../shared/drivers/signature/read-signature.ts';
 import { unreadImage } from '../../../shared/drivers/unread-image.ts';
+import { collectProblems } from '../../../shared/model/problem.ts';
 import { looksLikeZip } from '../../../shared/recognise/zip.ts';
 import { digestOf } from '../../platform/decoding/digest.ts';
 import { reasonOf } from '../../platform/evidence/files.ts';
@@ -14,19 +16,24 @@ import { Cancelled, continued, type TaskContext, type Tasks } from '../protocol.
 import { type ImageBytes, looksLikeProgram, openImageBytes, readImageBytes } from './image-bytes.ts';
 import { readArchiveImages } from './read-archive-images.ts';
 
-interface Tools {
-  readonly decoder: InstructionDecoder;
-  readonly readSignature: SignatureReader;
+let decoder: InstructionDecoder | null = null;
+let signatureReader: SignatureReader | null = null;
+
+/** Loaded late: the other tasks of a worker do not need it. */
+async function loadDecoder(): Promise<InstructionDecoder> {
+  const { createDecoder } = await import('../../platform/decoding/decoders.ts');
+  return createDecoder();
 }
 
-let tools: Tools | null = null;
-
-/** Loaded late: the other tasks of a worker need neither. */
-async function loadTools(): Promise<Tools> {
-  const { createDecoder, readAuthenticode } = await import('../../platform/decoding/decoders.ts');
-  const readSignature = createSignatureReader({ read: (bytes) => readAuthenticode(bytes), digest: digestOf });
-  return { decoder: createDecoder(), readSignature };
+/** Loaded for the first image that is signed: most programs of a folder may not be. */
+async function loadSignatureReader(): Promise<SignatureReader> {
+  const { loadAuthenticode } = await import('../../platform/decoding/decoders.ts');
+  const readAuthenticode = await loadAuthenticode();
+  return createSignatureReader({ read: (bytes) => readAuthenticode(bytes), digest: digestOf });
 }
+
+const isSigned = (bytes: Uint8Array): boolean =>
+  (readPeImage(bytes, collectProblems())?.directories[directoryOf.signature]?.bytes ?? 0) > 0;
 
 /** Examines files in their order, as `readImage` does each. */
 export async function readImages(
@@ -71,12 +78,14 @@ export async function examineBytes(
 ): Promise<DriverImage> {
   const { name } = file;
   if (!isWhole) return { file: name, ...readLargeImage(bytes, file.bytes, spotted), sha256 };
-  tools ??= await loadTools();
+  decoder ??= await loadDecoder();
+  if (signatureReader === null && isSigned(bytes)) signatureReader = await loadSignatureReader();
   const pause = () => {
     if (context.isCancelled()) throw new Cancelled();
     context.progress(file.bytes);
   };
-  return { file: name, ...examineImage(bytes, { ...tools, fileName: name, tags, pause }), sha256 };
+  const readSignature = signatureReader ?? undefined;
+  return { file: name, ...examineImage(bytes, { decoder, readSignature, fileName: name, tags, pause }), sha256 };
 }
 
 function readLarge({ file, tags }: ImageAsk, context: TaskContext): ImageBytes {

@@ -1,6 +1,6 @@
 /** Finds tags by one look at every pair of bytes at an even place. */
 export interface TagFilter {
-  /** Calls `hit` for every place, ascending, with the tag as it was sought: bit 31 of the bytes may be set. */
+  /** Calls `hit` for every place with the tag as it was sought: bit 31 of the bytes may be set. */
   scan(bytes: Uint8Array, hit: (value: number, offset: number) => void): void;
 }
 
@@ -24,16 +24,18 @@ function isSame(a: readonly number[], b: readonly number[]): boolean {
 /** Bit 31 of a tag says that it is needed to free the block; it is no part of its name. */
 const withoutBit31 = 0x7fff_ffff;
 
-/** Words of four bytes that are looked through before what was found is looked up. */
-const blockWords = 16_384;
+/** Words of four bytes that are looked through before what was found is looked up: both stay near the processor. */
+const blockWords = 4096;
+/** Words that are looked at in one go round the loop: most hold nothing, and one jump for all of them is enough. */
+const groupWords = 8;
 
 function makeFilter(values: readonly number[]): TagFilter {
   const pairs = new Uint8Array(65_536);
   const hashes = new Uint8Array(65_536);
-  const wanted = new Set<number>();
+  const wanted = new Map<number, number>();
   for (const value of values) {
     const plain = value & withoutBit31;
-    wanted.add(plain);
+    wanted.set(plain, value);
     hashes[hashOf(plain)] = 1;
     pairs[plain & 0xffff] = 1;
     pairs[(plain >>> 8) & 0xffff] = 1;
@@ -44,16 +46,17 @@ function makeFilter(values: readonly number[]): TagFilter {
     scan(bytes, hit) {
       const words = wordsOf(bytes);
       const take = (at: number) => {
-        const value = fourAt(bytes, at) & withoutBit31;
-        if (wanted.has(value)) hit(value, at);
+        const value = wanted.get(fourAt(bytes, at) & withoutBit31);
+        if (value !== undefined) hit(value, at);
       };
-      // the last word has no next one: what begins near it is looked up byte by byte
-      const last = words.length - 1;
+      // the last word has no next one, and groups are whole: what begins behind them is looked up byte by byte
+      const last = Math.max(0, words.length - 1) & -groupWords;
       for (let from = 0; from < last; from += blockWords) {
         const count = findPairs(words, { pairs, found, from, to: Math.min(from + blockWords, last) });
         const likely = lookUp(words, { found, count, hashes, places });
         for (let index = 0; index < likely; index += 1) take(places[index] ?? 0);
       }
+      // the last group found what begins up to two bytes before its end
       for (let at = Math.max(0, last * 4 - 1); at + 4 <= bytes.length; at += 1) take(at);
     },
   };
@@ -66,17 +69,44 @@ interface Pairs {
   readonly to: number;
 }
 
-/** Puts the places of words with a pair of some tag into `found`; answers how many. */
+/**
+ * Puts the places of words with a pair of some tag into `found`; answers how many. Every word of a group with a pair is
+ * put down, and kept only where it has one itself: that needs no jump.
+ */
 function findPairs(words: Int32Array, { pairs, found, from, to }: Pairs): number {
   let count = 0;
-  for (let index = from; index < to; index += 1) {
-    const word = words[index] ?? 0;
-    if (((pairs[word & 0xffff] ?? 0) | (pairs[word >>> 16] ?? 0)) === 0) continue;
+  for (let index = from; index < to; index += groupWords) {
+    const first = pairsOf(pairs, words[index] ?? 0);
+    const second = pairsOf(pairs, words[index + 1] ?? 0);
+    const third = pairsOf(pairs, words[index + 2] ?? 0);
+    const fourth = pairsOf(pairs, words[index + 3] ?? 0);
+    const fifth = pairsOf(pairs, words[index + 4] ?? 0);
+    const sixth = pairsOf(pairs, words[index + 5] ?? 0);
+    const seventh = pairsOf(pairs, words[index + 6] ?? 0);
+    const eighth = pairsOf(pairs, words[index + 7] ?? 0);
+    if ((first | second | third | fourth | fifth | sixth | seventh | eighth) === 0) continue;
     found[count] = index;
-    count += 1;
+    count += first;
+    found[count] = index + 1;
+    count += second;
+    found[count] = index + 2;
+    count += third;
+    found[count] = index + 3;
+    count += fourth;
+    found[count] = index + 4;
+    count += fifth;
+    found[count] = index + 5;
+    count += sixth;
+    found[count] = index + 6;
+    count += seventh;
+    found[count] = index + 7;
+    count += eighth;
   }
   return count;
 }
+
+/** 1 where one half of a word is a pair of some tag, else 0. */
+const pairsOf = (pairs: Uint8Array, word: number) => (pairs[word & 0xffff] ?? 0) | (pairs[word >>> 16] ?? 0);
 
 interface LookUp {
   readonly found: Int32Array;

@@ -17,13 +17,16 @@ export interface TagHit {
 /** Places of one tag that are kept; a data file in the shape of an image may hold millions. */
 export const mostHitsPerTag = 10_000;
 
-/** Finds all tags in one pass over the file, in ascending order of place. */
-export function findTagHits(code: ImageCode, tags: readonly number[]): readonly TagHit[] {
+/** Finds all tags but those `isLeftOut` in one pass over the file, in ascending order of place. */
+export function findTagHits(
+  code: ImageCode,
+  tags: readonly number[],
+  isLeftOut: (tag: number) => boolean,
+): readonly TagHit[] {
   const counts = new Map<number, number>();
   const hits: TagHit[] = [];
-  const byPlain = new Map(tags.map((tag) => [tag & 0x7fff_ffff, tag]));
-  createTagFilter(tags).scan(code.image.bytes, (value, offset) => {
-    const tag = byPlain.get(value) ?? value;
+  createTagFilter(tags).scan(code.image.bytes, (tag, offset) => {
+    if (isLeftOut(tag)) return;
     const count = (counts.get(tag) ?? 0) + 1;
     counts.set(tag, count);
     if (count <= mostHitsPerTag) hits.push(placeHit(code, tag, offset));

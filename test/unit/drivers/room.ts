@@ -8,6 +8,7 @@ const context = { isCancelled: () => false, progress: () => undefined };
 
 /** The worker room without its threads. */
 export const room: WorkerRoom = {
+  prepare: () => undefined,
   read: async (file) => ok(await readFile(file, true, context)),
   examine: async (ask) => ok(await readImage(ask, context)),
   judge: async (inputs) => ok(judge(inputs)),

@@ -32,8 +32,8 @@ interface Found {
   readonly isNamed: boolean;
 }
 
-/** Enough for the room to put small files together to one task, while both workers are busy. */
-const atOnce = 128;
+/** Enough for the room to see what is left, and to share it out between both workers. */
+const atOnce = 1024;
 /** Larger texts are logs, not lists of drivers. */
 const largestListBytes = 4 * 2 ** 20;
 

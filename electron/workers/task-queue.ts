@@ -16,6 +16,12 @@ const smallBytes = 4 * 2 ** 20;
 const batchBytes = 8 * 2 ** 20;
 const batchFiles = 64;
 
+/** Images may be larger, and more of them: one needs no more memory in a batch than alone. */
+const smallImageBytes = 32 * 2 ** 20;
+const imageBatch = { fewestBytes: 4 * 2 ** 20, mostBytes: 64 * 2 ** 20, files: 256 };
+/** A batch of images is one part of so many of all that wait: long ones first, short ones at the end. */
+const batchShare = 6;
+
 /**
  * Takes the next task off the queue; small files that wait behind each other become one task that tells each of them.
  * Where such a batch fails, its files go back to the front of the queue to be tried one by one, so that only the one
@@ -26,17 +32,26 @@ export function takeTask(queue: Waiting[]): Waiting | undefined {
   const file = first && smallFileOf(first);
   if (!first || !file) return first;
   const members: Member[] = [{ task: first, file }];
+  const most = isExamine(first) ? imageBatchOf(queue) : { bytes: batchBytes, files: batchFiles };
   let bytes = file.bytes;
   for (;;) {
     const next = queue[0];
     const nextFile = next && smallFileOf(next);
     if (!next || !nextFile || !isAlike(first, next)) break;
     bytes += nextFile.bytes;
-    if (bytes > batchBytes || members.length === batchFiles) break;
+    if (bytes > most.bytes || members.length === most.files) break;
     queue.shift();
     members.push({ task: next, file: nextFile });
   }
   return members.length === 1 ? first : toBatch(members, first.signal, queue);
+}
+
+/** How much of the images that wait is the next batch: few messages are sent, and two workers end at about the same time. */
+function imageBatchOf(queue: readonly Waiting[]): { readonly bytes: number; readonly files: number } {
+  let waiting = 0;
+  for (const task of queue) waiting += isExamine(task) ? (task.ask.images[0]?.file.bytes ?? 0) : 0;
+  const { fewestBytes, mostBytes, files } = imageBatch;
+  return { bytes: Math.min(Math.max(waiting / batchShare, fewestBytes), mostBytes), files };
 }
 
 interface Member {
@@ -47,12 +62,13 @@ interface Member {
 /** The file of a task that may be read or examined together with others. */
 function smallFileOf(task: Waiting): FoundFile | null {
   if (task.isAlone) return null;
+  const most = isExamine(task) ? smallImageBytes : smallBytes;
   const file = isRead(task)
     ? task.ask.isHashed && task.ask.files[0]
     : isExamine(task)
       ? task.ask.images[0]?.file
       : undefined;
-  return file && file.bytes <= smallBytes ? file : null;
+  return file && file.bytes <= most ? file : null;
 }
 
 const isRead = (task: Waiting): task is Waiting & { readonly ask: Tasks['read']['ask'] } =>

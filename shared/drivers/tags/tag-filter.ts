@@ -28,111 +28,152 @@ const withoutBit31 = 0x7fff_ffff;
 const blockWords = 4096;
 /** Words that are looked at in one go round the loop: most hold nothing, and one jump for all of them is enough. */
 const groupWords = 8;
+/** Words whose tags are told at once. */
+const stretchWords = blockWords * 8;
 
 function makeFilter(values: readonly number[]): TagFilter {
-  const pairs = new Uint8Array(65_536);
-  const hashes = new Uint8Array(65_536);
-  const wanted = new Map<number, number>();
+  const tables = { pairs: new Uint8Array(65_536), hashes: new Uint8Array(65_536), wanted: new Map<number, number>() };
   for (const value of values) {
     const plain = value & withoutBit31;
-    wanted.set(plain, value);
-    hashes[hashOf(plain)] = 1;
-    pairs[plain & 0xffff] = 1;
-    pairs[(plain >>> 8) & 0xffff] = 1;
+    tables.wanted.set(plain, value);
+    tables.hashes[hashOf(plain)] = 1;
+    tables.pairs[plain & 0xffff] = 1;
+    tables.pairs[(plain >>> 8) & 0xffff] = 1;
   }
-  const found = new Int32Array(blockWords);
-  const places = new Int32Array(blockWords * 4);
+  const tagAt = (bytes: Uint8Array, at: number) => tables.wanted.get(fourAt(bytes, at) & withoutBit31);
+  const found = new Int32Array(stretchWords * 4);
+  const look = stretchLooker(tables, found, tagAt);
   return {
     scan(bytes, hit) {
       const words = wordsOf(bytes);
-      const take = (at: number) => {
-        const value = wanted.get(fourAt(bytes, at) & withoutBit31);
-        if (value !== undefined) hit(value, at);
-      };
       // the last word has no next one, and groups are whole: what begins behind them is looked up byte by byte
       const last = Math.max(0, words.length - 1) & -groupWords;
-      for (let from = 0; from < last; from += blockWords) {
-        const count = findPairs(words, { pairs, found, from, to: Math.min(from + blockWords, last) });
-        const likely = lookUp(words, { found, count, hashes, places });
-        for (let index = 0; index < likely; index += 1) take(places[index] ?? 0);
+      for (let from = 0; from < last; from += stretchWords) {
+        const count = look({ bytes, words }, from, Math.min(from + stretchWords, last));
+        for (const at of found.subarray(0, count)) hit(tagAt(bytes, at) ?? 0, at);
       }
       // the last group found what begins up to two bytes before its end
-      for (let at = Math.max(0, last * 4 - 1); at + 4 <= bytes.length; at += 1) take(at);
+      for (let at = Math.max(0, last * 4 - 1); at + 4 <= bytes.length; at += 1) {
+        const value = tagAt(bytes, at);
+        if (value !== undefined) hit(value, at);
+      }
     },
   };
 }
 
-interface Pairs {
+interface Tables {
   readonly pairs: Uint8Array;
-  readonly found: Int32Array;
-  readonly from: number;
-  readonly to: number;
+  readonly hashes: Uint8Array;
+}
+
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
 }
 
 /**
- * Puts the places of words with a pair of some tag into `found`; answers how many. Every word of a group with a pair is
- * put down, and kept only where it has one itself: that needs no jump.
+ * Makes a function that puts the places of tags that begin in a stretch of words into `exact` and answers how many. It
+ * calls nobody from outside: what the caller does with a tag would be translated to machine code over and over with it.
  */
-function findPairs(words: Int32Array, { pairs, found, from, to }: Pairs): number {
-  let count = 0;
-  for (let index = from; index < to; index += groupWords) {
-    const first = pairsOf(pairs, words[index] ?? 0);
-    const second = pairsOf(pairs, words[index + 1] ?? 0);
-    const third = pairsOf(pairs, words[index + 2] ?? 0);
-    const fourth = pairsOf(pairs, words[index + 3] ?? 0);
-    const fifth = pairsOf(pairs, words[index + 4] ?? 0);
-    const sixth = pairsOf(pairs, words[index + 5] ?? 0);
-    const seventh = pairsOf(pairs, words[index + 6] ?? 0);
-    const eighth = pairsOf(pairs, words[index + 7] ?? 0);
-    if ((first | second | third | fourth | fifth | sixth | seventh | eighth) === 0) continue;
-    found[count] = index;
-    count += first;
-    found[count] = index + 1;
-    count += second;
-    found[count] = index + 2;
-    count += third;
-    found[count] = index + 3;
-    count += fourth;
-    found[count] = index + 4;
-    count += fifth;
-    found[count] = index + 5;
-    count += sixth;
-    found[count] = index + 6;
-    count += seventh;
-    found[count] = index + 7;
-    count += eighth;
-  }
-  return count;
+function stretchLooker(
+  { pairs, hashes }: Tables,
+  exact: Int32Array,
+  tagAt: (bytes: Uint8Array, at: number) => number | undefined,
+): (content: Content, from: number, to: number) => number {
+  const found = new Int32Array(blockWords);
+  const places = new Int32Array(blockWords * 4);
+  const findPairs = pairFinder(pairs, found);
+  const lookUp = placeFinder(hashes, { found, places });
+  return ({ bytes, words }, from, to) => {
+    let count = 0;
+    for (let start = from; start < to; start += blockWords) {
+      const likely = lookUp(words, findPairs(words, start, Math.min(start + blockWords, to)));
+      for (let index = 0; index < likely; index += 1) {
+        const at = places[index] ?? 0;
+        if (tagAt(bytes, at) === undefined) continue;
+        exact[count] = at;
+        count += 1;
+      }
+    }
+    return count;
+  };
 }
 
-/** 1 where one half of a word is a pair of some tag, else 0. */
-const pairsOf = (pairs: Uint8Array, word: number) => (pairs[word & 0xffff] ?? 0) | (pairs[word >>> 16] ?? 0);
+/**
+ * Makes a function that puts the places of words with a pair of some tag into `found` and answers how many. Every word of
+ * a group with a pair is put down, and kept only where it has one itself: that needs no jump. Written out, so that it is
+ * translated to machine code once and by itself.
+ */
+function pairFinder(pairs: Uint8Array, found: Int32Array): (words: Int32Array, from: number, to: number) => number {
+  return (words, from, to) => {
+    let count = 0;
+    for (let index = from; index < to; index += groupWords) {
+      const word0 = words[index] ?? 0;
+      const word1 = words[index + 1] ?? 0;
+      const word2 = words[index + 2] ?? 0;
+      const word3 = words[index + 3] ?? 0;
+      const word4 = words[index + 4] ?? 0;
+      const word5 = words[index + 5] ?? 0;
+      const word6 = words[index + 6] ?? 0;
+      const word7 = words[index + 7] ?? 0;
+      const is0 = (pairs[word0 & 0xffff] ?? 0) | (pairs[word0 >>> 16] ?? 0);
+      const is1 = (pairs[word1 & 0xffff] ?? 0) | (pairs[word1 >>> 16] ?? 0);
+      const is2 = (pairs[word2 & 0xffff] ?? 0) | (pairs[word2 >>> 16] ?? 0);
+      const is3 = (pairs[word3 & 0xffff] ?? 0) | (pairs[word3 >>> 16] ?? 0);
+      const is4 = (pairs[word4 & 0xffff] ?? 0) | (pairs[word4 >>> 16] ?? 0);
+      const is5 = (pairs[word5 & 0xffff] ?? 0) | (pairs[word5 >>> 16] ?? 0);
+      const is6 = (pairs[word6 & 0xffff] ?? 0) | (pairs[word6 >>> 16] ?? 0);
+      const is7 = (pairs[word7 & 0xffff] ?? 0) | (pairs[word7 >>> 16] ?? 0);
+      if ((is0 | is1 | is2 | is3 | is4 | is5 | is6 | is7) === 0) continue;
+      found[count] = index;
+      count += is0;
+      found[count] = index + 1;
+      count += is1;
+      found[count] = index + 2;
+      count += is2;
+      found[count] = index + 3;
+      count += is3;
+      found[count] = index + 4;
+      count += is4;
+      found[count] = index + 5;
+      count += is5;
+      found[count] = index + 6;
+      count += is6;
+      found[count] = index + 7;
+      count += is7;
+    }
+    return count;
+  };
+}
 
-interface LookUp {
+interface Lists {
   readonly found: Int32Array;
-  readonly count: number;
-  readonly hashes: Uint8Array;
   readonly places: Int32Array;
 }
 
-/** Puts the places of bytes with the hash of some tag into `places`; answers how many. A word before the first counts as 0. */
-function lookUp(words: Int32Array, { found, count, hashes, places }: LookUp): number {
-  let likely = 0;
-  for (let next = 0; next < count; next += 1) {
-    const index = found[next] ?? 0;
-    const word = words[index] ?? 0;
-    const before = index > 0 ? (words[index - 1] ?? 0) : 0;
-    const behind = words[index + 1] ?? 0;
-    places[likely] = index * 4 - 1;
-    likely += index > 0 ? (hashes[hashOf((before >>> 24) | (word << 8))] ?? 0) : 0;
-    places[likely] = index * 4;
-    likely += hashes[hashOf(word)] ?? 0;
-    places[likely] = index * 4 + 1;
-    likely += hashes[hashOf((word >>> 8) | (behind << 24))] ?? 0;
-    places[likely] = index * 4 + 2;
-    likely += hashes[hashOf((word >>> 16) | (behind << 16))] ?? 0;
-  }
-  return likely;
+/**
+ * Makes a function that looks the first so many words of `found` up, puts the places of bytes with the hash of some tag
+ * into `places` and answers how many. A word before the first counts as 0.
+ */
+function placeFinder(hashes: Uint8Array, { found, places }: Lists): (words: Int32Array, count: number) => number {
+  return (words, count) => {
+    let likely = 0;
+    for (let next = 0; next < count; next += 1) {
+      const index = found[next] ?? 0;
+      const word = words[index] ?? 0;
+      const before = index > 0 ? (words[index - 1] ?? 0) : 0;
+      const behind = words[index + 1] ?? 0;
+      places[likely] = index * 4 - 1;
+      likely += index > 0 ? (hashes[hashOf((before >>> 24) | (word << 8))] ?? 0) : 0;
+      places[likely] = index * 4;
+      likely += hashes[hashOf(word)] ?? 0;
+      places[likely] = index * 4 + 1;
+      likely += hashes[hashOf((word >>> 8) | (behind << 24))] ?? 0;
+      places[likely] = index * 4 + 2;
+      likely += hashes[hashOf((word >>> 16) | (behind << 16))] ?? 0;
+    }
+    return likely;
+  };
 }
 
 /** The bytes four at a time, the lowest first as on every machine this runs on; copied where they begin at an odd address. */

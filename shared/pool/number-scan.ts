@@ -17,6 +17,22 @@ export function skipBlanks(scan: NumberScan): void {
   while (scan.text.charCodeAt(scan.at) === BLANK) scan.at += 1;
 }
 
+/** Groups of three digits behind the first one. */
+const mostGroups = 4;
+
+/** A comma, dot or apostrophe and just three digits, as somebody's spreadsheet sets figures: `1,327,427`. */
+function isGroup(text: string, at: number, first: number): boolean {
+  const mark = text[at];
+  if (mark !== ',' && mark !== '.' && mark !== "'") return false;
+  if (at - first > 3 && text[at - 4] !== mark) return false; // four digits without a mark, or another mark before
+  return isDigit(text, at + 1) && isDigit(text, at + 2) && isDigit(text, at + 3) && !isDigit(text, at + 4);
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= ZERO && code <= NINE;
+}
+
 /**
  * Reads blanks and a whole number, signed with `-` where `maySign`. True with the number in `value`; false with the
  * place unchanged. A number of more than 15 digits is read as NaN.
@@ -38,7 +54,13 @@ export function scanNumber(scan: NumberScan, maySign = false): boolean {
     scan.at = start;
     return false;
   }
-  if (scan.at - first > mostDigits) value = Number.NaN;
+  let groups = 0;
+  while (groups < mostGroups && isGroup(scan.text, scan.at, first)) {
+    value = value * 1000 + Number(scan.text.slice(scan.at + 1, scan.at + 4));
+    scan.at += 4;
+    groups += 1;
+  }
+  if (scan.at - first - groups > mostDigits) value = Number.NaN;
   scan.value = isNegative ? -value : value;
   return true;
 }

@@ -31,7 +31,7 @@ const certaintyOf = oncePerHead((head): { readonly poolmon: number; readonly sna
   let unknown = 0;
   for (const text of head.lines.slice(0, linesLookedAt)) {
     const line = classifyPoolmonLine(text.slice(0, 1000));
-    if (line.kind === 'row') rows += 1;
+    if (line.kind === 'row' || line.kind === 'truncated-row') rows += 1;
     if (line.kind === 'row' && !line.row.hasChanges) snapshotRows += 1;
     if (line.kind === 'totals') totals += 1;
     if (line.kind === 'title' || line.kind === 'scope' || line.kind === 'tagging-off') titles += 1;

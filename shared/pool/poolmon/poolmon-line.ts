@@ -20,7 +20,7 @@ const replyMark = /^(?:> ){1,10}/;
 
 /** Says what a line is, whatever blanks a web page made of its blanks. */
 export function classifyPoolmonLine(text: string): PoolmonLine {
-  const line = plainBlanks(text).replace(replyMark, '');
+  const line = withoutBars(plainBlanks(text).replace(replyMark, ''));
   const row = scanPoolmonRow(line);
   if (row === 'truncated') return { kind: 'truncated-row' };
   if (row === 'impossible') return { kind: 'impossible-row' };
@@ -30,6 +30,11 @@ export function classifyPoolmonLine(text: string): PoolmonLine {
   const totals = scanTotals(words);
   if (totals) return { kind: 'totals', totals, which: totals.which };
   return classifyWords(words);
+}
+
+/** A row of a Markdown table: bars stand between the figures. */
+function withoutBars(line: string): string {
+  return line.startsWith('|') ? line.slice(1).replaceAll('|', ' ') : line;
 }
 
 function classifyWords(words: string): PoolmonLine {
@@ -43,6 +48,8 @@ function classifyWords(words: string): PoolmonLine {
   if (/^(?:[-=_+| ]+|`{3,}\w*)$/.test(words)) return { kind: 'chatter' };
   // totals of /e at the foot: "Total" …; how they look is not documented, and the heading has them
   if (/^totals?\b/i.test(words)) return { kind: 'chatter' };
+  // end of a title that was broken after its last blank
+  if (/^Alloc(?: {1,2}Mapped_Driver)?$/.test(words)) return { kind: 'chatter' };
   if (words.startsWith('Query pooltags Failed')) return { kind: 'tagging-off' };
   return stampOf(words) ?? commandOf(words) ?? { kind: isClockLine(words) ? 'local-time' : 'unknown' };
 }

@@ -6,6 +6,7 @@ import { plainBlanks } from '../plain-blanks.ts';
 import { problemAt } from '../pool-problem.ts';
 import { createSampleStore } from '../sample-store.ts';
 import { withFileTime } from '../sample-time.ts';
+import { rejoinRow } from './broken-row.ts';
 import { createClockCollector, mostClockLines, unusedClockLine } from './clock-collector.ts';
 import { addTotals, createDraft, type SampleDraft } from './poolmon-draft.ts';
 import { classifyPoolmonLine, type PoolmonLine } from './poolmon-line.ts';
@@ -21,6 +22,9 @@ const oddLines = {
   ],
   unknown: ['unknown-line', 'Not a line of poolmon; it is not used.'],
 } as const;
+
+/** No row is longer, its owner included. */
+const longestRow = 500;
 
 /** A kernel has some thousand tags; a file without any heading is one sample, however long. */
 const mostRowsOfSample = 50_000;
@@ -42,8 +46,26 @@ export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: Rea
     if (draft && draft.clock.length > 0) clocks.add(hasContent(draft) ? draft.line : null, draft.clock);
     draft = null;
   };
+  let broken: { readonly text: string; readonly line: number } | null = null;
+
+  /** Puts a row together that was broken into two lines; a line that only may be the first of two waits for the next. */
   const take = (text: string, line: number, isCut: boolean): void => {
+    const begun = broken;
+    broken = null;
+    const whole = begun && !isCut ? rejoinRow(begun.text, text) : null;
+    if (begun && whole !== null) {
+      takeLine(classifyPoolmonLine(whole), { text: whole, line: begun.line, isCut });
+      return;
+    }
+    if (begun) takeLine({ kind: 'truncated-row' }, { ...begun, isCut: false });
     const found = classifyPoolmonLine(text);
+    if (found.kind === 'truncated-row' && text.length < longestRow && !isCut) broken = { text, line };
+    else takeLine(found, { text, line, isCut });
+  };
+  const takeLine = (
+    found: PoolmonLine,
+    { text, line, isCut }: { readonly text: string; readonly line: number; readonly isCut: boolean },
+  ): void => {
     if (isCut) problems.add(problemAt(line, 'long-line', 'The line is too long; only its beginning was read.'));
     if (found.kind === 'local-time') isClockBelow ??= draft !== null && hasContent(draft);
     if (draft && (beginsSample(found, draft) || (found.kind === 'local-time' && !isClockBelow && hasContent(draft)))) {
@@ -75,6 +97,7 @@ export function openPoolmon(format: 'poolmon' | 'poolmon-snapshot', context: Rea
     feed: splitter.feed,
     end() {
       splitter.end();
+      if (broken) takeLine({ kind: 'truncated-row' }, { ...broken, isCut: false });
       finish();
       const { samples, withoutRows, leftOut } = store.finish();
       const timed = clocks.finish(samples);

@@ -1,4 +1,5 @@
 import { detectEncoding } from '../text.ts';
+import { isPageSource, withoutPageMarks } from './page-marks.ts';
 
 /** One line of a pasted text: its bytes without line end and without the marks of a quotation. */
 export interface PastedLine {
@@ -22,6 +23,7 @@ const LF = 0x0a;
 export function pastedLines(bytes: Uint8Array, most: number): PastedLine[] | null {
   const plain = plainBytes(bytes);
   const characters = charactersOf(plain);
+  const isPage = isPageSource(characters.slice(0, pageChars));
   const lines: PastedLine[] = [];
   let from = 0;
   while (from < plain.length) {
@@ -29,10 +31,27 @@ export function pastedLines(bytes: Uint8Array, most: number): PastedLine[] | nul
     let to = from;
     while (to < plain.length && plain[to] !== CR && plain[to] !== LF) to += 1;
     const glance = characters.slice(from, Math.min(to, from + glanceChars));
-    lines.push(lineOf(plain.subarray(from, to), glance));
+    const line = lineOf(plain.subarray(from, to), glance);
+    lines.push(isPage ? asShown(line, to - from) : line);
     from = plain[to] === CR && plain[to + 1] === LF ? to + 2 : to + 1;
   }
   return withoutIndent(withoutFrame(withoutNumbers(lines)));
+}
+
+/** A page's source shows its marks early. */
+const pageChars = 65_536;
+
+/** Longer lines of a page are its scripts, not its prints. */
+const longestShown = 4096;
+
+/** The line as the page shows it. */
+function asShown(line: PastedLine, length: number): PastedLine {
+  if (length > longestShown || !(line.bytes.includes(0x3c) || line.bytes.includes(0x26))) return line;
+  const raw = charactersOf(line.bytes);
+  const shown = withoutPageMarks(raw);
+  if (shown === raw) return line;
+  const bytes = Uint8Array.from(shown, (character) => character.charCodeAt(0));
+  return { ...line, bytes, glance: shown.slice(0, glanceChars), isDamaged: true };
 }
 
 const mostMisses = 0.1;

@@ -44,24 +44,33 @@ export interface PrintsRead {
 export function readPrints(
   bytes: Uint8Array,
   context: ReaderContext,
-  { whole, kinds }: { readonly whole: ReaderKind | null; readonly kinds: readonly ReaderKind[] },
+  {
+    whole,
+    kinds,
+    wholeProblems = 0,
+  }: {
+    readonly whole: ReaderKind | null;
+    readonly kinds: readonly ReaderKind[];
+    /** Problems that the reader of the whole file met. */
+    readonly wholeProblems?: number;
+  },
 ): PrintsRead | null {
   const lines = pastedLines(bytes, mostLines);
   const pasted = kinds.filter(({ kind }) => !neverPasted.has(kind));
   if (!lines || (whole && isOnePart(lines))) return null;
   const split = splitPrints(lines, pasted, whole);
-  if (!split || !(isPasted(split, whole) || isMended(split, lines))) return null;
+  if (!split) return null;
+  const isSure = isPasted(split, whole) || isMended(split, lines);
+  if (!isSure && !(wholeProblems > 0 && isMendedAtAll(lines))) return null;
   const { groups, isCut } = groupsOf(split.prints, lines.length);
   const results = groups.map((group) => readGroup(group, lines, context));
   const artifacts = results.flatMap(({ artifact }) => (artifact ? [artifact] : []));
   if (artifacts.length === 0) return null;
   const read = new Set(groups.flatMap(({ kind }, at) => (results[at]?.artifact ? [kind.kind] : [])));
   const [only = 'prints' as const] = read;
-  return {
-    kind: read.size === 1 ? only : 'prints',
-    artifacts,
-    problems: mergeProblems([...results.map(({ problems }) => problems), otherText(split, lines, isCut)]),
-  };
+  const problems = mergeProblems([...results.map((result) => result.problems), otherText(split, lines, isCut)]);
+  if (!isSure && problems.count >= wholeProblems) return null;
+  return { kind: read.size === 1 ? only : 'prints', artifacts, problems };
 }
 
 /** One paragraph that was recognised and needed no mending holds nothing else. */
@@ -83,6 +92,11 @@ function isPasted({ prints }: SplitText, whole: ReaderKind | null): boolean {
 function isMended({ prints }: SplitText, lines: readonly PastedLine[]): boolean {
   const filled = prints.flatMap(({ from, to }) => lines.slice(from, to).filter(({ bytes }) => bytes.length > 0));
   return filled.length > 0 && filled.filter(({ isDamaged }) => isDamaged).length * 2 > filled.length;
+}
+
+/** Some lines had to be mended; it is worth it where fewer are a problem then. */
+function isMendedAtAll(lines: readonly PastedLine[]): boolean {
+  return lines.some(({ isDamaged }) => isDamaged);
 }
 
 /** Prints that one reader takes. */

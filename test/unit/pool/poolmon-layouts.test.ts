@@ -204,6 +204,52 @@ test('a clock above each sample or below each belongs to that sample', () => {
   }
 });
 
+test.each([
+  [
+    'a Markdown table with groups of digits',
+    ['| Leak | Nonp | 1,408,366 (56) | 1,327,427 (58) | 80,939 | 36,678,632 (-872) | 453 |'],
+  ],
+  [
+    'dots between the groups',
+    [' Leak Nonp    1.408.366 (  56)   1.327.427 (  58)    80.939 36.678.632 (  -872)   453'],
+  ],
+  [
+    'a line broken before a change',
+    [' Leak Nonp    1408366 (  56)   1327427 (  58)    80939 36678632 (', '-872)   453'],
+  ],
+  ['a line broken at a blank', [' Leak Nonp    1408366 (  56)   1327427', '(  58)    80939 36678632 (  -872)   453']],
+  [
+    'a line broken inside a figure',
+    [' Leak Nonp    1408366 (  56)   1327427 (  58)    80939 3667', '8632 (  -872)   453'],
+  ],
+])('a row in %s is read as the eye reads it', (_name, lines) => {
+  const { artifact, problems } = rowsOf(
+    ' Tag  Type     Allocs   Frees   Diff   Bytes   Per Alloc',
+    ...lines,
+    ` Wait Nonp ${tail}`,
+  );
+  expect(artifact?.samples[0]?.tags[0]).toMatchObject({
+    tag: 'Leak',
+    allocs: 1408366,
+    frees: 1327427,
+    live: 80939,
+    bytes: 36678632,
+    line: 2,
+  });
+  expect(artifact?.samples[0]?.tags).toHaveLength(2);
+  expect(problems.count).toBe(0);
+});
+
+test('a cut row is not completed by figures that do not agree', () => {
+  const { artifact, problems } = rowsOf(
+    ' Leak Nonp    1408366 (  56)   1327427 (  58)    80939 3667',
+    '1234 (  -872)   400',
+    ` Wait Nonp ${tail}`,
+  );
+  expect(artifact?.samples[0]?.tags.map((row) => row.tag)).toEqual(['Wait']);
+  expect(problems.byCode).toEqual({ 'truncated-row': 1, 'unknown-line': 1 });
+});
+
 test('without a time in the text the file name gives one, else the time of the file', () => {
   const read = (fileName: string, modifiedUtcMs: number | null) =>
     readPool(poolmonKind, ` Wait Nonp ${tail}`, { fileName, modifiedUtcMs }).artifact?.samples[0];

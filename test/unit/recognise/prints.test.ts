@@ -118,6 +118,33 @@ test.each(damaged)('one print damaged by %s is mended', (_name, damage) => {
   expect(pool?.nonPagedBytes?.value).toBe(109_056 * 1024);
 });
 
+test('the source of a web page is read as the page shows it', () => {
+  const page = poolmon
+    .replace('ISil Nonp', '<b>ISil</b> Nonp')
+    .replace('I100', 'I&amp;1 ')
+    .replaceAll('\n', '<br />\n');
+  const { tags } = artifactIn(readAsFile(`<html><body><pre>${page}</pre>`), 'pool').samples[0] ?? { tags: [] };
+  expect(tags.map(({ tag, bytes, line }) => [tag, bytes, line])).toEqual([
+    ['ISil', 36678632, 6],
+    ['I&1 ', 14886928, 7],
+    ['PcNw', 12203296, 8],
+  ]);
+  const ini =
+    '[boot loader]<br>\ndefault=multi(0)\\WINDOWS<br>\n[operating systems]<br>\nmulti(0)\\WINDOWS=&quot;2003 &amp; SQL&quot; /3GB /USERVA=3030<br>\n';
+  const [entry] = artifactIn(readAsFile(ini), 'boot').entries;
+  expect(entry).toMatchObject({ name: '2003 & SQL', isBooted: true });
+  expect(entry?.switches.map(({ key, value }) => [key, value])).toEqual([
+    ['3GB', true],
+    ['USERVA', 3030],
+  ]);
+});
+
+test('marks of a page in a log of requests stay what they are', () => {
+  const line = '2018-01-01 08:09:10 10.0.0.1 2094 10.0.0.2 80 HTTP/1.1 GET /a?b=<br>&amp;c 400 - URL -\n';
+  const input = readAsFile(line.repeat(3));
+  expect([input.kind, input.problems.count, artifactIn(input, 'httperr').entries]).toEqual(['httperr', 0, 3]);
+});
+
 test('a quotation of !poolused keeps its tags', () => {
   const log = `kd> !poolused\n   Sorting by Tag\n\n  Pool Used:\n            NonPaged            Paged\n Tag    Allocs     Used    Allocs     Used\n Leak     1394    36678        0        0\tUNKNOWN\n Ntfr      520     1000        0        0\tERESOURCE\nTOTAL     1914    37678        0        0\n`;
   const tags = artifactIn(readAsFile(log.replace(/^/gm, '> ')), 'pool').samples[0]?.tags;

@@ -1,6 +1,6 @@
 // Renders every page of the case studies' reports to PNG, in both languages, to be looked at: `npm run pictures:report`
-// writes out/report-pictures/<case>-<language>/page-NN.png. `--guide` takes two of them over into docs/guide. Names of
-// cases limit it: `npm run pictures:report -- leak-tag`. Needs Chromium and pdftoppm (poppler-utils).
+// writes out/report-pictures/<case>-<language>/page-NN.png. `--guide` takes two of them over into docs/guide, `--letter`
+// lays out for that sheet. Names of cases limit it: `npm run pictures:report -- leak-tag`. Needs Chromium and pdftoppm (poppler-utils).
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +32,8 @@ const guidePages = [
 ];
 
 const dotsPerInch = '80';
+const args = process.argv.slice(2);
+const paper = args.includes('--letter') ? 'letter' : 'a4';
 
 /** A copy of the evidence with the dates it was collected on: a checkout gives files any. */
 function evidence(work, { folder, collected }) {
@@ -53,8 +55,8 @@ function render(work, name, language) {
   const paths = before
     ? ['--before', evidence(work, before), '--after', evidence(work, after)]
     : [evidence(work, after)];
-  run(process.execPath, [cli, 'diagnose', ...paths, '--report', pdf, '--language', language]);
-  const folder = join(target, `${name}-${language}`);
+  run(process.execPath, [cli, 'diagnose', ...paths, '--report', pdf, '--language', language, '--paper', paper]);
+  const folder = join(target, `${name}-${language}${paper === 'a4' ? '' : `-${paper}`}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   copyFileSync(pdf, join(folder, 'report.pdf'));
@@ -73,7 +75,6 @@ function nameAlike(folder) {
   }
 }
 
-const args = process.argv.slice(2);
 const named = args.filter((arg) => !arg.startsWith('--'));
 const work = mkdtempSync(join(tmpdir(), 'poolhound-pictures-'));
 try {

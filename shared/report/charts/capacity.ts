@@ -17,7 +17,7 @@ export interface CapacitySpec extends CapacityPicture {
   readonly thresholdLabel: string;
 }
 
-const frame: Frame = { left: plotLeft, right: plotRight, top: 28, bottom: 178 };
+const frame: Frame = { left: plotLeft, right: plotRight, top: 52, bottom: 202 };
 const axisHeight = 38;
 
 export function drawCapacity(spec: CapacitySpec, alt: string): string {
@@ -52,16 +52,16 @@ function costLine({ line: [from, to] }: CapacitySpec, x: Scale, y: Scale): strin
   return [line(place(from), place(to), 'chart-line line-0')];
 }
 
-/** The safe cap and the end of the room, each named at its foot on the side that has room. */
+/** The safe cap and the end of the room, each named above the plot in a row of its own, beside its line. */
 function marks(spec: CapacitySpec, x: Scale): string[] {
   const mark = (connections: number, words: string, row: number) => {
     const at = x(connections);
     const isLeft = at - frame.left > textWidth(words, 11) + 10;
-    const place = { x: isLeft ? at - 5 : at + 5, y: frame.bottom - 8 - row * 16, className: 'chart-tick' };
+    const place = { x: isLeft ? at - 5 : at + 5, y: frame.top - 6 - row * 16, className: 'chart-tick' };
     const width = textWidth(words, 11);
     const plate = { x: isLeft ? place.x - width : place.x, y: place.y - 11, width, height: 14, class: 'chart-plate' };
     return {
-      upright: line([at, frame.top], [at, frame.bottom], row === 0 ? 'chart-cap' : 'chart-moment'),
+      upright: line([at, frame.top - 16 - row * 16], [at, frame.bottom], row === 0 ? 'chart-cap' : 'chart-moment'),
       name: [element('rect', plate), label(words, { ...place, anchor: isLeft ? 'end' : 'start' })],
     };
   };

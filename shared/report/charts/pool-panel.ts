@@ -1,5 +1,5 @@
 import { type Frame, type Scale, type Tick, type TimeSpan, timeScale, valueAxis, valueScale } from './frame.ts';
-import { element, label, line } from './svg.ts';
+import { element, label, line, textWidth } from './svg.ts';
 
 /** Non-paged pool in use over time, with the ceiling and the line above which http.sys stops accepting. */
 export interface PoolPanel {
@@ -25,7 +25,7 @@ export function drawPoolPanel(panel: PoolPanel, span: TimeSpan, frame: Frame): s
     ...valueAxis(panel.ticks, frame),
     ...panel.limits.flatMap((limit) => limitLine(limit, y, frame)),
     ...linePath(panel.points, { x, y, className: 'chart-line line-0' }),
-    label(panel.title, { x: 0, y: frame.top - 18, className: 'chart-title' }),
+    label(panel.title, { x: 0, y: frame.top - 22, className: 'chart-title' }),
   ];
 }
 
@@ -35,6 +35,14 @@ function limitLine(limit: PoolPanel['limits'][number], y: Scale, frame: Frame): 
   const labelY = limit.kind === 'ceiling' ? at - 5 : at + 14;
   return [
     line([frame.left, at], [frame.right, at], className),
+    // a plate, because a line of the grid may lie behind the words
+    element('rect', {
+      x: frame.left + 2,
+      y: labelY - 9,
+      width: textWidth(limit.label, 11),
+      height: 11,
+      class: 'chart-plate',
+    }),
     label(limit.label, { x: frame.left + 4, y: labelY, className: 'chart-tick' }),
   ];
 }

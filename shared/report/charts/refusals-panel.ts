@@ -18,6 +18,8 @@ export interface RefusalBar {
   readonly value: number;
 }
 
+/** How far above the plot its title stands: the numbers of episodes have their row between the two. */
+const titleAbove = 24;
 /** Widest bar, so that a short incident does not turn into blocks. */
 const widestBar = 60;
 
@@ -31,7 +33,7 @@ export function drawRefusalsPanel(panel: RefusalsPanel, span: TimeSpan, frame: F
     ...valueAxis(ticks, frame),
     ...panel.bars.map((bar) => barShape(bar, { x, y, bottom: frame.bottom, barMs: panel.barMs })),
     ...moment(panel, x, frame),
-    label(panel.title, { x: 0, y: frame.top - 18, className: 'chart-title' }),
+    label(panel.title, { x: 0, y: frame.top - titleAbove, className: 'chart-title' }),
   ];
 }
 
@@ -73,7 +75,7 @@ function barShape(bar: RefusalBar, place: { x: Scale; y: Scale; bottom: number; 
 function moment(panel: RefusalsPanel, x: Scale, frame: Frame): string[] {
   if (!panel.moment) return [];
   const at = x(panel.moment.utcMs);
-  const legendY = frame.top - 18;
+  const legendY = frame.top - titleAbove;
   const swatch = frame.right - textWidth(panel.moment.label, 11) - 6;
   return [
     line([at, frame.top - 14], [at, frame.bottom], 'chart-moment'),

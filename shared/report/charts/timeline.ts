@@ -11,7 +11,7 @@ export interface TimelineSpec extends TimeSpan {
   readonly timeTitle: string;
 }
 
-const titleHeight = 30;
+const titleHeight = 34;
 const poolHeight = 120;
 const refusalsHeight = 130;
 const gap = 14;

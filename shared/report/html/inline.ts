@@ -3,16 +3,17 @@ import { escapeHtml } from './escape.ts';
 
 // moment = year , "-" , month , "-" , day , [ " " , hour , ":" , minute , ":" , second ]
 // stamped = [ name , "-" ] , year , "-" , month , "-" , day , "T" , digits , [ "Z" ] , "." , ending ; name = 1*20( letter | digit | "_" )
+// option = blank , "-" , 1*12( letter ) , end of the word
 const whole =
-  /\b\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?\b|\b(?:[A-Za-z0-9_]{1,20}-)?\d{4}-\d\d-\d\dT\d{4,6}Z?\.[a-z]{2,5}\b/g;
+  /\b\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?\b|\b(?:[A-Za-z0-9_]{1,20}-)?\d{4}-\d\d-\d\dT\d{4,6}Z?\.[a-z]{2,5}\b|(?<= )-[A-Za-z]{1,12}(?![\w-])/g;
 
-/** A run of text as HTML; all of its text is escaped. Dates, and names of files with one, do not break at their hyphens. */
+/** A run of text as HTML; all of its text is escaped. Dates, names of files with one, and options do not break at hyphens. */
 export function inlinesHtml(inlines: Inlines): string {
   return inlines.map(inlineHtml).join('');
 }
 
-// amount = digit , " " , ( "%" | "KB" | "MB" | "GB" | "TB" )
-const amount = /(\d) (?=%|[KMGT]B)/g;
+// amount = digit , " " , ( "%" | "KB" | "MB" | "GB" | "TB" | ( "ms" | "s" | "min" | "h" | "day" , [ "s" ] ) , end of the word )
+const amount = /(\d) (?=%|[KMGT]B|(?:ms|s|min|h|days?)\b)/g;
 
 /** A figure and its unit on one line. */
 const keptTogether = (text: string): string => text.replace(amount, '$1\u00a0');

@@ -47,8 +47,9 @@ body { margin: 0; background: #fff; color: var(--ink); font: 9.5pt/1.45 var(--te
 h1, h2, h3, h4 { line-height: 1.2; break-after: avoid; margin: 0; text-wrap: balance; }
 h1 { font-size: 19pt; letter-spacing: -.01em; }
 h2 { font-size: 14pt; margin: 8mm 0 2.5mm; padding-top: 2mm; border-top: 1.5pt solid var(--ink); }
-#summary > h2 { margin-top: 4mm; }
+#summary > h2 { margin-top: 3.5mm; }
 h3 { font-size: 10.5pt; margin: 5mm 0 1.5mm; }
+#summary h3 { margin-top: 3mm; }
 h4 { font-size: 10pt; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; text-wrap: pretty; }
 a { color: var(--accent); text-decoration-thickness: .5pt; text-underline-offset: 1.5pt; }
@@ -62,7 +63,8 @@ section.starts-page { break-before: page; }
 section.starts-page > h2 { margin-top: 0; }
 .small { font-size: 8.5pt; color: var(--soft); }
 .lead { font-size: 11.5pt; font-weight: 600; }
-h2 + .small { break-after: avoid; }
+h2 + .small, h2 + p:has(+ figure) { break-after: avoid; }
+table + .small { break-before: avoid; }
 .label { margin: 0 0 .5mm; font-size: 8pt; font-weight: 600; color: var(--soft); break-after: avoid; }
 .mark { border: .75pt dashed var(--soft); border-radius: 2pt; padding: .2mm 1.2mm; font-size: .85em; line-height: 1; white-space: nowrap; }
 `;
@@ -79,7 +81,7 @@ const blockCss = `
 .facts dt { color: var(--soft); font-size: 8.5pt; padding-top: .2mm; }
 .facts dd { margin: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 0 8mm; }
-.columns h3 { margin-top: 1mm; }
+.columns h3, #summary .columns h3 { margin-top: 1mm; }
 .columns p { margin-bottom: 1mm; }
 .arithmetic { display: flex; flex-wrap: wrap; gap: 3mm; margin: 2mm 0 5mm; break-inside: avoid; }
 .arithmetic .term { display: grid; grid-template-columns: auto auto; column-gap: 3mm; max-width: 49mm; align-content: start; }
@@ -92,6 +94,7 @@ const blockCss = `
 .arithmetic .what, .arithmetic small { display: block; font-size: 8.5pt; color: var(--soft); line-height: 1.3; }
 table { width: 100%; border-collapse: collapse; margin: 0 0 2mm; font-size: 8.5pt; line-height: 1.35; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; font-size: 9.5pt; padding: 3mm 0 1mm; break-after: avoid; }
+#summary caption { padding-top: 0; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 table.narrow { width: 60%; }

@@ -151,10 +151,10 @@ function firstSteps(context: ReportContext): Block[] {
     caption: text.summary.first,
     isHeading: true,
     columns: [
-      { title: columns.step, align: 'start', style: 'text', width: 38 },
-      { title: columns.purpose, align: 'start', style: 'text', width: 11 },
-      { title: columns.restart, align: 'start', style: 'text', width: 19 },
-      { title: columns.risk, align: 'start', style: 'text', width: 32 },
+      { title: columns.step, align: 'start', style: 'text', width: 31 },
+      { title: columns.purpose, align: 'start', style: 'text', width: 9 },
+      { title: columns.restart, align: 'start', style: 'text', width: 17 },
+      { title: columns.risk, align: 'start', style: 'text', width: 43 },
     ],
     rows: actions.map((action) => [
       [{ kind: 'link', to: `action-${action.id}`, text: plainText(wordsInlines(action.title, context)) }],

@@ -2,7 +2,7 @@ import { keylessMessages } from '../diagnosis/keyless.ts';
 import type { Language } from '../format/language.ts';
 import { fillTemplate, placesOf } from '../format/template.ts';
 import { type Quantities, type Quantity, type Sentence, text } from '../model/sentence.ts';
-import { zhInsteadOfCommands } from './text/zh-diagnosis/plan.ts';
+import { zhInsteadOfCommands, zhRemarks } from './text/zh-diagnosis/plan.ts';
 import { zhReasons } from './text/zh-diagnosis/reasons.ts';
 import { zhSentences } from './text/zh-diagnosis/sentences.ts';
 import { zhTagDescriptions } from './text/zh-diagnosis/tag-descriptions.ts';
@@ -37,7 +37,7 @@ export function translateText(english: string, language: Language): string | nul
   if (language === 'en' || english.length > longestSentence) return null;
   const instead = own(zhInsteadOfCommands, english);
   if (instead !== null) return instead;
-  for (const [template, chinese] of zhReasons) {
+  for (const [template, chinese] of [...zhReasons, ...zhRemarks]) {
     const found = matchTemplate(template, english);
     if (found) return fillTemplate(chinese, asTexts(Object.entries(found)), language);
   }

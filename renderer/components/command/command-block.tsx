@@ -1,17 +1,18 @@
+import type { PlanLine } from '../../../shared/guide/plan-lines.ts';
 import { text } from '../../../shared/model/sentence.ts';
 import { useText } from '../../text/use-text.tsx';
 import styles from './command-block.module.css';
 import { CopyButton } from './copy-button.tsx';
 
-/** Commands one below the other, each with its own copy button; long ones wrap and are never cut. */
-export function CommandBlock({ commands }: { readonly commands: readonly string[] }) {
+/** Commands one below the other, each with its own copy button; long ones wrap and are never cut. Words stand as words. */
+export function CommandBlock({ lines }: { readonly lines: readonly PlanLine[] }) {
   const t = useText();
   return (
     <ul className={styles.block}>
-      {commands.map((command) => (
-        <li key={command} className={styles.line}>
-          <code className={styles.command}>{command}</code>
-          <CopyButton text={command} label={t('plan.copy', { command: text(command) })} />
+      {lines.map(({ kind, line }) => (
+        <li key={line} className={styles.line}>
+          {kind === 'said' ? <p>{line}</p> : <code className={styles.command}>{line}</code>}
+          {kind === 'typed' && <CopyButton text={line} label={t('plan.copy', { command: text(line) })} />}
         </li>
       ))}
     </ul>

@@ -41,7 +41,9 @@ export function Candidate({ candidate }: { readonly candidate: DriverCandidate }
               <p className={styles.about}>
                 {[place.section, place.function, `0x${place.offset.toString(16)}`].filter(Boolean).join(' · ')}
               </p>
-              {place.instructions.length > 0 && <CommandBlock commands={[place.instructions.join('\n')]} />}
+              {place.instructions.length > 0 && (
+                <CommandBlock lines={[{ kind: 'typed', line: place.instructions.join('\n') }]} />
+              )}
             </div>
           ))}
         </details>

@@ -1,4 +1,5 @@
 import { Badge, Checkbox } from '@fluentui/react-components';
+import { planLines } from '../../../shared/guide/plan-lines.ts';
 import type { Action } from '../../../shared/model/diagnosis.ts';
 import { text, utc } from '../../../shared/model/sentence.ts';
 import { tick } from '../../actions/incident/notes.ts';
@@ -14,6 +15,7 @@ const restartColor = { none: 'success', service: 'warning', reboot: 'danger' } a
 export function ActionCard({ action }: { readonly action: Action }) {
   const t = useText();
   const title = t.tell(action.title);
+  const commands = planLines(action.commands, t.tell);
   return (
     <li className={styles.card}>
       <div className={styles.head}>
@@ -30,13 +32,13 @@ export function ActionCard({ action }: { readonly action: Action }) {
             <h4 className={styles.label}>{t('plan.commands')}</h4>
             {action.commands.length > 1 && (
               <CopyButton
-                text={action.commands.join('\r\n')}
+                text={commands.map(({ line }) => line).join('\r\n')}
                 label={t('plan.copy.all', { title: text(title) })}
                 shown={t('plan.copy.all.shown')}
               />
             )}
           </div>
-          <CommandBlock commands={action.commands} />
+          <CommandBlock lines={commands} />
         </div>
       )}
       <dl className={styles.facts}>
@@ -52,7 +54,7 @@ export function ActionCard({ action }: { readonly action: Action }) {
       {action.rollback.length > 0 && (
         <details className={styles.rollback}>
           <summary>{t('plan.rollback')}</summary>
-          <CommandBlock commands={action.rollback} />
+          <CommandBlock lines={planLines(action.rollback, t.tell)} />
         </details>
       )}
     </li>

@@ -1,6 +1,8 @@
+import { planLines } from '../../guide/plan-lines.ts';
 import type { Action } from '../../model/diagnosis.ts';
 import type { Block, Section, Step } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
+import { translateText } from '../translate.ts';
 import { momentText } from './moments.ts';
 import { wordsInlines } from './sentences.ts';
 
@@ -53,10 +55,9 @@ function doneText({ id }: Action, { material, text }: ReportContext): string | n
 
 /** What is typed, and what is said in words because no command does it. */
 function todo(label: string, lines: readonly string[], context: ReportContext): Step['commands'] {
-  const typed = lines.filter((line) => !isProse(line));
-  const said = lines.filter(isProse).map((line) => wordsInlines(line, context));
+  const { language } = context.options;
+  const all = planLines(lines, (words) => (language === 'en' ? words : (translateText(words, language) ?? words)));
+  const typed = all.filter(({ kind }) => kind !== 'said').map(({ line }) => line);
+  const said = lines.filter((_, at) => all[at]?.kind === 'said').map((line) => wordsInlines(line, context));
   return typed.length === 0 && said.length === 0 ? [] : [{ label, lines: typed, said }];
 }
-
-/** A sentence: it begins with a capital letter or a Chinese one, holds blanks or is Chinese, and ends in a full stop. */
-const isProse = (line: string): boolean => /^\p{Lu}.* .*\.$/u.test(line) || /。$/u.test(line);

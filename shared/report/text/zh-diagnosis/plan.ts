@@ -117,6 +117,14 @@ export const zhPlan: Readonly<Record<string, string>> = {
 };
 
 /** Sentences that stand among the plan's commands where no command does it. */
+/** Remarks between commands, by their English templates; the command inside stays as it is typed. */
+export const zhRemarks: readonly (readonly [english: string, chinese: string])[] = [
+  [
+    'rem on Windows 10, Server 2016 or later: poolhound drivers drivers {tags}',
+    'rem 在 Windows 10、Server 2016 或更高版本上运行：poolhound drivers drivers {tags}',
+  ],
+];
+
 export const zhInsteadOfCommands: Readonly<Record<string, string>> = {
   'Install the previous version of the driver again and restart.': '重新安装驱动程序的上一个版本并重启。',
   'Uninstall the update again and restart.': '卸载该更新并重启。',

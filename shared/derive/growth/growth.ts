@@ -171,8 +171,13 @@ function tagTrend(
   const first = points[0];
   const last = points.at(-1);
   const bytesAt = new Map(points.map(({ sample, row }) => [sample, row.bytes]));
+  let known = first?.row.bytes ?? 0;
   const filled = listing.flatMap((sample, at) => {
-    const value = bytesAt.get(sample) ?? floors[at] ?? null;
+    const floor = floors[at] ?? null;
+    const listed = bytesAt.get(sample);
+    known = listed ?? known;
+    // not listed: at most the smallest row, and nothing says that it moved since it was listed
+    const value = listed ?? (floor === null ? null : Math.min(floor, known));
     return value === null ? [] : [{ atMs: sample.atMs, value }];
   });
   const trend = trendOf({ atMs: filled.map(({ atMs }) => atMs), values: filled.map(({ value }) => value) });

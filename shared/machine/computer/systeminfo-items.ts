@@ -65,17 +65,20 @@ function readTableItems(lines: readonly string[], rule: number): Item[] {
 // entry = "[" number "]:" text
 const entryPattern = /^\[(\d{1,4})\]:(.*)$/;
 
+// colon: as Windows prints it, or as a Chinese editor widens it
+const colonPattern = /[:：]/;
+
 /** The list form, also where a page or a screen has indented or wrapped it. */
 function readListItems(lines: readonly string[]): Item[] {
   const items: Item[] = [];
-  const first = lines.find((line) => line.includes(':') && line.trim() !== '');
+  const first = lines.find((line) => colonPattern.test(line));
   const margin = first ? first.length - first.trimStart().length : 0;
   lines.forEach((raw, at) => {
     const text = raw.trim();
     const last = items.at(-1);
     const isEntry = entryPattern.test(text);
     if (text === '') return;
-    const colon = text.indexOf(':');
+    const colon = text.search(colonPattern);
     const indent = raw.length - raw.trimStart().length;
     if (last && (isEntry || indent > margin + 2 || colon < 0)) last.entries.push({ text, line: at + 1, raw });
     else if (colon > 0) items.push(itemOf(text, colon, { line: at + 1, raw }));

@@ -17,11 +17,11 @@ const labels = {
   host: ['Host Name', '主机名'],
   osName: ['OS Name', 'OS 名称'],
   osVersion: ['OS Version', 'OS 版本'],
-  boot: ['System Boot Time', 'System Up Time', '系统启动时间'],
+  boot: ['System Boot Time', 'System Up Time', '系统启动时间', 'Systemstartzeit', 'Heure de démarrage du système'],
   installed: ['Original Install Date', '初始安装日期'],
   arch: ['System Type', '系统类型'],
   zone: ['Time Zone', '时区'],
-  ram: ['Total Physical Memory', '物理内存总量'],
+  ram: ['Total Physical Memory', '物理内存总量', 'Gesamter physischer Speicher', 'Mémoire physique totale'],
   hotfixes: ['Hotfix(s)', '修补程序'],
 } as const;
 
@@ -29,6 +29,8 @@ const labels = {
 const versionPattern = /^(\d{1,2}\.\d{1,2}\.\d{3,5})(?!\d)/;
 // zone = "(" ("GMT" | "UTC") [ sign hours ":" minutes ] ")"
 const zonePattern = /\((?:GMT|UTC)(?:(\+|-|&#43;)(\d{1,2}):(\d{2}))?\)/;
+// type = processor family "-based PC", untranslated in every language seen
+const systemTypePattern = /^(?:x86|x64|ARM64)-based PC$/i;
 // memory = digits in groups set apart by any one character, then the unit: always megabytes, in any language's letters
 const memoryPattern = /^(\d{1,3}(?:\D\d{3}){0,3}|\d{1,9})\s?[^\d\s]{1,4}$/;
 
@@ -41,7 +43,8 @@ function recogniseSysteminfo(head: FileHead): number {
   if (known >= 3 && ram && memoryPattern.test(ram.value)) return 0.8;
   if (known === 2 && version) return 0.9;
   const isOrdered = version !== undefined && /windows/i.test(before(items, version)?.value ?? '');
-  return isOrdered && items.some((item) => zonePattern.test(item.value.slice(0, 200))) ? 0.9 : 0;
+  const isOfPc = (value: string) => zonePattern.test(value) || systemTypePattern.test(value);
+  return isOrdered && items.some((item) => isOfPc(item.value.slice(0, 200))) ? 0.9 : 0;
 }
 
 function readSysteminfo(text: WholeText): MachineArtifact | null {

@@ -46,7 +46,8 @@ function isOneOf(name: string, known: readonly string[]): boolean {
 
 /** Fifteen fields, of which the 14th is the path of an image. */
 function isVerboseRow(row: LabelledRow): boolean {
-  return row.values.length === 15 && /\.sys$/i.test((row.values[verbose.path] ?? '').trim());
+  const path = (row.values[verbose.path] ?? '').trim();
+  return row.values.length === 15 && /\.sys$/i.test(path) && !/pagefile\.sys$/i.test(path);
 }
 
 function readDriverquery(text: WholeText): DriverListArtifact | null {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { systeminfoReader } from '../../../shared/machine/computer/systeminfo.ts';
+import { driverqueryReader } from '../../../shared/machine/drivers/driverquery.ts';
 import type { MachineArtifact } from '../../../shared/model/artifact.ts';
 import { codesOf, headOf, readEvidence } from '../../helpers/evidence.ts';
 import { chinese2016, english2003, english2008, german2012 } from './systeminfo-texts.ts';
@@ -220,6 +221,41 @@ test('the table form gives the same facts', () => {
     bootLocal: '2020-09-13T16:36:22',
     utcOffsetMinutes: 0,
   });
+});
+
+test('colons that an editor widened part label and value as well', () => {
+  const text = [
+    '主机名：           WEB01',
+    'OS 名称：          Microsoft Windows Server 2008 R2 Enterprise',
+    'OS 版本:           6.1.7601 Service Pack 1 Build 7601',
+    '系统类型：         x64-based PC',
+    '时区：             (UTC+08:00) 北京',
+    '物理内存总量：     4,091 MB',
+  ].join('\r\n');
+  expect(valuesOf(read(text).machine)).toMatchObject({ host: 'WEB01', ramBytes: 4091 * MiB, utcOffsetMinutes: 480 });
+});
+
+test('a German print without its zone, of as many lines as a driver has fields, is a computer and no driver', () => {
+  const text = [
+    'Hostname:                          WEB01',
+    'Betriebssystemname:                Microsoft(R) Windows(R) Server 2003, Enterprise Edition',
+    'Betriebssystemversion:             5.2.3790 Service Pack 2 Build 3790',
+    'Betriebssystemhersteller:          Microsoft Corporation',
+    'Betriebssystemkonfiguration:       Eigenständiger Server',
+    'Betriebssystem-Buildtyp:           Multiprocessor Free',
+    'Registrierter Besitzer:            x',
+    'Ursprüngliches Installationsdatum: 22.02.2006, 09:00:01',
+    'Systembetriebszeit:                2 Tage, 10 Stunden, 0 Minuten, 0 Sekunden',
+    'Systemhersteller:                  HP',
+    'Systemtyp:                         X86-based PC',
+    'Gesamter physischer Speicher:      4.094 MB',
+    'Verfügbarer physischer Speicher:   1.700 MB',
+    'Auslagerungsdateipfad(e):          C:\\pagefile.sys',
+    'Domäne:                            WORKGROUP',
+  ].join('\r\n');
+  expect(systeminfoReader.recognise(headOf(text))).toBe(0.9);
+  expect(driverqueryReader.recognise(headOf(text))).toBe(0);
+  expect(valuesOf(read(text).machine)).toMatchObject({ arch: 'x86', ramBytes: 4094 * MiB, uptimeMs: 58 * 3_600_000 });
 });
 
 test.each([

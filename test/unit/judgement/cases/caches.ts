@@ -57,6 +57,18 @@ export const cacheCases: readonly ByHand[] = [
     missing: [/second pool sample/i],
   },
   {
+    name: 'lists that are cut ever shorter accuse no tag that they do not show',
+    files: {
+      ...info(server2008r2),
+      ...series(
+        [at(1, 9), at(2, 9), at(3, 9), at(4, 9)],
+        (n) => withTags(quiet64, ['Zpgd', 250_000, 2_500, 90, 'Paged']).slice(0, [400, 400, 12, 6][n]),
+        () => ({ memory: 8_191 * mib, np: 220 * mib, paged: 240 * mib }),
+      ),
+    },
+    primary: ['none', 'inconclusive'],
+  },
+  {
     name: 'a tag that holds more than the machine has memory is left out, and nothing is called healthy',
     files: {
       ...info(server2008r2),

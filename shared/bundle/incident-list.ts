@@ -56,7 +56,23 @@ export function parseIncidentList(text: string): IncidentList | null {
   }
 }
 
-/** The text of `incident.json`: the same list gives the same bytes. */
-export function formatIncidentList(list: IncidentList): string {
-  return `${JSON.stringify(list, null, 2)}\n`;
+/** So many files are told in one piece. */
+const pieceFiles = 500;
+
+/** The text of `incident.json` in pieces, for it may name 200,000 files: the same list gives the same pieces. */
+export function* incidentListPieces({ files, faults, ...about }: IncidentList): Generator<string> {
+  yield `${JSON.stringify(about, null, 2).slice(0, -'\n}'.length)},\n  "files": [`;
+  yield* itemPieces(files);
+  yield '],\n  "faults": [';
+  yield* itemPieces(faults);
+  yield ']\n}\n';
+}
+
+function* itemPieces(items: readonly object[]): Generator<string> {
+  for (let from = 0; from < items.length; from += pieceFiles) {
+    // without the brackets around them
+    const text = JSON.stringify(items.slice(from, from + pieceFiles), null, 2).slice('['.length, -'\n]'.length);
+    yield `${from === 0 ? '' : ','}${text.replaceAll('\n', '\n  ')}`;
+  }
+  if (items.length > 0) yield '\n  ';
 }

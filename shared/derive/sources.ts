@@ -14,11 +14,22 @@ export interface Known<T> {
   readonly evidence: EvidenceRef;
 }
 
+/** Every rule asks for them, and a bundle may have 100,000 files: they are sorted once for each incident. */
+const distinctOf = new WeakMap<Incident, readonly Input[]>();
+
 /**
  * Inputs with each content once: of files with the same SHA-256 the one whose name sorts first stays. Sorted by name
  * and digest, so that the order in which evidence was handed over changes nothing.
  */
-export function distinctInputs(incident: Incident): Input[] {
+export function distinctInputs(incident: Incident): readonly Input[] {
+  const known = distinctOf.get(incident);
+  if (known) return known;
+  const inputs = findDistinct(incident);
+  distinctOf.set(incident, inputs);
+  return inputs;
+}
+
+function findDistinct(incident: Incident): readonly Input[] {
   const seen = new Set<string>();
   return [...incident.inputs]
     .sort((a, b) => compareText(a.file, b.file) || compareText(a.sha256, b.sha256))

@@ -68,6 +68,27 @@ test('files are rolled by size, each can be read alone, and the oldest make room
   expect(bytes).toBeLessThan(100_000 + 2 * 20_000 + 20_000);
 });
 
+test('what an earlier watch left makes room first, even where the clock was ahead then', async () => {
+  const later = { ...header, startedUtcMs: header.startedUtcMs + 86_400_000 };
+  const limits = { partBytes: 20_000, budgetBytes: 60_000 };
+  for (const { head, from } of [
+    { head: later, from: 0 },
+    { head: header, from: 100 },
+  ]) {
+    const opened = await createJournalStore(startOf, limits).open(folder, head);
+    if (!opened.ok) throw new Error(opened.fault.message);
+    const table = createTagTable();
+    for (let at = from; at < from + 20; at += 1) {
+      const sample = growing(at);
+      await opened.value.append({ sample, table, changes: sample.tags ? table.take(sample.tags) : null });
+    }
+    await opened.value.close();
+  }
+  const stem = new Date(header.startedUtcMs).toISOString().replace(/[-:]|\.\d+/g, '');
+  expect(named('.journal').filter((name) => name.includes(stem)).length).toBeGreaterThan(1);
+  expect(named('.journal')[0]).toContain(`${stem}-00001`);
+});
+
 test('a second watch in the same folder is refused until the first has ended', async () => {
   const first = await openJournal();
   const store = createJournalStore(startOf);

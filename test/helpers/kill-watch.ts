@@ -59,9 +59,6 @@ export async function killWatches(kills: number, seed: number): Promise<KillOutc
   const base = mkdtempSync(join(tmpdir(), 'poolhound-kill-'));
   const folder = join(base, 'journal');
   const scenarioPath = join(base, 'scenario.json');
-  const largePath = join(base, 'large-scenario.json');
-  writeFileSync(scenarioPath, JSON.stringify(scenario));
-  writeFileSync(largePath, JSON.stringify(largeScenario));
   const random = randomFrom(seed);
   let torn = 0;
   let samples = 0;
@@ -69,7 +66,10 @@ export async function killWatches(kills: number, seed: number): Promise<KillOutc
     for (let kill = 0; kill < kills; kill += 1) {
       const known = new Set(journalsIn(folder));
       const isAimed = kill % 2 === 1;
-      const child = watch(folder, isAimed ? largePath : scenarioPath);
+      // each begins later than the one before, as watches do
+      const startUtc = new Date(Date.parse(scenario.startUtc) + kill * 86_400_000).toISOString();
+      writeFileSync(scenarioPath, JSON.stringify({ ...(isAimed ? largeScenario : scenario), startUtc }));
+      const child = watch(folder, scenarioPath);
       const path = join(folder, await newJournal(folder, known, child));
       if (!isAimed) await wait(random() * 400);
       const before = readFileSync(path);
@@ -100,7 +100,7 @@ async function newJournal(folder: string, known: ReadonlySet<string>, child: Chi
     said += chunk.toString();
   });
   for (;;) {
-    const name = journalsIn(folder).find((each) => !known.has(each));
+    const name = journalsIn(folder).find((each) => !known.has(each)); // its first, however long ago it began
     if (name) return name;
     if (child.exitCode !== null) throw new Error(`the watch did not begin: ${said}`);
     await wait(3);
@@ -108,7 +108,11 @@ async function newJournal(folder: string, known: ReadonlySet<string>, child: Chi
 }
 
 const journalsIn = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.journal')) : [];
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.journal'))
+        .sort()
+    : [];
 
 /** How far into its file a kill is aimed at most: two of the large samples, with which the file is full. */
 const reachBytes = 14_000_000;

@@ -1,9 +1,14 @@
 import { opendir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { incidentListName } from '../../../shared/bundle/incident-list.ts';
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import { fault, ok } from '../../../shared/contract/fault.ts';
 import type { EvidenceFiles, FoundFile } from '../ports.ts';
 
-/** Files taken from one folder unless more are asked for; a support package has hundreds, a mistaken `C:\` has millions. */
+/**
+ * Files taken from one folder unless more are asked for; a support package has hundreds, a mistaken `C:\` has millions.
+ * An unpacked bundle is taken whole.
+ */
 export const fileLimit = 20_000;
 /** Folders below folders that are followed. */
 export const depthLimit = 16;
@@ -26,7 +31,11 @@ export const evidenceFiles: EvidenceFiles = {
       if (!found.isDirectory()) {
         return ok([await describeFile(path, basename(path))]);
       }
-      const files = await walk(path, signal, most);
+      const isBundle = await stat(join(path, incidentListName)).then(
+        (list) => list.isFile(),
+        () => false, // there is none
+      );
+      const files = await walk(path, signal, isBundle ? Math.max(most, bundleLimits.files + 2) : most);
       return ok(files.sort((a, b) => (a.name < b.name ? -1 : 1)));
     } catch (error) {
       return pathFault(path, error);

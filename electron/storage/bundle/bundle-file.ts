@@ -4,9 +4,9 @@ import { toEntryName } from '../../../shared/bundle/entry-name.ts';
 import {
   type BundledFile,
   evidenceFolder,
-  formatIncidentList,
   type IncidentList,
   incidentListName,
+  incidentListPieces,
   manifestName,
 } from '../../../shared/bundle/incident-list.ts';
 import { bundleLimits } from '../../../shared/bundle/limits.ts';
@@ -95,12 +95,10 @@ export function createBundleFile(path: string): BundleFile {
     addFault: (what, reason) => void faults.push({ what, reason }),
     async finish(about) {
       const list: IncidentList = { schema: 'poolhound.incident/1', ...about, files, faults };
-      const packOwn = (name: string, text: string) => {
-        const bytes = Buffer.from(text);
-        return pack({ name, modifiedUtcMs: Date.parse(about.createdUtc), bytes: bytes.length }, [bytes]);
-      };
-      const packedList = await packOwn(incidentListName, formatIncidentList(list));
-      await packOwn(manifestName, formatManifest([...files, { name: incidentListName, ...packedList }]));
+      const packOwn = (name: string, pieces: Iterable<string>) =>
+        pack({ name, modifiedUtcMs: Date.parse(about.createdUtc), bytes: 0 }, encoded(pieces));
+      const packedList = await packOwn(incidentListName, incidentListPieces(list));
+      await packOwn(manifestName, [formatManifest([...files, { name: incidentListName, ...packedList }])]);
       zip.end();
       fsyncSync(descriptor);
       close();
@@ -112,6 +110,10 @@ export function createBundleFile(path: string): BundleFile {
       rmSync(draft, { force: true });
     },
   };
+}
+
+function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
+  for (const piece of pieces) yield Buffer.from(piece);
 }
 
 function writeWhole(descriptor: number, bytes: Uint8Array): void {

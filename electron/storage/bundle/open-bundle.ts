@@ -7,6 +7,8 @@ import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { decodeText } from '../../../shared/recognise/text.ts';
 import { evidenceFiles } from '../../platform/evidence/files.ts';
 import { goesOn } from '../../workers/archive/whole-directory.ts';
+import { smallEntry } from '../zip/small-entry.ts';
+import { readAhead } from '../zip/zip-reader.ts';
 
 /** One file of a bundle. */
 export interface BundleEntry {
@@ -44,6 +46,7 @@ export async function openBundle(path: string): Promise<Reply<OpenBundle>> {
       zip.close();
       return fault('too-large', `${path} has ${zip.entryCount} entries; a bundle has ${entryLimit} at most.`);
     }
+    readAhead(zip);
     const entries = await listEntries(zip);
     if (await goesOn(zip)) {
       zip.close();
@@ -81,6 +84,8 @@ export async function listEntries(zip: yauzl.ZipFile): Promise<BundleEntry[]> {
       checksum: entry.crc32,
       trouble: whyUnusable(entry, name) ?? whyTwice(name, earlier),
       async *chunks() {
+        const small = await smallEntry(zip, entry);
+        if (small) return yield small;
         const stream: Readable = await zip.openReadStreamPromise(entry);
         yield* stream as AsyncIterable<Uint8Array>;
       },

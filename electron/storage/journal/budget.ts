@@ -10,13 +10,23 @@ export interface FolderSize {
   readonly deleted: readonly string[];
 }
 
+/** What must stay. */
+export interface KeptFiles {
+  /** Being written. */
+  readonly names: readonly string[];
+  /** What all files of the watch that runs are called: they go last, whatever the clock said when earlier ones began. */
+  readonly stem: string | null;
+}
+
 /**
  * Deletes the oldest files of a folder's journals until what is left fits: raw samples before minutes, since the minutes
- * tell what the samples told. Files named in `kept` stay. A file that cannot be deleted is passed over.
+ * tell what the samples told. Files in `kept` stay. A file that cannot be deleted is passed over.
  */
-export async function keepBudget(folder: string, budgetBytes: number, kept: readonly string[]): Promise<FolderSize> {
+export async function keepBudget(folder: string, budgetBytes: number, kept: KeptFiles): Promise<FolderSize> {
   const files: { readonly name: string; readonly bytes: number }[] = [];
-  for (const name of (await readdir(folder)).filter((each) => ownName.test(each)).sort(oldestFirst)) {
+  const names = (await readdir(folder)).filter((each) => ownName.test(each)).sort(oldestFirst);
+  const isOwn = (name: string) => kept.stem !== null && name.startsWith(`${kept.stem}-`);
+  for (const name of [...names.filter((each) => !isOwn(each)), ...names.filter(isOwn)]) {
     const about = await stat(join(folder, name)).catch(() => null); // deleted meanwhile
     if (about) files.push({ name, bytes: about.size });
   }
@@ -24,7 +34,7 @@ export async function keepBudget(folder: string, budgetBytes: number, kept: read
   const deleted: string[] = [];
   for (const file of files) {
     if (bytes <= budgetBytes) break;
-    if (kept.includes(file.name)) continue;
+    if (kept.names.includes(file.name)) continue;
     const isGone = await rm(join(folder, file.name)).then(
       () => true,
       () => false, // open in another program: the next time

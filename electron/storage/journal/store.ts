@@ -34,7 +34,7 @@ export function createJournalStore(startOf: ProcessStart, limits: JournalLimits 
       const lock = await lockFolder(folder, startOf);
       if (!lock.ok) return lock;
       try {
-        const { bytes } = await keepBudget(folder, limits.budgetBytes, []);
+        const { bytes } = await keepBudget(folder, limits.budgetBytes, { names: [], stem: null });
         return ok(openWriter({ folder, header, limits, lock: lock.value, bytesBefore: bytes }));
       } catch (error) {
         await lock.value.release();
@@ -128,7 +128,7 @@ function openWriter({ folder, header, limits, lock, bytesBefore }: WriterOptions
         decoder.feed(Buffer.from(line, 'latin1')); // lines are ASCII
         await writeMinutes();
         if (!isNewPart) return ok(null);
-        const kept = [raw.name, minutes.name].filter((name) => name !== null);
+        const kept = { names: [raw.name, minutes.name].filter((name) => name !== null), stem };
         const size = await keepBudget(folder, limits.budgetBytes, kept).catch(() => null); // the sample itself is written
         if (size) {
           bytes = size.bytes;

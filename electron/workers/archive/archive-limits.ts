@@ -1,8 +1,10 @@
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import { Cancelled, type TaskContext } from '../protocol.ts';
 
 /** What an archive may ask of this machine. Logs pack 20 to 60 times; deflate itself ends at about 1,030 times. */
 export const archiveLimits = {
-  entries: 10_000,
+  /** Whatever a bundle of ours may hold, with its list and manifest; the entries of archives inside it count too. */
+  entries: bundleLimits.files + 100,
   totalBytes: 8 * 2 ** 30,
   /** Beyond this size an entry's ratio is looked at. */
   bombBytes: 128 * 2 ** 20,

@@ -3,7 +3,7 @@ import type * as yauzl from 'yauzl';
 import { incidentListName, parseIncidentList } from '../../../shared/bundle/incident-list.ts';
 import { entryName } from './archive-entry-name.ts';
 
-/** A list names files, 20,000 at most. */
+/** A list of some 80,000 files; of more, the zip tells the times, in whole seconds. */
 const listLimitBytes = 32 * 2 ** 20;
 
 /**

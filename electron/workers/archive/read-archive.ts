@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
 import type { Input } from '../../../shared/model/incident.ts';
@@ -6,6 +5,8 @@ import { noProblems } from '../../../shared/model/problem.ts';
 import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
 import { looksLikeZip } from '../../../shared/recognise/zip.ts';
 import type { FoundFile } from '../../platform/ports.ts';
+import { smallEntry } from '../../storage/zip/small-entry.ts';
+import { readAhead } from '../../storage/zip/zip-reader.ts';
 import { fileChunks, hashFile } from '../file-bytes.ts';
 import { Cancelled, type TaskContext } from '../protocol.ts';
 import { openStream, unreadInput } from '../read-stream.ts';
@@ -25,6 +26,7 @@ export async function readArchive(file: FoundFile, context: TaskContext): Promis
   try {
     const zip = await yauzl.openPromise(file.path, { decodeStrings: false, autoClose: false });
     try {
+      readAhead(zip);
       const inputs = await readEntries(zip, file, { budget: createBudget(context), depth: 0 });
       return [archiveInput(file, sha256, null), ...inputs];
     } finally {
@@ -32,10 +34,13 @@ export async function readArchive(file: FoundFile, context: TaskContext): Promis
     }
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    const { inputs, reason } = readDamagedArchive(file, fileChunks(file.path, context), createBudget(context));
-    return [archiveInput(file, sha256, reason), ...inputs];
+    const { inputs, reason, isWhole } = readDamagedArchive(file, fileChunks(file.path, context), createBudget(context));
+    return [archiveInput(file, sha256, isWhole && error instanceof MiscountError ? null : reason), ...inputs];
   }
 }
+
+/** Thrown where the directory has more entries than it counts. */
+class MiscountError extends Error {}
 
 interface Level {
   readonly budget: ReadBudget;
@@ -51,7 +56,7 @@ async function readEntries(zip: yauzl.ZipFile, parent: FoundFile, level: Level):
     if (entries.length > archiveLimits.entries) break;
   }
   if (entries.length <= archiveLimits.entries && (await goesOn(zip))) {
-    throw new Error('the directory has more entries than it counts'); // so it is read from its beginning
+    throw new MiscountError(); // so it is read from its beginning
   }
   const times = await listedTimes(zip, entries);
   for (const entry of entries) {
@@ -79,16 +84,19 @@ async function readEntry(
     return [unreadInput(file, 'Packed by a method that is not supported. Unpack it and hand over the files.')];
   }
   try {
-    const stream = await zip.openReadStreamPromise(entry);
-    return await readEntryStream(stream, entry, file, level);
+    const small = await smallEntry(zip, entry);
+    const chunks: Chunks = small ? [small] : ((await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>); // bytes
+    return await readEntryChunks(chunks, entry, file, level);
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     return [unreadInput(file, error instanceof BombError ? error.message : `Damaged in the archive: ${String(error)}`)];
   }
 }
 
-async function readEntryStream(
-  stream: Readable,
+type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+async function readEntryChunks(
+  chunks: Chunks,
   entry: yauzl.Entry,
   file: FoundFile,
   level: Level,
@@ -97,11 +105,11 @@ async function readEntryStream(
     { file: file.name, fileName: baseName(file.name), modifiedUtcMs: file.modifiedUtcMs },
     { kinds: allReaderKinds, isHashed: true },
   );
-  const nested: Buffer[] = [];
+  const nested: Uint8Array[] = [];
   let isNested: boolean | null = null;
   let sum = 0;
   let out = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     out += chunk.length;
     level.budget.takeBytes(chunk.length, { out, packed: entry.compressedSize });
     sum = crc32(chunk, sum);

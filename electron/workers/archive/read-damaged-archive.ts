@@ -8,24 +8,26 @@ import { archiveLimits, BombError, type ReadBudget } from './archive-limits.ts';
 
 /**
  * Reads a zip from its beginning without its directory: what came before the damage is kept, the entry it hit is
- * listed with its reason.
+ * listed with its reason. `isWhole`: no damage was met.
  */
 export function readDamagedArchive(
   file: FoundFile,
   chunks: Iterable<Uint8Array>,
   budget: ReadBudget,
-): { readonly inputs: readonly Input[]; readonly reason: string } {
+): { readonly inputs: readonly Input[]; readonly reason: string; readonly isWhole: boolean } {
   const inputs: Input[] = [];
   const open = new Map<string, number>();
   const unzip = new Unzip((entry) => startEntry(entry, { file, budget, inputs, open }));
   unzip.register(UnzipInflate);
   let trouble: string | null = null;
+  let isWhole = true;
   try {
     for (const chunk of chunks) {
       for (let at = 0; at < chunk.length; at += pieceBytes) unzip.push(chunk.slice(at, at + pieceBytes));
     }
   } catch (error) {
     if (error instanceof Cancelled) throw error;
+    isWhole = false;
     trouble = error instanceof BombError ? error.message : null;
   }
   for (const [name, bytes] of open) {
@@ -33,6 +35,7 @@ export function readDamagedArchive(
   }
   return {
     inputs,
+    isWhole: isWhole && open.size === 0,
     reason:
       trouble ??
       'The archive is cut off or damaged: only what stands before the damage was read. Copy it again from the server.',

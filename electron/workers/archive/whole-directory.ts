@@ -1,12 +1,5 @@
 import type * as yauzl from 'yauzl';
-
-/** Where a directory was read up to, and the way to read on: yauzl has both and types neither. */
-interface DirectoryPlace {
-  readonly readEntryCursor: number;
-  readonly reader: {
-    read(into: Buffer, at: number, length: number, from: number, done: (error: Error | null) => void): void;
-  };
-}
+import { insideOf } from '../../storage/zip/zip-reader.ts';
 
 /** Begins each entry of a directory (APPNOTE 4.3.12). */
 const entrySignature = 0x02014b50;
@@ -17,7 +10,7 @@ const entrySignature = 0x02014b50;
  * asked when every counted entry was read, while the archive is open.
  */
 export function goesOn(zip: yauzl.ZipFile): Promise<boolean> {
-  const { reader, readEntryCursor } = zip as unknown as DirectoryPlace; // see DirectoryPlace
+  const { reader, readEntryCursor } = insideOf(zip);
   const next = Buffer.alloc(4);
   return new Promise((resolve) => {
     reader.read(next, 0, next.length, readEntryCursor, (error) => {

@@ -3,14 +3,17 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { evidenceFiles } from '../../../electron/platform/evidence/files.ts';
 import { openIncidentPlace } from '../../../electron/storage/bundle/incident-place.ts';
 import { redactBundle } from '../../../electron/storage/bundle/redact-bundle.ts';
 import { saveBundle } from '../../../electron/storage/bundle/save-bundle.ts';
 import { verifyBundle } from '../../../electron/storage/bundle/verify-bundle.ts';
 import { openIncidentFolder } from '../../../electron/storage/incident-folder.ts';
+import { createBudget } from '../../../electron/workers/archive/archive-limits.ts';
 import { readArchive } from '../../../electron/workers/archive/read-archive.ts';
 import { Cancelled } from '../../../electron/workers/protocol.ts';
 import { incidentListName } from '../../../shared/bundle/incident-list.ts';
+import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import { quiet } from '../../unit/redact/check-redaction.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'poolhound-limits-'));
@@ -100,7 +103,7 @@ describe.skipIf(!canMount)('a full disk (needs root on Linux, for a small disk o
 });
 
 /** A zip of so many empty files; its end says their number in 16 bits, as a zip without the 64-bit extension must. */
-function emptyFiles(count: number): Buffer {
+function emptyFiles(count: number, told = count & 0xffff): Buffer {
   const names = Array.from({ length: count }, (_, at) => Buffer.from(`f${at}`));
   const locals = names.map((name) => Buffer.concat([header(0x04034b50, 30, [[26, name.length]]), name]));
   let at = 0;
@@ -112,8 +115,8 @@ function emptyFiles(count: number): Buffer {
   });
   const directory = Buffer.concat(central);
   const end = header(0x06054b50, 22, [
-    [8, count & 0xffff],
-    [10, count & 0xffff],
+    [8, told],
+    [10, told],
   ]);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(at, 16);
@@ -144,13 +147,38 @@ describe('an archive of 100,000 entries whose directory counts 34,464 of them', 
   });
 });
 
-test('of an archive that counts too few entries diagnose reads more than it counts', async () => {
+test('of an archive that counts too few entries diagnose reads all, and those before a cut where it is cut', async () => {
   const path = join(folder, 'overcounted.zip');
-  writeFileSync(path, emptyFiles(65_536 + 10));
+  const packed = emptyFiles(12, 5);
+  writeFileSync(path, packed);
   const file = { path, name: 'overcounted.zip', bytes: 0, modifiedUtcMs: 0, trouble: null };
-  const inputs = await readArchive(file, quiet);
-  expect(inputs.length).toBeGreaterThan(10_000);
-  expect(inputs[0]?.reason).toMatch(/first 10000 entries/);
+  const whole = await readArchive(file, quiet);
+  expect(whole).toHaveLength(1 + 12);
+  expect(whole[0]?.reason).toBeNull();
+  writeFileSync(path, packed.subarray(0, 100));
+  const cut = await readArchive(file, quiet);
+  expect(cut.length).toBeLessThan(1 + 12);
+  expect(cut[0]?.reason).toMatch(/cut off or damaged/);
+});
+
+test('diagnose reads as many entries as a bundle may have, with its list and manifest', () => {
+  const budget = createBudget(quiet);
+  for (let entry = 0; entry < bundleLimits.files + 2; entry += 1) expect(budget.takeEntry()).toBe(true);
+  for (let entry = 0; entry < 98; entry += 1) budget.takeEntry();
+  expect(budget.takeEntry()).toBe(false);
+});
+
+test('an unpacked bundle is found with all its files, another folder up to a limit that it tells', async () => {
+  const unpacked = join(folder, 'unpacked');
+  mkdirSync(unpacked);
+  for (let at = 0; at < 30; at += 1) writeFileSync(join(unpacked, `${at}.txt`), 'x');
+  const find = async () => {
+    const found = await evidenceFiles.find(unpacked, new AbortController().signal, 20);
+    return found.ok ? found.value : [];
+  };
+  expect((await find()).at(-1)?.trouble ?? (await find())[0]?.trouble).toMatch(/More than 20 files/);
+  writeFileSync(join(unpacked, incidentListName), '{}');
+  expect(await find()).toHaveLength(31);
 });
 
 describe('a redaction', () => {

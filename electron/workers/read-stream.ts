@@ -59,17 +59,8 @@ export function openStream(about: StreamAbout, options: StreamOptions): StreamRe
     const { fileName, modifiedUtcMs } = about;
     const text = held.length === 1 && held[0] ? held[0] : Buffer.concat(held);
     const isText = kind !== null || !looksBinary(toFileHead(text.subarray(0, headBytes), false));
-    const prints =
-      isText &&
-      readPrints(
-        text,
-        { fileName, modifiedUtcMs },
-        {
-          whole: kind,
-          kinds: options.kinds,
-          wholeProblems: whole.problems.count,
-        },
-      );
+    const reading = { whole: kind, wholeProblems: whole.problems.count, kinds: options.kinds };
+    const prints = isText && readPrints(text, { fileName, modifiedUtcMs }, reading);
     if (!prints) return whole;
     const [artifact = null, ...moreArtifacts] = prints.artifacts;
     reason = null;

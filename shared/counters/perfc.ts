@@ -3,7 +3,12 @@ import type { FileHead, Reader, ReaderContext, ReaderKind } from '../recognise/r
 import { readWholeText, type WholeText } from '../recognise/text.ts';
 
 /** Tables of counter names by index: `perfc009.dat` and its like, or lists made from them: docs/formats/counters.md. */
-export const counterNamesReader: ReaderKind = { kind: 'counter-names', recognise: recogniseNames, open: openNames };
+export const counterNamesReader: ReaderKind = {
+  kind: 'counter-names',
+  recognise: recogniseNames,
+  surest: 0.95,
+  open: openNames,
+};
 
 /** The table begins with index 1, whose name is the number of the last one of Windows itself, then 2. */
 function recogniseNames(head: FileHead): number {

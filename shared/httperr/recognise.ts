@@ -47,7 +47,7 @@ function takeCensus(lines: readonly string[]): Census {
     const text = line.replace(/^[\s\0\uFEFF>]+/, '');
     if (text === '') continue;
     if (text.startsWith('#')) {
-      const directive = readDirective(new TextEncoder().encode(text.slice(0, 4096)));
+      const directive = readDirective(encoder.encode(text.slice(0, 4096)));
       const layout = directive?.kind === 'fields' ? toLayout(directive.fields) : null;
       comments += 1;
       hasReasonField ||= layout !== null && layout.reason >= 0;
@@ -61,14 +61,16 @@ function takeCensus(lines: readonly string[]): Census {
   return { rows, comments, others, hasReasonField, hasForeignFields, hasSoftware };
 }
 
+const encoder = new TextEncoder();
+const values = createValues();
+
 /**
  * A row by its own count with a documented reason, or with an unknown one but ports and protocol version where they
  * belong: access logs, too, have date and time in front.
  */
 function looksLikeRow(text: string): boolean {
-  const bytes = new TextEncoder().encode(text.slice(0, 8192));
+  const bytes = encoder.encode(text.slice(0, 8192));
   const content = trimLine(bytes, { start: 0, end: bytes.length });
-  const values = createValues();
   splitValues(values, bytes, { start: skipPrefix(bytes, content), end: content.end }, 'web');
   if (!beginsWithDate(bytes, values)) return false;
   const row = judgeRow(bytes, values, { layout: null, isUnfinished: false, dayMs: Number.NaN });

@@ -45,8 +45,13 @@ function isCsvHeader(line: string, known: ReadonlySet<string>): boolean {
   return (names[0] === 'node' || names.length > 1) && names.every(isName) && names.some((name) => known.has(name));
 }
 
+// header of a table = name *( blanks name ), quickly told from rows
+const namesPattern = /^[A-Za-z_][A-Za-z0-9_ ]*$/;
+
 function isTableHeader(line: string, known: ReadonlySet<string>): boolean {
-  const names = line.trim().toLowerCase().split(/ +/);
+  const text = line.trim();
+  if (!namesPattern.test(text)) return false;
+  const names = text.toLowerCase().split(/ +/);
   return names.some((name) => known.has(name)) && names.every(isName);
 }
 

@@ -69,7 +69,8 @@ function nextIndex(bytes: Uint8Array, byte: number, at: number): number {
   return found < 0 ? bytes.length : found;
 }
 
-function isAscii(bytes: Uint8Array): boolean {
+/** True where every byte is a character of ASCII. */
+export function isAscii(bytes: Uint8Array): boolean {
   let bits = 0;
   for (let at = 0; at < bytes.length; at += 1) bits |= bytes[at] ?? 0;
   return bits < 0x80;

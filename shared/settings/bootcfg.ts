@@ -9,6 +9,7 @@ import { type DefaultLine, judgeBooted, type UnjudgedEntry } from './booted-entr
 export const bootcfgReader: ReaderKind = {
   kind: 'boot.ini',
   recognise: recogniseBootcfg,
+  surest: 0.98,
   open: (context) => readWholeText(context, readBootcfg, 1024 * 1024),
 };
 

@@ -45,7 +45,7 @@ export const pastedKind: ReaderKind = {
       end() {
         const bytes = new Uint8Array(Buffer.concat(chunks));
         const whole = recogniseBytes(bytes, true, allReaderKinds)?.kind ?? null;
-        const found = readPrints(bytes, context, { whole, kinds: allReaderKinds });
+        const found = readPrints(bytes, context, { whole, wholeProblems: 1, kinds: allReaderKinds });
         // a walk over the artifact looks for lines and quotes, whatever its kind
         const artifact = { kind: 'prints', artifacts: found?.artifacts ?? [] } as unknown as Artifact;
         return { artifact, problems: found?.problems ?? { count: 0, byCode: {}, kept: [] } };

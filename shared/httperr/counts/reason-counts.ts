@@ -1,7 +1,7 @@
 import { toQuote } from '../../model/cited.ts';
 import { viewOf } from '../rows/line.ts';
 import { lineText } from '../rows/line-text.ts';
-import { addReason, createReasonTable, findReason, type ReasonTable } from './reason-table.ts';
+import { addReason, findReason, ReasonTable } from './reason-table.ts';
 import { knownReasons } from './reasons.ts';
 
 /** Most undocumented phrases of one file that are listed by name. */
@@ -20,7 +20,7 @@ export interface ReasonCounts {
 }
 
 export function createReasonCounts(): ReasonCounts {
-  const table = createReasonTable();
+  const table = new ReasonTable();
   let rare = new Map<string, number>();
 
   const addNamed = (name: string): void => {

@@ -7,29 +7,20 @@ const slotCount = 512;
 
 /**
  * The phrases met first, found by their bytes without making a string. Plain data and plain functions: a method that
- * differs from file to file would be called more slowly.
+ * differs from file to file would be called more slowly. A class, because V8 throws away what it has compiled for the
+ * first object of a literal when the second one is made: with the second file, that is.
  */
-export interface ReasonTable {
-  readonly names: string[];
+export class ReasonTable {
+  readonly names: string[] = [];
   /** How often the phrase at each place was met. */
-  readonly times: Float64Array;
+  readonly times = new Float64Array(phraseLimit);
   /** 1 where the phrase at that place is a documented one. */
-  readonly isKnown: Uint8Array;
-  readonly slots: Int16Array;
-  readonly lengths: Int32Array;
-  readonly words: Int32Array;
-  readonly tails: Int32Array;
+  readonly isKnown = new Uint8Array(phraseLimit);
+  readonly slots = new Int16Array(slotCount).fill(-1);
+  readonly lengths = new Int32Array(phraseLimit);
+  readonly words = new Int32Array((phraseLimit * reasonLimitBytes) / 4);
+  readonly tails = new Int32Array(phraseLimit);
 }
-
-export const createReasonTable = (): ReasonTable => ({
-  names: [],
-  times: new Float64Array(phraseLimit),
-  isKnown: new Uint8Array(phraseLimit),
-  slots: new Int16Array(slotCount).fill(-1),
-  lengths: new Int32Array(phraseLimit),
-  words: new Int32Array((phraseLimit * reasonLimitBytes) / 4),
-  tails: new Int32Array(phraseLimit),
-});
 
 /** Place of a phrase; -1 where it is not in the table, as nothing empty or too long is. */
 export function findReason(table: ReasonTable, view: DataView, start: number, end: number): number {

@@ -7,7 +7,7 @@ import { readEventXml } from './event-xml.ts';
 /** `wevtutil qe … /f:xml`, and event logs saved as XML: docs/formats/events.md. */
 export const eventsXmlReader: ReaderKind = { kind: 'events', recognise: recogniseXml, open: openXml };
 /** `wevtutil qe … /f:text`. */
-export const eventsTextReader: ReaderKind = { kind: 'events', recognise: recogniseText, open: openText };
+export const eventsTextReader: ReaderKind = { kind: 'events', recognise: recogniseText, surest: 0.98, open: openText };
 
 /** Longest event kept; real ones are a few kilobytes. */
 const maxEventChars = 512 * 1024;

@@ -7,6 +7,7 @@ import { readWholeText, type WholeText } from '../../recognise/text.ts';
 export const scEnumdependReader: ReaderKind = {
   kind: 'http-services',
   recognise: recogniseEnumdepend,
+  surest: 0.95,
   open: (context) => readWholeText(context, readEnumdepend, 4 * 1024 * 1024),
 };
 

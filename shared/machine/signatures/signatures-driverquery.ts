@@ -14,6 +14,7 @@ export const driverSignaturesReader: ReaderKind = {
     const hasInf = fitting.some((row) => /\.inf$/i.test((row.values[1] ?? '').trim()));
     return hasInf && fitting.length >= rows.length * 0.6 ? 0.95 : 0;
   },
+  surest: 0.95,
   open: (context) => readWholeText(context, readDriverSignatures),
 };
 

@@ -1,5 +1,5 @@
 import { isMark } from './marks.ts';
-import type { PastedLine } from './pasted-lines.ts';
+import { isBlank, type PastedLine } from './pasted-lines.ts';
 
 /** Lines that stand together: between marks and blank lines. `to` is behind the last one. */
 export interface Block {
@@ -62,9 +62,4 @@ function endOfDoubled(blocks: readonly Block[], at: number): number {
     if (before && (block.from - before.to !== 1 || block.stretch !== before.stretch)) break;
   }
   return Math.max(end, at + 1);
-}
-
-function isBlank(line: PastedLine): boolean {
-  for (const byte of line.bytes) if (byte !== 0x20 && byte !== 0x09) return false;
-  return true;
 }

@@ -13,6 +13,8 @@ const headingEnd = /(?<![ :#=*+-])[ :#=*+-]+$/;
 /** What parts one print from the next: a prompt, a command typed or named above its print, a heading, a fence. */
 export function isMark(line: PastedLine): boolean {
   if (line.isFence) return true;
+  // no mark begins with a blank, and most rows of tables do
+  if (line.glance.startsWith(' ') || line.glance.startsWith('\t')) return false;
   const text = line.glance.trimEnd();
   if (text.length < 2) return false;
   return promptPattern.test(text) || debuggerPattern.test(text) || isCommand(text) || isHeading(text);
@@ -25,6 +27,7 @@ function isCommand(text: string): boolean {
 
 /** Titles of tables have columns, set apart by blanks; titles of a heading do not. `## Tag Type` heads poolmon rows. */
 function isHeading(text: string): boolean {
+  if (!/^[#=*+-]/.test(text)) return false;
   const words = headingPattern.exec(text.replace(headingEnd, ''))?.[1];
   return words !== undefined && !/ {2}/.test(words) && !/^Tag\b/.test(words) && /[A-Za-z]/.test(words);
 }

@@ -1,3 +1,4 @@
+import { isAscii } from '../byte-lines.ts';
 import { detectEncoding } from '../text.ts';
 import { isPageSource, withoutPageMarks } from './page-marks.ts';
 
@@ -24,6 +25,7 @@ export function pastedLines(bytes: Uint8Array, most: number): PastedLine[] | nul
   const plain = plainBytes(bytes);
   const characters = charactersOf(plain);
   const isPage = isPageSource(characters.slice(0, pageChars));
+  const mayHide = invisibleBytes.some((byte) => plain.includes(byte));
   const lines: PastedLine[] = [];
   let from = 0;
   while (from < plain.length) {
@@ -31,7 +33,7 @@ export function pastedLines(bytes: Uint8Array, most: number): PastedLine[] | nul
     let to = from;
     while (to < plain.length && plain[to] !== CR && plain[to] !== LF) to += 1;
     const glance = characters.slice(from, Math.min(to, from + glanceChars));
-    const line = lineOf(plain.subarray(from, to), glance);
+    const line = lineOf(plain.subarray(from, to), glance, mayHide);
     lines.push(isPage ? asShown(line, to - from) : line);
     from = plain[to] === CR && plain[to + 1] === LF ? to + 2 : to + 1;
   }
@@ -56,27 +58,33 @@ function asShown(line: PastedLine, length: number): PastedLine {
 
 const mostMisses = 0.1;
 
+// number = blanks digits (":" | "|") [" "]
+const numberPattern = /^ {0,6}(\d{1,6})[:|] ?/;
+
 /** Line numbers of an editor or of `findstr /n`: taken off where nearly every line has its own, one more than the last. */
 function withoutNumbers(lines: PastedLine[]): PastedLine[] {
-  // number = blanks digits (":" | "|") [" "]
-  const found = lines.map(({ glance }) => /^ {0,6}(\d{1,6})[:|] ?/.exec(glance));
-  const base =
-    Number(found.find((match) => match !== null)?.[1] ?? Number.NaN) - found.findIndex((match) => match !== null);
-  const isOwn = (match: RegExpExecArray | null, at: number): boolean =>
-    match !== null && Number(match[1]) === base + at;
-  const misses = found.filter((match, at) => !isOwn(match, at)).length;
-  if (lines.length < 4 || misses > lines.length * mostMisses) return lines;
-  return lines.map((line, at) =>
-    isOwn(found[at] ?? null, at) ? shortened(line, found[at]?.[0].length ?? 0, 0) : line,
-  );
+  if (lines.length < 4) return lines;
+  const lengths: number[] = [];
+  let base = Number.NaN;
+  let misses = 0;
+  for (const [at, { glance }] of lines.entries()) {
+    const match = numberPattern.exec(glance);
+    if (match && Number.isNaN(base)) base = Number(match[1]) - at;
+    const isOwn = match !== null && Number(match[1]) === base + at;
+    lengths.push(isOwn ? match[0].length : 0);
+    if (!isOwn) misses += 1;
+    if (misses > lines.length * mostMisses) return lines;
+  }
+  return lines.map((line, at) => (lengths[at] ? shortened(line, lengths[at], 0) : line));
 }
+
+const bar = 0x7c;
 
 /** A table of one column in Markdown or of a chat: a bar in front of every line and one behind it. */
 function withoutFrame(lines: PastedLine[]): PastedLine[] {
-  const filled = lines.filter(({ bytes }) => bytes.length > 0);
-  const bar = 0x7c;
-  if (filled.length < 2 || !filled.every(({ bytes }) => bytes[0] === bar && bytes.at(-1) === bar && bytes.length > 3))
-    return lines;
+  const isBare = ({ bytes }: PastedLine): boolean =>
+    bytes.length > 0 && !(bytes[0] === bar && bytes.at(-1) === bar && bytes.length > 3);
+  if (lines.some(isBare) || lines.filter(({ bytes }) => bytes.length > 0).length < 2) return lines;
   return lines.map((line) => (line.bytes.length > 3 ? shortened(line, 2, 2) : line));
 }
 
@@ -89,10 +97,15 @@ const indent = [0x20, 0x20, 0x20, 0x20];
 
 /** Code in Markdown is set in by four blanks: taken off where every line has them. */
 function withoutIndent(lines: PastedLine[]): PastedLine[] {
-  const filled = lines.filter(({ bytes }) => bytes.some((byte) => byte !== 0x20 && byte !== 0x09));
   const isSetIn = ({ bytes }: PastedLine): boolean => indent.every((byte, at) => bytes[at] === byte);
-  if (filled.length === 0 || !filled.every(isSetIn)) return lines;
+  if (lines.every(isBlank) || lines.some((line) => !isBlank(line) && !isSetIn(line))) return lines;
   return lines.map((line) => (line.bytes.length >= indent.length ? shortened(line, indent.length, 0) : line));
+}
+
+/** True for a line of nothing but blanks and tabs. */
+export function isBlank({ bytes }: PastedLine): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] !== 0x20 && bytes[at] !== 0x09) return false;
+  return true;
 }
 
 function plainBytes(bytes: Uint8Array): Uint8Array {
@@ -111,8 +124,8 @@ const fencePattern = /^(?:[`~]{3,}\w{0,20}|(?:\[\/?(?:code|quote|pre)\]|<\/?(?:p
 const openingTag = /^(?:\[code\]|<pre>|<code>)+/i;
 const closingTag = /(?:\[\/code\]|<\/pre>|<\/code>)+$/i;
 
-function lineOf(found: Uint8Array, seen: string): PastedLine {
-  const raw = withoutInvisibles(found);
+function lineOf(found: Uint8Array, seen: string, mayHide: boolean): PastedLine {
+  const raw = mayHide ? withoutInvisibles(found) : found;
   const glance = raw === found ? seen : glanceOf(raw);
   const first = raw[0] === 0x3e || raw[0] === 0x5b || raw[0] === 0x3c || raw[0] === 0x60 || raw[0] === 0x7e;
   const last = raw[raw.length - 1];
@@ -138,9 +151,12 @@ const invisiblePattern = new RegExp(
 // no-break blank that groups no digits
 const hardBlankPattern = /(?<!\d)[\u00a0\u202f]|[\u00a0\u202f](?!\d)/g;
 
+/** One of these is in each of them, as UTF-8. */
+const invisibleBytes = [0xc2, 0xe2, 0xef, 0x1b];
+
 /** The same line where it has nothing of the kind; only UTF-8 is looked at. */
 function withoutInvisibles(raw: Uint8Array): Uint8Array {
-  if (!raw.includes(0xc2) && !raw.includes(0xe2) && !raw.includes(0xef) && !raw.includes(0x1b)) return raw;
+  if (!invisibleBytes.some((byte) => raw.includes(byte))) return raw;
   let text: string;
   try {
     text = strict.decode(raw);
@@ -155,7 +171,7 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** One character for each byte; of the whole text at once, since a string for each line costs more than all else here. */
 function charactersOf(bytes: Uint8Array): string {
-  if (bytes.every((byte) => byte < 0x80)) return new TextDecoder().decode(bytes);
+  if (isAscii(bytes)) return new TextDecoder().decode(bytes);
   // widened to 16 bits, bytes are UTF-16 as they are
   const wide = new Uint16Array(bytes);
   return new TextDecoder('utf-16le').decode(new Uint8Array(wide.buffer));

@@ -10,6 +10,8 @@ import { familyOf, joinLines, type Print, type SplitText, splitPrints } from './
 /** Bytes of a text that is looked through for several prints: nobody pastes more by hand. */
 export const pastedLimitBytes = 8 * 2 ** 20;
 const mostLines = 200_000;
+/** More parts than anyone pastes. */
+const mostBlocks = 2000;
 /** Lines fed over all prints, blank ones in place of the other prints included. */
 const mostLinesFed = 5_000_000;
 
@@ -24,9 +26,28 @@ const neverPasted: ReadonlySet<InputKind> = new Set<InputKind>([
   'incident',
 ]);
 
+/** Kinds whose readers say of every line that is none of theirs that they could not read it. */
+export const thoroughKinds: ReadonlySet<InputKind> = new Set<InputKind>([
+  'poolmon',
+  'poolmon-snapshot',
+  'boot.ini',
+  'bcdedit',
+  'reg-export',
+  'reg-query',
+]);
+
 /** True for kinds in whose files other prints may stand; null is a file that was not recognised. */
 export function mayHoldPrints(kind: ReaderKind | null): boolean {
   return kind === null || !neverPasted.has(kind.kind);
+}
+
+/** How the file was read as one print. */
+export interface WholeReading {
+  /** The kind it was taken for by its beginning; null where it was not recognised. */
+  readonly whole: ReaderKind | null;
+  /** Problems that its reader met. */
+  readonly wholeProblems: number;
+  readonly kinds: readonly ReaderKind[];
 }
 
 /** What several prints in one file gave. */
@@ -44,24 +65,20 @@ export interface PrintsRead {
 export function readPrints(
   bytes: Uint8Array,
   context: ReaderContext,
-  {
-    whole,
-    kinds,
-    wholeProblems = 0,
-  }: {
-    readonly whole: ReaderKind | null;
-    readonly kinds: readonly ReaderKind[];
-    /** Problems that the reader of the whole file met. */
-    readonly wholeProblems?: number;
-  },
+  { whole, kinds, wholeProblems }: WholeReading,
 ): PrintsRead | null {
   const lines = pastedLines(bytes, mostLines);
+  if (!lines) return null;
+  const isPlain = whole !== null && !lines.some(({ isDamaged }) => isDamaged);
+  if (isPlain && wholeProblems === 0 && thoroughKinds.has(whole.kind)) return null;
+  const blocks = blocksOf(lines, mostBlocks);
+  // one paragraph that was recognised and needed no mending holds nothing else
+  if (!blocks || (isPlain && blocks.length < 2)) return null;
   const pasted = kinds.filter(({ kind }) => !neverPasted.has(kind));
-  if (!lines || (whole && isOnePart(lines))) return null;
-  const split = splitPrints(lines, pasted, whole);
-  if (!split) return null;
+  const split = splitPrints(blocks, { lines, kinds: pasted, likely: whole });
   const isSure = isPasted(split, whole) || isMended(split, lines);
-  if (!isSure && !(wholeProblems > 0 && isMendedAtAll(lines))) return null;
+  // lines that were mended are worth it where fewer of them are a problem then
+  if (!isSure && (isPlain || wholeProblems === 0)) return null;
   const { groups, isCut } = groupsOf(split.prints, lines.length);
   const results = groups.map((group) => readGroup(group, lines, context));
   const artifacts = results.flatMap(({ artifact }) => (artifact ? [artifact] : []));
@@ -71,11 +88,6 @@ export function readPrints(
   const problems = mergeProblems([...results.map((result) => result.problems), otherText(split, lines, isCut)]);
   if (!isSure && problems.count >= wholeProblems) return null;
   return { kind: read.size === 1 ? only : 'prints', artifacts, problems };
-}
-
-/** One paragraph that was recognised and needed no mending holds nothing else. */
-function isOnePart(lines: readonly PastedLine[]): boolean {
-  return !lines.some(({ isDamaged }) => isDamaged) && (blocksOf(lines, 1)?.length ?? 2) < 2;
 }
 
 /** Several kinds; or any where the file was taken for none; or a table that comes twice, which its reader would count twice. */
@@ -90,13 +102,17 @@ function isPasted({ prints }: SplitText, whole: ReaderKind | null): boolean {
 
 /** Most lines of the prints had to be mended, so that the reader of the whole file saw them damaged. */
 function isMended({ prints }: SplitText, lines: readonly PastedLine[]): boolean {
-  const filled = prints.flatMap(({ from, to }) => lines.slice(from, to).filter(({ bytes }) => bytes.length > 0));
-  return filled.length > 0 && filled.filter(({ isDamaged }) => isDamaged).length * 2 > filled.length;
-}
-
-/** Some lines had to be mended; it is worth it where fewer are a problem then. */
-function isMendedAtAll(lines: readonly PastedLine[]): boolean {
-  return lines.some(({ isDamaged }) => isDamaged);
+  let filled = 0;
+  let damaged = 0;
+  for (const { from, to } of prints) {
+    for (let at = from; at < to; at += 1) {
+      const line = lines[at];
+      if (!line || line.bytes.length === 0) continue;
+      filled += 1;
+      if (line.isDamaged) damaged += 1;
+    }
+  }
+  return damaged * 2 > filled;
 }
 
 /** Prints that one reader takes. */

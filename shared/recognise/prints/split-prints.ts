@@ -1,7 +1,7 @@
 import type { InputKind } from '../../model/incident.ts';
 import type { ReaderKind } from '../reader.ts';
 import { headBytes, recognise, toFileHead } from '../recognise.ts';
-import { type Block, blocksOf } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { PastedLine } from './pasted-lines.ts';
 
 /** One print of a pasted text: lines `from` to before `to`, counted from 0. */
@@ -21,7 +21,6 @@ export interface SplitText {
 const leastPartCertainty = 0.6;
 /** From here on no other kind is asked. */
 const sureCertainty = 0.95;
-const mostBlocks = 2000;
 
 /** Kinds that log many things in one file by nature: one reader takes all of a file. */
 const families: readonly (readonly InputKind[])[] = [
@@ -40,19 +39,13 @@ function isSameFamily(a: ReaderKind, b: ReaderKind): boolean {
 
 /**
  * Finds the prints of a text that was pasted together: what stands between marks is recognised as a whole, or where
- * its parts are of several kinds, part by part. Null where the text has more parts than anyone pastes.
+ * its parts are of several kinds, part by part.
  */
-export function splitPrints(
-  lines: readonly PastedLine[],
-  kinds: readonly ReaderKind[],
-  likely: ReaderKind | null,
-): SplitText | null {
-  const blocks = blocksOf(lines, mostBlocks);
-  if (!blocks) return null;
+export function splitPrints(blocks: readonly Block[], asked: Asked): SplitText {
   const prints: Print[] = [];
   const others: Block[] = [];
   for (const stretch of stretchesOf(blocks)) {
-    const found = partsOf(stretch, { lines, kinds, likely });
+    const found = partsOf(stretch, asked);
     prints.push(...found.prints);
     others.push(...found.others);
   }
@@ -69,7 +62,8 @@ function stretchesOf(blocks: readonly Block[]): Block[][] {
   return stretches;
 }
 
-interface Asked {
+/** Among what is looked for. */
+export interface Asked {
   readonly lines: readonly PastedLine[];
   readonly kinds: readonly ReaderKind[];
   /** Asked first, as most parts of a log are of the kind of its beginning. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { wideBytes } from '../../helpers/evidence.ts';
+import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
+import { thoroughKinds } from '../../../shared/recognise/prints/read-prints.ts';
+import { bytesOf, wideBytes } from '../../helpers/evidence.ts';
 import { artifactIn, formatsIn, readAsFile } from '../../helpers/pasted.ts';
 import { soak } from '../../soak/prints.ts';
 import { english2003 } from '../machine/systeminfo-texts.ts';
@@ -199,4 +201,30 @@ test.each(Object.entries(texts).filter(([, text]) => typeof text === 'string'))(
 
 test.each(soak.map((entry) => [entry.name, entry] as const))('%s holds on anything', (_name, entry) => {
   entry.run(60, 20_071_113);
+});
+
+const thorough: Readonly<Record<string, string>> = {
+  poolmon,
+  'poolmon-snapshot': poolmon
+    .split('\n')
+    .slice(3)
+    .join('\n')
+    .replace(/ \([ \d-]+\)/g, ''),
+  'boot.ini': '[boot loader]\ntimeout=30\n[operating systems]\nmulti(0)disk(0)rdisk(0)partition(1)\\WINDOWS="x" /3GB\n',
+  bcdedit,
+  'reg-query': regQuery,
+  'reg-export':
+    'Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\HTTP]\n"Start"=dword:00000003\n',
+};
+
+test.each([...thoroughKinds])('a reader of %s has a problem with every other print in its file', (kind) => {
+  const text = thorough[kind] ?? '';
+  const reader = allReaderKinds.find((one) => one.kind === kind);
+  expect(readAsFile(text)).toMatchObject({ kind, problems: { count: 0 } });
+  for (const [other, below] of Object.entries({ ...thorough, netstat, systeminfo: english2003, httperr: refused })) {
+    if (other === kind || (kind.startsWith('poolmon') && other.startsWith('poolmon'))) continue;
+    const reading = reader?.open({ fileName: 'x', modifiedUtcMs: null });
+    reading?.feed(bytesOf(`${text}\n${below}`));
+    expect(reading?.end().problems.count, other).toBeGreaterThan(0);
+  }
 });

@@ -84,9 +84,16 @@ export function createBundleService(ports: BundlePorts): BundleService {
     });
   }
 
+  /** The window looks for names, shows a redacted report and saves it: files that did not change are looked through once. */
+  let last: { readonly of: string; readonly scan: RedactionScan } | null = null;
   async function scanAll(paths: readonly string[], watch: WorkWatch): Promise<Reply<RedactionScan>> {
     const found = await findAll(files, paths, watch.signal);
-    return found.ok ? ports.work.scan(found.value, watch) : found;
+    if (!found.ok) return found;
+    const of = JSON.stringify(found.value.map(({ path, bytes, modifiedUtcMs }) => [path, bytes, modifiedUtcMs]));
+    if (last?.of === of) return ok(last.scan);
+    const scanned = await ports.work.scan(found.value, watch);
+    if (scanned.ok) last = { of, scan: scanned.value };
+    return scanned;
   }
 
   async function scan(scanId: string, paths: readonly string[], job: JobContext): Promise<Reply<null>> {

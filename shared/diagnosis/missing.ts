@@ -65,7 +65,7 @@ export function listMissing(views: ViewSource, results: readonly RuleResult[]): 
   else if (pool.tags.length === 0) missing.push(entry('tags'));
   if (isApart(findings(results))) missing.push(entry('moment'));
   if ((views.get('growth')?.untimed.length ?? 0) > 0) missing.push(entry('times'));
-  if (isUnsettled(views)) missing.push(entry('day'));
+  if (isUnsettled(views) || findings(results).says('tag-grows', 'barely')) missing.push(entry('day'));
   if (pool !== null && (views.get('growth')?.tagSpanMs ?? 0) < apartMs) missing.push(entry('second'));
   if (views.get('httperr') === null) missing.push(entry('httperr'));
   if (!machine?.family || !machine.arch || !machine.ramBytes) missing.push(entry('machine'));

@@ -5,6 +5,7 @@ import { wmicQfeReader } from './computer/wmic-qfe.ts';
 import { driverqueryReader } from './drivers/driverquery.ts';
 import { fltmcReader } from './drivers/fltmc.ts';
 import { setupApiReader } from './drivers/setupapi.ts';
+import { eventsCopiedReader } from './events/events-copied.ts';
 import { eventsCsvReader, eventsWmicReader } from './events/events-table.ts';
 import { eventsTextReader, eventsXmlReader } from './events/events-wevtutil.ts';
 import { scEnumdependReader } from './http-services/http-services.ts';
@@ -31,6 +32,7 @@ export const machineReaders: readonly ReaderKind[] = [
   netstatReader,
   eventsXmlReader,
   eventsTextReader,
+  eventsCopiedReader,
   eventsCsvReader,
   eventsWmicReader,
   wmicProcessReader,

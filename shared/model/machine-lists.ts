@@ -111,7 +111,13 @@ export interface SocketCount {
 /** The few events that bear on the pool, out of an event log print. */
 export interface EventsArtifact {
   readonly kind: 'events';
-  readonly format: 'wevtutil-xml' | 'wevtutil-text' | 'eventquery-csv' | 'event-viewer-csv' | 'wmic-ntevent';
+  readonly format:
+    | 'wevtutil-xml'
+    | 'wevtutil-text'
+    | 'event-viewer-text'
+    | 'eventquery-csv'
+    | 'event-viewer-csv'
+    | 'wmic-ntevent';
   /** Events read, known and others. */
   readonly events: number;
   readonly groups: readonly EventGroup[];
@@ -143,6 +149,8 @@ export interface ExhaustionReading {
   readonly ramBytes: number | null;
   /** The largest tags of each pool that the event names, three of each as a rule. */
   readonly tags: readonly { readonly tag: string; readonly pool: 'nonpaged' | 'paged'; readonly bytes: number }[];
+  /** Programs that the event's text names as holding most committed memory, in its order. */
+  readonly programs?: readonly { readonly name: string; readonly bytes: number }[];
   readonly line: number;
   readonly quote: string;
 }

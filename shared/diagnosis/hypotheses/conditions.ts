@@ -53,6 +53,7 @@ const isOneLookAtLeader = (found: Found) =>
  */
 export const isOpen = (found: Found) =>
   found.says('tag-grows', 'untimed') ||
+  found.says('tag-grows', 'barely') ||
   found.says('tag-grows', 'totalGrows') ||
   isOfTwoMachines(found) ||
   isDoubted(found) ||

@@ -1,6 +1,7 @@
 import { toQuote } from '../../model/cited.ts';
 import type { ExhaustionReading } from '../../model/machine-lists.ts';
 import type { ReadEvent } from './event-groups.ts';
+import { readingOfText } from './exhausted-programs.ts';
 
 /** Characters of one element that are looked at; the elements wanted are short. */
 const elementLimit = 4000;
@@ -54,7 +55,10 @@ function unescapeXml(text: string): string {
 
 /** The figures of Resource-Exhaustion-Detector 2004 (a public print of the event shows them); null for other events. */
 function readReading(xml: string, event: Pick<ReadEvent, 'eventId' | 'utcMs' | 'line'>): ExhaustionReading | null {
-  if (event.eventId !== 2004 || !xml.includes('<MemoryExhaustionInfo')) return null;
+  if (event.eventId !== 2004) return null;
+  if (!xml.includes('<MemoryExhaustionInfo')) {
+    return readingOfText(unescapeXml(xml), { ...event, quote: toQuote(xml.slice(0, 600)) });
+  }
   return {
     utcMs: event.utcMs,
     commitBytes: bytesOf(xml, 'SystemCommitCharge'),

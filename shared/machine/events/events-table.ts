@@ -1,3 +1,4 @@
+import { toQuote } from '../../model/cited.ts';
 import type { EventsArtifact } from '../../model/machine-lists.ts';
 import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../../recognise/text.ts';
@@ -13,6 +14,7 @@ import {
 import { readWmiRecords } from '../wmi-records.ts';
 import { createEventGroups } from './event-groups.ts';
 import { type EventLayout, layoutOfHeader, layoutOfRow, timeTextOf } from './event-layout.ts';
+import { readingOfText } from './exhausted-programs.ts';
 
 /** Event Viewer's CSV of every age, `eventquery.vbs /fo csv` and PowerShell's Export-Csv: docs/formats/events.md. */
 export const eventsCsvReader: ReaderKind = {
@@ -91,7 +93,8 @@ function readCsv(text: WholeText): EventsArtifact | null {
   const groups = createEventGroups();
   for (const { row, source, eventId, timeText } of events) {
     const utcMs = timeOf(timeText, order);
-    groups.add({ source, eventId, utcMs, reading: null, line: row.line, raw: row.raw });
+    const reading = readingOfText(row.raw, { eventId, utcMs, line: row.line, quote: toQuote(row.raw) });
+    groups.add({ source, eventId, utcMs, reading, line: row.line, raw: row.raw });
   }
   return groups.artifact(layout.format, false);
 }

@@ -1,8 +1,10 @@
+import { toQuote } from '../../model/cited.ts';
 import { collectProblems, type ProblemCollector } from '../../model/problem.ts';
 import { createLineSplitter } from '../../recognise/lines.ts';
 import type { FileHead, Reader, ReaderKind } from '../../recognise/reader.ts';
 import { createEventGroups, type EventGroups } from './event-groups.ts';
 import { readEventXml } from './event-xml.ts';
+import { readingOfText } from './exhausted-programs.ts';
 
 /** `wevtutil qe … /f:xml`, and event logs saved as XML: docs/formats/events.md. */
 export const eventsXmlReader: ReaderKind = { kind: 'events', recognise: recogniseXml, open: openXml };
@@ -87,9 +89,14 @@ function recogniseText(head: FileHead): number {
   return starts > 0 && head.lines.some((line) => /^ {1,4}Event ID:/.test(line)) ? 0.98 : 0;
 }
 
+/** Lines of a description that are kept. */
+const mostTextLines = 40;
+
 interface TextEvent {
   readonly line: number;
   readonly raw: string[];
+  /** The description, as far as a rule may ask for it. */
+  readonly text: string[];
   readonly fields: Map<string, string>;
 }
 
@@ -117,10 +124,11 @@ function openText(): Reader {
 function takeText(draft: TextDraft, text: string, line: number): void {
   if (textStart.test(text)) {
     closeText(draft);
-    draft.open = { line, raw: [], fields: new Map() };
+    draft.open = { line, raw: [], text: [], fields: new Map() };
   }
   const match = draft.open ? textField.exec(text.slice(0, 500)) : null;
   const name = match?.[1] ?? '';
+  if (draft.open && !match && draft.open.text.length < mostTextLines) draft.open.text.push(text.slice(0, 1000));
   if (!draft.open || !match || draft.open.fields.has(name)) return;
   draft.open.fields.set(name, (match[2] ?? '').trim());
   draft.open.raw.push(text.slice(0, 200).trim());
@@ -146,7 +154,9 @@ function addText(open: TextEvent, groups: EventGroups, problems: ProblemCollecto
   const date = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?Z?$/.exec(open.fields.get('Date') ?? '')?.[1];
   const ms = Date.parse(`${date}Z`);
   const utcMs = Number.isNaN(ms) ? null : ms;
-  groups.add({ source, eventId: Number(eventId), utcMs, reading: null, line: open.line, raw: open.raw.join(' ') });
+  const raw = open.raw.join(' ');
+  const about = { eventId: Number(eventId), utcMs, line: open.line };
+  groups.add({ ...about, source, reading: readingOfText(open.text.join(' '), { ...about, quote: toQuote(raw) }), raw });
 }
 
 const messages = {

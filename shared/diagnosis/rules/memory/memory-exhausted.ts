@@ -1,6 +1,7 @@
 import { type EventsView, eventsOf } from '../../../derive/machine/events.ts';
+import type { Known } from '../../../derive/sources.ts';
 import type { EvidenceRef } from '../../../model/cited.ts';
-import { bytes, count, type Quantities, share, term, utc } from '../../../model/sentence.ts';
+import { bytes, count, list, type Quantities, type Quantity, share, term, text, utc } from '../../../model/sentence.ts';
 import { defineRule } from '../../rule.ts';
 
 const thresholds = {
@@ -28,6 +29,10 @@ export const memoryExhausted = defineRule({
       'Windows itself found memory exhausted at {at}: {commit} of at most {limit} were committed, while the non-paged pool held {pool} and the paged pool {paged}.',
     reportedAlone:
       'Windows reports low virtual memory ({events|event|events} 2004 of the resource exhaustion detector). Whether programs or the pools hold it, no sample shows.',
+    reportedPrograms:
+      'Windows reports low virtual memory ({events|event|events} 2004 of the resource exhaustion detector), while the non-paged pool holds {pool}. By its own text most was held by {programs} (what the text means has no public source).',
+    reportedAlonePrograms:
+      'Windows reports low virtual memory ({events|event|events} 2004 of the resource exhaustion detector) and names the programs that held most: {programs} (what the text means has no public source). Whether the pools held more than they, no sample shows.',
     some: '{commit} of at most {limit} are committed ({share}): much, but not all.',
     byPool: 'Memory is scarce because the non-paged pool itself holds {pool}.',
     roomy: 'Memory is not exhausted: {commit} of at most {limit} are committed, {available} are available.',
@@ -41,6 +46,7 @@ export const memoryExhausted = defineRule({
     const reports = eventsOf(events, 'resource-exhaustion-detector', 2004);
     const committed = commit && commitLimit && commitLimit.value > 0 ? commit.value / commitLimit.value : null;
     const left = available && ram && ram.value > 0 ? available.value / ram.value : null;
+    const programs = namedPrograms(events);
     const values: Quantities = {
       commit: commit ? bytes(commit.value) : term('unknown'),
       limit: commitLimit ? bytes(commitLimit.value) : term('unknown'),
@@ -48,6 +54,7 @@ export const memoryExhausted = defineRule({
       available: available ? bytes(available.value) : term('unknown'),
       pool: nonPaged ? bytes(nonPaged.value) : term('unknown'),
       events: count(reports.reduce((total, report) => total + report.count, 0)),
+      programs: programs ? list(programs.value) : list([]),
     };
     const known = [commit, commitLimit, available, nonPaged].flatMap((figure) => (figure ? [figure.evidence] : []));
     const evidence = [...reports.map((report) => report.evidence), ...known];
@@ -63,7 +70,7 @@ export const memoryExhausted = defineRule({
       if (isByPool) return { outcome: 'refuted', message: 'byPool', values, evidence: all };
       return {
         outcome: 'supported',
-        message: isFull ? 'commit' : isScarce ? 'scarce' : 'reported',
+        message: isFull ? 'commit' : isScarce ? 'scarce' : programs ? 'reportedPrograms' : 'reported',
         values,
         evidence: all,
       };
@@ -96,7 +103,32 @@ function byEvents(events: EventsView | null) {
       : ({ outcome: 'supported', message: 'measured', values, evidence: [reading.evidence] } as const);
   }
   const values = { events: count(reports.reduce((total, report) => total + report.count, 0)) };
+  const programs = namedPrograms(events);
+  if (programs) {
+    const named = { ...values, programs: list(programs.value) };
+    return {
+      outcome: 'inconclusive',
+      message: 'reportedAlonePrograms',
+      values: named,
+      evidence: [programs.evidence],
+    } as const;
+  }
   return reports.length > 0
     ? ({ outcome: 'inconclusive', message: 'reportedAlone', values, evidence } as const)
     : ({ outcome: 'inconclusive', message: 'unknown', values: {}, evidence } as const);
+}
+
+/** Programs that the newest event 2004 names, with what they held; null where none does. */
+function namedPrograms(events: EventsView | null): Known<Quantity[]> | null {
+  const reading = events?.readings.findLast(({ value }) => (value.programs ?? []).length > 0);
+  if (!reading) return null;
+  const named = (reading.value.programs ?? []).map(({ name, bytes: held }) => text(`${name} (${gibibytes(held)})`));
+  return { value: named, evidence: reading.evidence };
+}
+
+const gib = 1024 ** 3;
+
+/** Inside a name a figure is text; a tenth of a GB is enough here. */
+function gibibytes(held: number): string {
+  return `${(held / gib).toFixed(1)} GB`;
 }

@@ -20,6 +20,8 @@ const thresholds = {
   rising: { value: 0.8, unit: 'share', source: 'ours: part of all pairs of samples whose later one is larger' },
   persistence: { value: 0.3, unit: 'share', source: 'ours: slope of the later half by the whole slope' },
   longEnough: { value: 30 * 60_000, unit: 'ms', source: 'Using PoolMon to find a kernel-mode leak: every 30 minutes' },
+  leader: { value: 0.5, unit: 'share', source: 'ours: more than half of the pool' },
+  leaderRise: { value: 0.02, unit: 'share', source: 'ours: two samples of a tag that stands still differ by less' },
   shortest: { value: 2 * 60_000, unit: 'ms', source: 'ours: two samples nearer than this show load, not a leak' },
 } as const;
 
@@ -55,6 +57,8 @@ export const tagGrows = defineRule({
     slow: '{tag} grows, but so slowly ({rate}) that what is free lasts for years: this explains no shortage.',
     full: 'The non-paged pool was full from the first of the samples on, so that nothing could grow any more.',
     short: 'The samples lie {over} apart, too near to show that a tag keeps growing.',
+    barely:
+      '{tag}, which holds most of the pool, rose from {from} to {to} in {over} between two samples: too little and too soon to say that it keeps growing, or that it does not.',
     totalGrows:
       'The non-paged pool as a whole keeps growing: from {from} to {to} in {over}, {rate}. No two samples list tags, so which tag it is cannot be told.',
     noTags: 'No two samples list tags, so growth of a tag cannot be told.',
@@ -126,9 +130,21 @@ export const tagGrows = defineRule({
     const [slow] = growth.slow.filter(({ pool }) => pool === 'nonpaged');
     if (slow)
       return { outcome: 'refuted', message: 'slow', values: { ...over, ...valuesOf(slow) }, evidence: slow.evidence };
+    const leader = growth.samples < 3 ? risingLeader(growth) : null;
+    if (leader) {
+      const values = { ...over, ...valuesOf(leader) };
+      return { outcome: 'inconclusive', message: 'barely', values, evidence: [...leader.evidence] };
+    }
     return climbing(growth, over) ?? { outcome: 'refuted', message: 'still', values: over, evidence: first };
   },
 });
+
+/** The tag that holds more than half of the pool, where it rose by a few percent; null where none does. */
+function risingLeader({ tags, totals }: GrowthView): TagTrend | null {
+  const most = thresholds.leader.value * (totals.nonpaged?.trend.last ?? Number.POSITIVE_INFINITY);
+  const leader = tags.find(({ pool, trend }) => pool === 'nonpaged' && trend.last >= most);
+  return leader && leader.trend.change >= thresholds.leaderRise.value * leader.trend.middle ? leader : null;
+}
 
 /** Nothing grows that matters, but something rose all the time; null where nothing did. */
 function climbing(growth: GrowthView, over: Quantities) {

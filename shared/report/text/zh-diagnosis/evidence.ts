@@ -19,6 +19,12 @@ export const zhEvidence: Readonly<Record<string, string>> = {
   'verdict/inconclusiveUntimed':
     '某个标记在每次采样中占用越来越多的内核内存（非分页池），但采样没有可信的时间，无法分辨是泄漏还是一时的工作。',
   'verdict/inconclusiveMachines': '这些证据不可能来自同一台计算机的同一时间，因此不作结论；相互矛盾之处见下文。',
+  'memory-exhausted/reportedPrograms':
+    'Windows 报告虚拟内存不足（资源耗尽检测器事件 2004 共 {events} 个），而非分页池占用 {pool}。按事件文本，占用最多的是 {programs}（该文本的含义没有公开来源）。',
+  'memory-exhausted/reportedAlonePrograms':
+    'Windows 报告虚拟内存不足（资源耗尽检测器事件 2004 共 {events} 个），并列出占用最多的程序：{programs}（该文本的含义没有公开来源）。池是否占用更多，没有采样可以看出。',
+  'tag-grows/barely':
+    '{tag} 占用最多，在两次采样之间（{over}）从 {from} 增至 {to}：时间太短，增长太少，既不能说它在增长，也不能说它没有。',
   'verdict/cacheFills':
     'http.sys 自身以缓存中保留的应答占满了内核内存（非分页池）：很可能在使用，并未丢失。它是否会归还，只有清空缓存才能看出。',
   'connection-load/cached':

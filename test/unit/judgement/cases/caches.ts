@@ -57,6 +57,26 @@ export const cacheCases: readonly ByHand[] = [
     missing: [/second pool sample/i],
   },
   {
+    name: 'two looks within 36 minutes, and the tag that holds most has gained 5 %',
+    files: {
+      ...ini(),
+      ...info(),
+      ...series([at(4, 9), at(4, 9, 36)], (n) => withTags(quiet32, own((100 + 5 * n) * mib, 200_000 + 10_000 * n))),
+    },
+    primary: ['inconclusive'],
+    says: [/too little and too soon/],
+    missing: [/another day/],
+  },
+  {
+    name: 'two looks a day apart, and the tag that holds most stands still',
+    files: {
+      ...ini(),
+      ...info(),
+      ...series([at(3, 9), at(4, 9)], (n) => withTags(quiet32, own(100 * mib + n * 4_096))),
+    },
+    primary: ['none'],
+  },
+  {
     name: 'lists that are cut ever shorter accuse no tag that they do not show',
     files: {
       ...info(server2008r2),

@@ -172,7 +172,8 @@ export function createHost(options: HostOptions): Host {
     async reportHtml({ beforeId, ...wanted }) {
       const before = beforeId === null ? null : incidents.judgementOf(beforeId);
       if (before && !before.ok) return null;
-      const reply = await report['report.html']({ ...wanted, ...(before ? { before: before.value.diagnosis } : {}) });
+      const shown = { ...wanted, isPaged: true, ...(before ? { before: before.value.diagnosis } : {}) };
+      const reply = await report['report.html'](shown);
       return reply.ok ? reply.value.html : null;
     },
     async close() {

@@ -7,7 +7,7 @@ import { defaultLanguage, type Language } from '../../shared/format/language.ts'
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Notes } from '../../shared/model/notes.ts';
 import type { FontLibrary } from '../../shared/report/fonts/carried.ts';
-import type { Paper } from '../../shared/report/html/theme.css.ts';
+import type { Paper } from '../../shared/report/html/sheet.ts';
 import {
   renderReportHtml,
   renderReportPage,
@@ -107,14 +107,14 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
   }
 
   return {
-    'report.html': async ({ incidentId, before = null, isRedacted = false, ...chosen }) => {
+    'report.html': async ({ incidentId, before = null, isRedacted = false, isPaged = false, ...chosen }) => {
       const judgement = ports.incidents.judgementOf(incidentId);
       if (!judgement.ok) return judgement;
       const whole = await materialFor(incidentId, judgement.value, before);
       const material = isRedacted ? await redactedForPreview(incidentId, whole) : ok(whole);
       if (!material.ok) return material;
       const { language = defaultLanguage, paper = defaultOptions.paper } = chosen;
-      return ok({ html: renderReportHtml(material.value, { language, paper, fonts: await ports.fonts() }) });
+      return ok({ html: renderReportHtml(material.value, { language, paper, isPaged, fonts: await ports.fonts() }) });
     },
     'report.save': async ({ incidentId, format, before = null, ...chosen }) => {
       const judgement = ports.incidents.judgementOf(incidentId);

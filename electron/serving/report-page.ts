@@ -1,5 +1,5 @@
 import { defaultLanguage, type Language } from '../../shared/format/language.ts';
-import type { Paper } from '../../shared/report/html/theme.css.ts';
+import type { Paper } from '../../shared/report/html/sheet.ts';
 import { type Answer, answer } from './answer.ts';
 import { reportPolicy } from './policy.ts';
 

@@ -44,6 +44,9 @@ const paper = v.exactOptional(v.picklist(['a4', 'letter']));
 /** Names, addresses, users and queries replaced by tokens, as in a redacted bundle. */
 const isRedacted = v.exactOptional(v.boolean());
 
+/** Sheets side by side, broken as they will print. */
+const isPaged = v.exactOptional(v.boolean());
+
 /** The diagnosis from before a change; the report is then a follow-up. */
 const before = v.exactOptional(diagnosisSchema);
 
@@ -122,7 +125,7 @@ export const operations = {
   },
   /** The report as it will print: one self-contained HTML text without scripts. */
   'report.html': {
-    input: v.strictObject({ incidentId: id, language, paper, before, isRedacted }),
+    input: v.strictObject({ incidentId: id, language, paper, before, isRedacted, isPaged }),
     output: v.strictObject({ html: v.string() }),
   },
   /** Writes the report where the user chose, or offers it as a download; `name` is the file's base name. */

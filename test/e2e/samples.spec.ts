@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FrameLocator } from 'playwright/test';
 import { expect, test } from './hosts/fixture.ts';
 import { workbench } from './pages/workbench.ts';
 
@@ -34,6 +35,14 @@ const samples = [
   { name: 'A capacity test', named: '容量测试', verdict: 'capacity' },
 ] as const;
 
+/** How many sheets stand side by side: in steps of a sheet's width and the room between two, made smaller as they are. */
+function sheetsOf(preview: FrameLocator): Promise<number> {
+  return preview.locator('html').evaluate((html) => {
+    const sheet = html.querySelector('main')?.getBoundingClientRect().width ?? Number.NaN;
+    return Math.round(html.scrollWidth / ((sheet * 214) / 210));
+  });
+}
+
 // each case in one language on one host: both languages on both hosts are walked to a PDF in guided-path.spec.ts
 for (const { name, named, verdict } of samples) {
   test(`the case study “${name}” is walked from Start to a saved PDF`, async ({ app }, info) => {
@@ -57,6 +66,10 @@ for (const { name, named, verdict } of samples) {
     await expect(preview.getByRole('heading', { level: 1 })).toBeVisible();
     const pdf = await app.save(() => page.getByRole('button', { name: words.save }).click());
     await state('ready');
-    expect(readFileSync(pdf).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    const printed = readFileSync(pdf).toString('latin1');
+    expect(printed.slice(0, 5)).toBe('%PDF-');
+    expect(await sheetsOf(preview), 'the preview breaks where the print does').toBe(
+      printed.match(/\/Type \/Page\b/g)?.length,
+    );
   });
 }

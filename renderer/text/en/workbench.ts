@@ -144,6 +144,8 @@ export const workbench = {
   'examine.done': 'Drivers examined: {images}. Candidates: {found}.',
   'report.paper': 'Paper of the PDF',
   'report.followup': 'The report is saved as a follow-up of the two states that were compared.',
+  'report.preview.pages':
+    'Sheets side by side, broken as they will print; the printer adds running heads and page numbers.',
   'report.preview.redacted': 'The preview shows what stands for names and addresses, as it will be saved.',
   'handover.title': 'The evidence itself',
   'handover.lead': 'One file that the vendor or a colleague can open in Poolhound and check.',

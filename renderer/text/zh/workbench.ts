@@ -143,6 +143,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   'examine.done': '已检查的驱动程序：{images}。候选：{found}。',
   'report.paper': 'PDF 纸张',
   'report.followup': '报告将作为所比较的两个状态的跟踪报告保存。',
+  'report.preview.pages': '各页并排显示，分页与打印时一致；打印时另加页眉和页码。',
   'report.preview.redacted': '预览中名称和地址已被替代，与将要保存的内容一致。',
   'handover.title': '证据本身',
   'handover.lead': '一个文件，厂商或同事可以在 Poolhound 中打开并核对。',

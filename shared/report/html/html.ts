@@ -5,8 +5,9 @@ import type { ReportOptions } from '../options.ts';
 import { escapeHtml } from './escape.ts';
 import { factsHtml, inlinesHtml } from './inline.ts';
 import { claimsHtml, codeHtml, stepsHtml } from './items.ts';
+import { pagedCss } from './paged.css.ts';
 import { tableHtml } from './table.ts';
-import { themeCss } from './theme.css.ts';
+import { screenCss, themeCss } from './theme.css.ts';
 
 /** Nothing is loaded and nothing runs, whatever the evidence holds. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -14,7 +15,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 /** The document as one self-contained HTML text, with running heads of its own where no printer draws them. */
 export function documentHtml(
   document: ReportDocument,
-  { paper, fonts }: ReportOptions,
+  { paper, fonts, isPaged }: ReportOptions,
   heads: 'own' | 'printer' = 'own',
 ): string {
   const body = document.sections.map(sectionHtml);
@@ -28,7 +29,7 @@ export function documentHtml(
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light">',
     `<title>${escapeHtml(document.title)}</title>`,
-    `<style>${carried}${themeCss(paper, heads === 'own' ? document.running : null)}</style>`,
+    `<style>${carried}${themeCss(paper, heads === 'own' ? document.running : null, isPaged ? pagedCss(paper) : screenCss)}</style>`,
     '</head>',
     '<body>',
     '<main>',

@@ -1,6 +1,7 @@
 import type { ReportDocument } from '../blocks.ts';
 import { escapeHtml } from './escape.ts';
-import { runningColour, runningFont, sideMarginMm } from './theme.css.ts';
+import { sheetMargins } from './sheet.ts';
+import { runningColour, runningFont } from './theme.css.ts';
 
 /** What stands in the margins of every printed page, as Chromium's templates for head and foot. */
 export interface RunningHeads {
@@ -25,4 +26,4 @@ export function runningHeads({ running }: ReportDocument, toolVersion: string): 
 
 /** The templates know no style sheet: without a size of its own their text is invisible. */
 const line = (content: string): string =>
-  `<div style='width: 100%; padding: 0 ${sideMarginMm}mm; display: flex; justify-content: space-between; font: ${runningFont}; color: ${runningColour}'>${content}</div>`;
+  `<div style='width: 100%; padding: 0 ${sheetMargins.side}mm; display: flex; justify-content: space-between; font: ${runningFont}; color: ${runningColour}'>${content}</div>`;

@@ -1,10 +1,7 @@
 import { carriedFamily } from '../fonts/carried.ts';
 import { visible } from './escape.ts';
+import { type Paper, sheetMargins } from './sheet.ts';
 
-export type Paper = 'a4' | 'letter';
-
-/** Margin at the left and right of every sheet. */
-export const sideMarginMm = 17;
 /** Running heads use the reader's own fonts: printers draw them apart from the page, where its fonts are not known. */
 export const runningFont = '8pt/1 "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 export const runningColour = '#555';
@@ -13,10 +10,10 @@ const sheet: Readonly<Record<Paper, string>> = { a4: 'A4', letter: 'Letter' };
 
 /**
  * The whole style sheet: light only, legible without colour, laid out for paper first and for a window as well.
- * `running` is null where the printer draws the running heads itself.
+ * `running` is null where the printer draws the running heads itself; `onScreen` is how a window shows it.
  */
-export function themeCss(paper: Paper, running: string | null): string {
-  return [pageCss(paper, running), baseCss, blockCss, itemCss, chartCss, screenCss].join('');
+export function themeCss(paper: Paper, running: string | null, onScreen: string): string {
+  return [pageCss(paper, running), baseCss, blockCss, itemCss, chartCss, onScreen].join('');
 }
 
 /** Text inside a CSS string: everything but plain letters and digits as an escape, so that it cannot end the string. */
@@ -28,7 +25,7 @@ function cssString(text: string): string {
 }
 
 const pageCss = (paper: Paper, running: string | null): string => `
-@page { size: ${sheet[paper]}; margin: 19mm ${sideMarginMm}mm 18mm; ${running === null ? '' : marginBoxes(running)}}
+@page { size: ${sheet[paper]}; margin: ${sheetMargins.top}mm ${sheetMargins.side}mm ${sheetMargins.bottom}mm; ${running === null ? '' : marginBoxes(running)}}
 `;
 
 /** For whoever prints the HTML by hand: Chromium 131 and later draw these, older ones print the pages without. */
@@ -171,7 +168,8 @@ figcaption { font-size: 9.5pt; margin-top: 1mm; }
 .chart-episode-cap { stroke: var(--alarm); stroke-width: 2; }
 `;
 
-const screenCss = `
+/** One long page, as wide as a sheet where there is room. */
+export const screenCss = `
 @media screen {
   body { background: #eceff2; }
   main { zoom: 1.15; max-width: 210mm; margin: 0 auto; padding: 14mm 17mm; background: #fff; }

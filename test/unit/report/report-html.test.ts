@@ -189,3 +189,19 @@ describe('a plan that was carried out in part', () => {
     expect(html).toContain('class="box" aria-hidden="true"></span>');
   });
 });
+
+describe('the preview of a report', () => {
+  it('shows sheets of the chosen paper side by side, and the saved report does not', () => {
+    const columns = /columns: auto [\d.]+mm/;
+    expect(renderReportHtml(threeGbMaterial, { isPaged: true })).toContain('columns: auto 176mm');
+    expect(renderReportHtml(threeGbMaterial, { isPaged: true, paper: 'letter' })).toContain('columns: auto 181.9mm');
+    expect(renderReportHtml(threeGbMaterial)).not.toMatch(columns);
+  });
+
+  it('changes nothing but how a screen shows it', () => {
+    const withoutScreen = (html: string) => html.replace(/@media screen.*<\/style>/s, '');
+    expect(withoutScreen(renderReportHtml(threeGbMaterial, { isPaged: true }))).toBe(
+      withoutScreen(renderReportHtml(threeGbMaterial)),
+    );
+  });
+});

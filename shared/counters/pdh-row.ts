@@ -21,14 +21,24 @@ export function pickFields(line: string, separator: string, wanted: readonly num
   return picked;
 }
 
-// time = month "/" day "/" year " " hour ":" minute [ ":" second [ "." milliseconds ] ]
-const timePattern = /^\s{0,8}(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?\s{0,8}$/;
+// time = date " " hour ":" minute [ ":" second [ "." milliseconds ] ]
+const timePattern = /^\s{0,8}(\S{8,10}) (\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?\s{0,8}$/;
 
-/** Milliseconds of the wall clock as if it were UTC; month first in every language; null where it is no time. */
+// date = month "/" day "/" year as PDH prints it; day "." month "." year or year "-" month "-" day as a spreadsheet saves it
+const datePatterns = [
+  /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})$/,
+  /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/,
+  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/,
+];
+
+/** Milliseconds of the wall clock as if it were UTC; month before day between slashes, in every language; null where it is no time. */
 export function readPdhTime(written: string): number | null {
   const match = timePattern.exec(written);
   if (!match) return null;
-  const [, month, day, year, hour, minute, second = '0', fraction = '0'] = match;
+  const [, date = '', hour, minute, second = '0', fraction = '0'] = match;
+  const found = datePatterns.map((pattern) => pattern.exec(date)?.groups).find((groups) => groups !== undefined);
+  if (!found) return null;
+  const { year, month, day } = found;
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const;
   if (parts[1] > 11 || parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return null;
   const ms = Date.UTC(...parts, Number(fraction.padEnd(3, '0')));

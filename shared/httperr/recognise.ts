@@ -43,6 +43,7 @@ function takeCensus(lines: readonly string[]): Census {
   let hasReasonField = false;
   let hasForeignFields = false;
   let hasSoftware = false;
+  let broken: BrokenRow | null = null;
   for (const line of lines) {
     const text = line.replace(/^[\s\0\uFEFF>]+/, '');
     if (text === '') continue;
@@ -54,11 +55,35 @@ function takeCensus(lines: readonly string[]): Census {
       hasForeignFields ||= layout?.isForeign ?? false;
       hasSoftware ||= directive?.kind === 'software' && isHttpApi(directive.software);
     } else if (!hasReasonField && rows + others < linesLooked) {
-      if (looksLikeRow(text)) rows += 1;
-      else others += 1;
+      if (looksLikeRow(text)) {
+        rows += 1;
+        broken = null;
+      } else if (broken !== null && looksLikeRow(`${broken.text} ${text}`)) {
+        rows += 1;
+        others -= broken.lines;
+        broken = null;
+      } else {
+        others += 1;
+        broken = beginRow(broken, text);
+      }
     }
   }
   return { rows, comments, others, hasReasonField, hasForeignFields, hasSoftware };
+}
+
+/** A row that a page or a mail broke into lines, as far as it goes. */
+interface BrokenRow {
+  readonly text: string;
+  readonly lines: number;
+}
+
+const mostPieces = 4;
+
+/** A line that begins with date and time may be the first piece of a row; one behind a piece the next. */
+function beginRow(broken: BrokenRow | null, text: string): BrokenRow | null {
+  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /.test(text)) return { text, lines: 1 };
+  if (broken === null || broken.lines >= mostPieces) return null;
+  return { text: `${broken.text} ${text}`, lines: broken.lines + 1 };
 }
 
 const encoder = new TextEncoder();

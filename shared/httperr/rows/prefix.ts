@@ -7,7 +7,7 @@ const momentLength = 'YYYY-MM-DD HH:MM:SS'.length;
 
 /**
  * Where the row begins in a line that a search tool put something in front of, as `findstr` does with several files or
- * `/n`, and `Select-String`: `prefix = *any ( ":" | "|" | blank )`, then date, blank and time. Without such a thing, the
+ * `/n`, `find /n` and `Select-String`: `prefix = *any ( ":" | "|" | "]" | blank )`, then date, blank and time. Without such a thing, the
  * start of the range.
  */
 export function skipPrefix(bytes: Uint8Array, { start, end }: Range): number {
@@ -21,4 +21,5 @@ export function skipPrefix(bytes: Uint8Array, { start, end }: Range): number {
   return start;
 }
 
-const endsPrefix = (byte: number): boolean => byte === 0x3a || byte === 0x7c || byte === 0x20 || byte === 0x09;
+const endsPrefix = (byte: number): boolean =>
+  byte === 0x3a || byte === 0x7c || byte === 0x5d || byte === 0x20 || byte === 0x09;

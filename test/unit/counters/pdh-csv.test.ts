@@ -103,6 +103,14 @@ test('semicolons and decimal commas are read', () => {
   );
 });
 
+test.each(['03.04.2018 10:00:00,123', '2018-04-03 10:00:00.123', '04/03/2018 10:00:00.123'])(
+  'the time %s of a log that a spreadsheet saved is read',
+  (time) => {
+    const text = `"(PDH-CSV 4.0) (W. Europe Standard Time)(-60)","\\\\A\\Memory\\Pool Nonpaged Bytes"\n"${time}","5"\n`;
+    expect(new Date(read(text).counters.utcMs[0] ?? 0).toISOString()).toBe('2018-04-03T09:00:00.123Z');
+  },
+);
+
 test('a log saved in UTF-16 is read', () => {
   const text = log(['\\\\A\\Mémoire\\Octets disponibles'], ['11/13/2007 20:00:00.000', '5']);
   expect(read(wideBytes(text)).counters.series[0]?.values[0]).toBe(5);

@@ -108,9 +108,10 @@ describe('damage', () => {
         `C:\\WINDOWS\\system32\\LogFiles\\HTTPERR\\httperr2.log:${refusal('2_Connections_Refused')}`,
         `httperr3.log:812:${refusal('3_Connections_Refused')}`,
         `812:${refusal('4_Connections_Refused')}`,
+        `[813]${refusal('5_Connections_Refused')}`,
       ].join('\n'),
     );
-    expect([...artifact.refusals.connections]).toEqual([1, 2, 3, 4]);
+    expect([...artifact.refusals.connections]).toEqual([1, 2, 3, 4, 5]);
     expect(problems.count).toBe(0);
   });
 

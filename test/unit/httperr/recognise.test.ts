@@ -21,6 +21,12 @@ test('rows alone are enough, also behind a damaged first line', () => {
   expect(certainty(`04:05:06 - - - - Timer_Connec\r\n${idle.repeat(5)}`)).toBeGreaterThanOrEqual(0.7);
 });
 
+test('rows that a page broke into lines are rows', () => {
+  const broken = idle.replace(' 443 ', ' 443\r\n').replace(' Timer', '\r\nTimer');
+  expect(certainty(broken)).toBeGreaterThanOrEqual(0.9);
+  expect(certainty('2026-02-03 04:05:06 it began\r\nand went on\r\nfor hours\r\n')).toBe(0);
+});
+
 test('rows with undocumented reasons are known by their ports and version', () => {
   expect(certainty(idle.replace('Timer_ConnectionIdle', 'Brand_New').repeat(3))).toBeGreaterThanOrEqual(0.9);
 });

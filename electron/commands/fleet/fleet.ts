@@ -25,8 +25,8 @@ export interface FleetHost extends DiagnoseHost {
   saveReport(report: FleetReport): Promise<Reply<unknown>>;
 }
 
-/** Servers diagnosed at a time: each of the two workers has one, and the files of another are looked for meanwhile. */
-const atOnce = 3;
+/** Servers diagnosed at a time: each of the two workers has one, and the files of others are looked for meanwhile. */
+const atOnce = 4;
 
 /** Endings of the reports that can be written. */
 const reportEndings: readonly string[] = ['.pdf', '.html', '.htm', '.csv', '.json'];

@@ -83,14 +83,18 @@ const otherWords: Readonly<Record<string, string>> = {
 /** A socket without a remote port listens, in whatever language and code page its state is written, unless it is only bound. */
 function stateOf(word: string, remote: string): string {
   const state = canonicalState(word);
-  return portOf(remote) === 0 && !plainWords.has(state) ? 'LISTENING' : state;
+  return remote.endsWith('0') && portOf(remote) === 0 && !plainWords.has(state) ? 'LISTENING' : state;
 }
 
 /** Words of English prints that a socket without a remote port may have. */
 const plainWords: ReadonlySet<string> = new Set(['LISTENING', 'BOUND', 'CLOSED', 'CLOSING', 'SYN_SENT']);
 
+/** What nearly every row has, told without a closer look. */
+const canonicalWords: ReadonlySet<string> = new Set(['ESTABLISHED', 'LISTENING', 'TIME_WAIT', 'CLOSE_WAIT']);
+
 /** The canonical word for a state; a word that is not known stays as written. */
 function canonicalState(word: string): string {
+  if (canonicalWords.has(word)) return word;
   const upper = word.toUpperCase();
   if (/^ABH.{1,3}REN$/.test(upper)) return 'LISTENING';
   return Object.hasOwn(otherWords, upper) ? (otherWords[upper] ?? upper) : upper;

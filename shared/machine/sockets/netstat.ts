@@ -87,10 +87,14 @@ interface Line {
 /** Lines that are no row are headings, names of components and remarks; `[w3wp.exe]` names the row above (`-b`). */
 function readLine(draft: Draft, at: Line, problems: ProblemCollector): void {
   const row = readSocketRow(at.text);
-  const program = /^\s{0,8}\[([^\]]{1,120})\]\s{0,8}$/.exec(at.text.slice(0, 160))?.[1];
   if (row === 'damaged') addProblem(problems, at.line, 'unreadable-row');
   else if (row) countRow(draft, row, at, problems);
-  else if (program !== undefined && draft.lastProcess !== null) draft.processes.nameProgram(draft.lastProcess, program);
+  else if (draft.lastProcess !== null) nameProgram(draft.processes, draft.lastProcess, at.text);
+}
+
+function nameProgram(processes: SocketTally, processId: string, text: string): void {
+  const program = /^\s{0,8}\[([^\]]{1,120})\]\s{0,8}$/.exec(text.slice(0, 160))?.[1];
+  if (program !== undefined) processes.nameProgram(processId, program);
 }
 
 function countRow(draft: Draft, row: SocketRow, at: Line, problems: ProblemCollector): void {

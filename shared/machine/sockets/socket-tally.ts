@@ -18,7 +18,7 @@ export const shownKeys = 100;
 interface Entry {
   rows: number;
   program: string | null;
-  /** Rows by the state's position among all states met. */
+  /** Rows by the state's position among all states met; as long as is needed, for most keys come once. */
   readonly counts: number[];
   readonly line: number;
 }
@@ -34,16 +34,16 @@ export function createSocketTally(limit = countedKeys): SocketTally {
   return {
     count(key, state, line) {
       let entry = entries.get(key);
+      if (!entry && entries.size >= limit) {
+        uncounted += 1;
+        return;
+      }
+      const at = indexOf(state);
       if (!entry) {
-        if (entries.size >= limit) {
-          uncounted += 1;
-          return;
-        }
-        entry = { rows: 0, program: null, counts: [], line };
+        entry = { rows: 0, program: null, counts: new Array<number>(at + 1).fill(0), line };
         entries.set(key, entry);
       }
       entry.rows += 1;
-      const at = indexOf(state);
       entry.counts[at] = (entry.counts[at] ?? 0) + 1;
     },
     nameProgram(key, program) {

@@ -64,6 +64,10 @@ export function conditionOf(atom: Atom, from: number): readonly Atom[] {
 /** Larger tables of tags than this are none. */
 export const mostEntries = 256;
 
+/** Bit 31 is no part of a tag's name: what gets it stays the tag that it was. */
+const protectedBit = 0x80000000;
+const mayBeTag: ReadonlySet<Atom['kind']> = new Set(['parameter', 'field', 'global', 'entry']);
+
 function computedAtom(atom: Atom, { mnemonic, operand, from }: Computation): Atom | null {
   if (atom.kind === 'below') {
     const factor = mnemonic === 'shl' && operand >= 0 && operand < 31 ? 2 ** operand : null;
@@ -74,6 +78,7 @@ function computedAtom(atom: Atom, { mnemonic, operand, from }: Computation): Ato
     const distance = mnemonic === 'add' ? operand : mnemonic === 'sub' ? -operand : null;
     return distance === null ? null : { ...atom, rva: atom.rva + distance, isDoubtful: true };
   }
+  if (mnemonic === 'or' && operand >>> 0 === protectedBit && mayBeTag.has(atom.kind)) return atom;
   const operation = operations[mnemonic];
   if (atom.kind !== 'constant' || !operation) return null;
   // computed from what the same instruction made: a loop, and nobody knows how often it goes round

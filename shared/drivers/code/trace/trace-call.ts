@@ -104,7 +104,7 @@ export function callFrom({ state, instruction, next, world, calls }: Calling): v
       });
     }
   }
-  for (const place of handedOn) handOut(state.registers.get(place) ?? unknown, world);
+  for (const place of handedOn) handOut(state, state.registers.get(place) ?? unknown, world);
   const isOnStack = !world.is64 && callees.length > 0 && callees.every(({ takesRegisters }) => !takesRegisters);
   const handed = isOnStack ? [] : (world.is64 ? arguments64 : arguments32).map(argument);
   for (const value of [...handed, ...(world.is64 ? [] : putOnStack(state, above))]) {

@@ -3,7 +3,7 @@ import { computed, conditionOf, isArithmetic, isUnary, maskOfCondition, needsWor
 import { soleConstant } from './trace-bytes.ts';
 import { type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
 import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
-import { addressOf, moveVector, stackAt, vectorMoves, write, writeSlot } from './trace-store.ts';
+import { addressOf, handOutStack, moveVector, stackAt, vectorMoves, write, writeSlot } from './trace-store.ts';
 import { keepBounds, moved, widen } from './trace-widths.ts';
 
 /** Applies one instruction that is no call and no jump to the state. */
@@ -93,7 +93,7 @@ function loadAddress(state: TraceState, { register, operand, from }: Loading, im
   const place = addressOf(state, operand);
   state.registers.set(register, place ? [place] : shifted(state, { register, operand, from }, image));
   if (!place || register === 'rsp' || register === 'rbp') return;
-  state.escaped.set(place.base, Math.min(place.delta, state.escaped.get(place.base) ?? place.delta));
+  handOutStack(state, place);
 }
 
 /** `lea r, [i*4]`: a bounded number times the scale. */

@@ -25,7 +25,7 @@ export function write(state: TraceState, operand: Operand, value: Value, image: 
   const whole = operand.bytes >= 4 ? value : unknown;
   if (operand.address !== null) {
     image.noteWrite(operand.address, whole);
-    handOut(value, image);
+    handOut(state, value, image);
     return;
   }
   if (operand.hasIndex) {
@@ -64,7 +64,7 @@ function writeThrough(state: TraceState, operand: Memory, value: Value, image: T
     if (address?.isDoubtful) image.noteEscape(address.rva);
     else if (address) image.noteWrite(address.rva + operand.displacement, value);
   }
-  handOut(value, image);
+  handOut(state, value, image);
 }
 
 /** The upper four bytes of eight that are stored at once. */
@@ -80,15 +80,21 @@ function writeUpperHalf(state: TraceState, place: NonNullable<StackPlace>, value
 /** Puts a value into a stack slot, where it is known which. */
 export function writeSlot(state: TraceState, place: StackPlace, value: Value, image: TraceImage): void {
   if (place) state.slots.set(keyOf(place), value);
-  handOut(value, image);
+  handOut(state, value, image);
 }
 
-/** Addresses of data that are stored or handed on may be written through by whoever gets them. */
-export function handOut(value: Value, image: TraceImage): void {
+/** Addresses of data and of the stack that are stored or handed on may be written through by whoever gets them. */
+export function handOut(state: TraceState, value: Value, image: TraceImage): void {
   for (const atom of value) {
+    if (atom.kind === 'stack') handOutStack(state, atom);
     const address = toAddress(atom, image);
     if (address) image.noteEscape(address.rva);
   }
+}
+
+/** From here on whoever gets this address may write to what lies there and above. */
+export function handOutStack({ escaped }: TraceState, { base, delta }: NonNullable<StackPlace>): void {
+  escaped.set(base, Math.min(delta, escaped.get(base) ?? delta));
 }
 
 /** The stack slot that an operand is, or null. */

@@ -1,8 +1,9 @@
 import type { Imports } from '../pe/imports.ts';
-import { directoryOf, loadedSectionAt, offsetOf, type PeImage, sectionAt, wordAt } from '../pe/pe-image.ts';
+import { loadedSectionAt, offsetOf, type PeImage, pointerAt, sectionAt, wordAt } from '../pe/pe-image.ts';
 import { tagFunctionOf } from './allocators.ts';
 import { contextTags } from './filter-contexts.ts';
-import { frameworkTableOf, guardedCallOf } from './framework-table.ts';
+import { frameworkTableOf, guardFunctionsOf } from './framework-table.ts';
+import { withParts } from './function-parts.ts';
 import { type CodeRange, rangeAt } from './functions.ts';
 import { createGlobals } from './globals.ts';
 import type { Code, Instruction, InstructionDecoder } from './instruction.ts';
@@ -48,7 +49,7 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
   let nested = 0;
   const callees = new Map<number, Callee>();
   const frameworkAt = frameworkTableOf(image, imports);
-  const guardAt = guardedCallOf(image, directoryOf.loadConfig);
+  const guard = guardFunctionsOf(image);
   let depth = 0;
 
   const instructions = (range: CodeRange) =>
@@ -56,7 +57,10 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
       const code = codeOf(image, range);
       return code ? decoder.decode(code) : [];
     });
-  const calls = (range: CodeRange) => kept(traced, range.start, () => traceFunction(instructions(range), world).calls);
+  const whole = (body: readonly Instruction[]) =>
+    withParts(body, { instructions, rangeAt: (rva) => rangeAt(ranges(), rva) });
+  const calls = (range: CodeRange) =>
+    kept(traced, range.start, () => traceFunction(whole(instructions(range)), world).calls);
   const globals = createGlobals(image, (rva) => {
     for (const at of referencesTo(image, new Set([rva]))) {
       const range = rangeAt(ranges(), at);
@@ -69,9 +73,11 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
     imageBase: image.imageBase,
     importAt: (rva) => imports.get(rva) ?? null,
     isFrameworkTable: (rva) => rva === frameworkAt,
-    isGuardedCall: (rva) => rva === guardAt,
+    isGuardedCall: (rva) => rva === guard.dispatch,
+    isGuardCheck: (rva) => rva === guard.check,
     contextTags: (rva) => contextTags(image, rva),
     wordAt: (rva) => wordAt(image, rva),
+    pointerAt: (rva) => placeOfPointer(image, rva),
     dataAt(rva) {
       const section = loadedSectionAt(image, rva);
       if (!section || section.isExecutable) return null;
@@ -105,7 +111,7 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
     const isThunk = thunk?.kind === 'memory' && thunk.address !== null;
     const slot = isThunk ? imports.get(thunk.address ?? 0) : undefined;
     if (slot !== undefined) return importedCallee(slot, image.is64);
-    const { calls, returned } = traceFunction(body, world);
+    const { calls, returned } = traceFunction(whole(body), world);
     const sinks = calls.flatMap((call): TagSink[] => call.value.flatMap((atom) => passedOn(call, atom, name)));
     return { sinks, popped: image.is64 ? 0 : poppedBy(body), takesRegisters: true, returned };
   };
@@ -148,6 +154,12 @@ function passedOn({ sink }: TagCall, atom: Atom, name: string): TagSink[] {
   if (atom.kind === 'parameter') return [{ ...common, place: atom.place, source: { kind: 'value' } }];
   if (atom.kind !== 'field') return [];
   return [{ ...common, place: atom.place, source: { kind: 'field', at64: atom.at, at32: atom.at } }];
+}
+
+/** Where a pointer leads that lies in a section. */
+function placeOfPointer(image: PeImage, rva: number): number | null {
+  const place = pointerAt(image, rva);
+  return place !== null && loadedSectionAt(image, place) ? place : null;
 }
 
 /** The function whose address a value is: relative to the image, or absolute as data holds it. */

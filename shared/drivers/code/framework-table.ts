@@ -1,5 +1,5 @@
 import type { Imports } from '../pe/imports.ts';
-import { offsetOf, type PeImage, pointerAt, wordAt } from '../pe/pe-image.ts';
+import { directoryOf, offsetOf, type PeImage, pointerAt, wordAt } from '../pe/pe-image.ts';
 
 /**
  * Where an image keeps the pointer to the functions of the kernel-mode driver framework, or null. The image hands a
@@ -30,11 +30,24 @@ function isFrameworkName(image: PeImage, rva: number): boolean {
   );
 }
 
+/** What control flow guard puts before calls through a pointer. */
+export interface GuardFunctions {
+  /** Keeps the address of the function that checks where rcx or ecx leads, and changes no argument. */
+  readonly check: number | null;
+  /** Keeps the address of the function that checks where rax leads and then calls it; x64 only. */
+  readonly dispatch: number | null;
+}
+
 /**
- * Where a 64-bit image keeps the address of the function that calls through rax after a check (control flow guard), or
- * null; GuardCFDispatchFunctionPointer of the load configuration (PE format, "the load configuration structure").
+ * Where an image keeps the addresses of the functions of control flow guard: GuardCFCheckFunctionPointer and
+ * GuardCFDispatchFunctionPointer of the load configuration (PE format, "the load configuration structure").
  */
-export function guardedCallOf(image: PeImage, directory: number): number | null {
-  const table = image.directories[directory];
-  return image.is64 && table && table.rva !== 0 && table.bytes >= 0x80 ? pointerAt(image, table.rva + 0x78) : null;
+export function guardFunctionsOf(image: PeImage): GuardFunctions {
+  const table = image.directories[directoryOf.loadConfig];
+  const [checkAt, dispatchAt, bytes] = image.is64 ? [0x70, 0x78, 0x80] : [0x48, null, 0x50];
+  if (!table || table.rva === 0 || table.bytes < bytes) return { check: null, dispatch: null };
+  return {
+    check: pointerAt(image, table.rva + checkAt),
+    dispatch: dispatchAt === null ? null : pointerAt(image, table.rva + dispatchAt),
+  };
 }

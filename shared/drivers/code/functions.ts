@@ -22,9 +22,12 @@ export function findRanges(image: PeImage, decoder: InstructionDecoder): readonl
   const ends = new Set<number>();
   const sections = image.sections.filter((section) => section.isExecutable && fileBytesOf(section) > 0);
   if (image.machine === 'x64') {
-    const edges = exceptionEdges(image);
-    for (const [index, edge] of edges.entries()) (index % 2 === 0 ? starts : ends).add(edge);
-    for (const target of calledBetween(image, edges)) starts.add(target);
+    const entries = exceptionEntries(image);
+    for (const { start, end, isPart } of entries) {
+      (isPart ? ends : starts).add(start);
+      ends.add(end);
+    }
+    for (const target of calledBetween(image, entries)) starts.add(target);
   } else for (const section of sections) for (const target of callTargets(image, section, decoder)) starts.add(target);
   for (const section of sections) ends.add(section.rva);
   const sorted = [...new Set([...starts, ...ends])]
@@ -59,36 +62,40 @@ function isPart(image: PeImage, unwindRva: number): boolean {
   return at !== null && (((image.bytes[at] ?? 0) >> 3) & chained) !== 0;
 }
 
+interface ExceptionEntry {
+  readonly start: number;
+  readonly end: number;
+  /** True for a part of a function that lies elsewhere. */
+  readonly isPart: boolean;
+}
+
 /**
- * Begin and end of each function of the exception table (PE format, "the .pdata section"): three 32-bit addresses each.
- * Compilers cut a function into several entries; where the parts follow each other they are one.
+ * Functions of the exception table (PE format, "the .pdata section"): three 32-bit addresses each, begin, end and unwind
+ * information. Compilers cut a function into several entries; where the parts follow each other they are one.
  */
-function exceptionEdges(image: PeImage): number[] {
+function exceptionEntries(image: PeImage): readonly ExceptionEntry[] {
   const table = image.directories[directoryOf.exceptions];
-  const edges: number[] = [];
-  if (!table) return edges;
+  const entries: ExceptionEntry[] = [];
+  if (!table) return entries;
   const count = Math.min(mostFunctions, Math.floor(table.bytes / 12));
   for (let index = 0; index < count; index += 1) {
     const at = offsetOf(image, table.rva + index * 12, 12);
     if (at === null) break;
     const field = (offset: number) => image.view.getUint32(at + offset, true);
-    const isNext = edges.at(-1) === field(0) && isPart(image, field(8));
-    if (isNext) edges.pop();
-    else edges.push(field(0));
-    edges.push(field(4));
+    const entry = { start: field(0), end: field(4), isPart: isPart(image, field(8)) };
+    const before = entries.at(-1);
+    if (entry.isPart && before?.end === entry.start) entries[entries.length - 1] = { ...before, end: entry.end };
+    else entries.push(entry);
   }
-  return edges;
+  return entries;
 }
 
 /**
  * Targets of calls that no entry of the exception table holds: functions that need no stack of their own have none. Found
  * by their opcode alone, which is seldom chance: few of all distances lead into the gaps.
  */
-function calledBetween(image: PeImage, edges: readonly number[]): readonly number[] {
-  const functions: CodeRange[] = [];
-  for (let index = 0; index + 1 < edges.length; index += 2) {
-    functions.push({ start: edges[index] ?? 0, end: edges[index + 1] ?? 0, isNamed: true });
-  }
+function calledBetween(image: PeImage, entries: readonly ExceptionEntry[]): readonly number[] {
+  const functions: CodeRange[] = entries.map(({ start, end }) => ({ start, end, isNamed: true }));
   functions.sort((a, b) => a.start - b.start);
   const found = new Set<number>();
   eachCall(image, (target) => {

@@ -15,11 +15,15 @@ export function referencesTo(image: PeImage, targets: ReadonlySet<number>): read
   return found;
 }
 
-/** Places of near calls and jumps (E8, E9) whose target `isWanted`. */
+/** Places of calls, jumps and branches (E8, E9, EB, 0F 80 to 0F 8F) whose target `isWanted`. */
 export function callsTo(image: PeImage, isWanted: (rva: number) => boolean): readonly number[] {
   const found: number[] = [];
+  let before = 0;
   eachWord(image, (rva, value, opcode) => {
-    if ((opcode & 0xfe) === 0xe8 && isWanted(rva + 4 + (value | 0))) found.push(rva);
+    const isNear = (opcode & 0xfe) === 0xe8 || ((opcode & 0xf0) === 0x80 && before === 0x0f);
+    before = opcode;
+    if (isNear && isWanted(rva + 4 + (value | 0))) found.push(rva);
+    else if (opcode === 0xeb && isWanted(rva + 1 + ((value << 24) >> 24))) found.push(rva);
   });
   return found;
 }

@@ -67,6 +67,8 @@ export interface TraceWorld extends TraceImage {
   functionsIn(rva: number): Value;
   /** True for the place that holds the function which checks a call and then calls what rax names. */
   isGuardedCall(rva: number): boolean;
+  /** True for the place that holds the function which only checks a call. */
+  isGuardCheck(rva: number): boolean;
   /** Tags of the contexts that a filter registers. */
   contextTags(registrationRva: number): readonly number[];
 }
@@ -82,7 +84,9 @@ export interface Calling {
 
 /** Lists what a call or a jump to another function takes of tags, and leaves the state as it is behind it. */
 export function callFrom({ state, instruction, next, world, calls }: Calling): void {
-  const isJump = instruction.flow === 'jump';
+  const [operand] = instruction.operands;
+  if (operand?.kind === 'memory' && operand.address !== null && world.isGuardCheck(operand.address)) return;
+  const isJump = instruction.flow !== 'call';
   const above = isJump ? (world.is64 ? 8 : 4) : 0; // the return address lies there already
   const argument = (place: Place) =>
     typeof place === 'number' ? readStack(state, place + above, world) : (state.registers.get(place) ?? unknown);
@@ -174,6 +178,14 @@ function poppedByNext(next: Instruction | null): number | null {
   return next?.mnemonic === 'add' ? 0 : null;
 }
 
+/** Functions of a table whose end is known. */
+function functionsOfTable({ rva, stride, count }: Extract<Atom, { kind: 'entry' }>, world: TraceWorld): Value {
+  const indexes = Array.from({ length: Math.min(count ?? 0, mostFunctions) }, (_none, index) => index);
+  return indexes.flatMap((index) => world.functionsIn(rva + index * stride));
+}
+
+const mostFunctions = 16;
+
 function calleesOf(state: TraceState, instruction: Instruction, world: TraceWorld): readonly Callee[] {
   if (instruction.target !== null) return [world.internal(instruction.target)];
   const [operand] = instruction.operands;
@@ -182,7 +194,10 @@ function calleesOf(state: TraceState, instruction: Instruction, world: TraceWorl
   const target = isGuarded
     ? (state.registers.get('rax') ?? unknown)
     : read(state, operand, { instruction, image: world });
-  const all = target.flatMap((atom) => (atom.kind === 'global' ? world.functionsIn(atom.rva) : [atom]));
+  const all = target.flatMap((atom) => {
+    if (atom.kind === 'entry') return functionsOfTable(atom, world);
+    return atom.kind === 'global' ? world.functionsIn(atom.rva) : [atom];
+  });
   return all.flatMap((atom): Callee[] => {
     if (atom.kind === 'function') return [world.imported(atom.name)];
     const internal = world.functionAt(atom);

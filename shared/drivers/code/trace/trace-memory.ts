@@ -25,6 +25,8 @@ export interface TraceImage {
   dataAt(rva: number): 'fixed' | 'variable' | null;
   /** Four bytes of data, or null. */
   wordAt(rva: number): number | null;
+  /** Where eight bytes of data point to in this image, or null; of no use on 32 bits, where addresses are plain numbers. */
+  pointerAt(rva: number): number | null;
   /** Something is stored to data that can change. */
   noteWrite(rva: number, value: Value): void;
   /** The address of data is handed out: from here on anybody may change it. */
@@ -91,6 +93,8 @@ export function readData(
   if (image.isFrameworkTable(rva)) return [{ kind: 'framework', delta: 0 }];
   const kind = image.dataAt(rva);
   if (kind === 'variable') return [{ kind: 'global', rva, from: instruction.rva, isDoubtful }];
+  const pointer = kind === 'fixed' && bytes === 8 && image.is64 ? image.pointerAt(rva) : null;
+  if (pointer !== null) return [{ kind: 'address', rva: pointer, isDoubtful }];
   const value = kind === 'fixed' ? image.wordAt(rva) : null;
   const high = bytes === 8 && kind === 'fixed' ? (image.wordAt(rva + 4) ?? 0) : 0;
   return value === null ? unknown : [{ kind: 'constant', value, high, from: instruction.rva, isDoubtful }];

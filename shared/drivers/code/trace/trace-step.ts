@@ -111,6 +111,7 @@ function multiplied(state: TraceState, { base, index, scale, displacement }: Mem
 function shifted(state: TraceState, { register, operand, from }: Loading, image: TraceImage): Value {
   const { base, displacement } = operand;
   const held = state.registers.get(base ?? '') ?? unknown;
+  if (displacement === 0) return held; // some compilers move registers this way
   return held
     .flatMap((one) => conditionOf(one, from))
     .flatMap((atom): Atom[] => {

@@ -56,9 +56,9 @@ export function traceFunction(instructions: readonly Instruction[], world: Trace
   const runBlock = (start: number) => {
     const state = cloneState(entering.get(start) ?? strangerState(start));
     for (let index = start; index < instructions.length; index += 1) {
-      if (index > start && leaders.has(index)) return enter(index, state);
       const instruction = instructions[index];
-      if (!instruction) return;
+      if (!instruction || (index > start && !follows(instructions[index - 1], instruction))) return;
+      if (index > start && leaders.has(index)) return enter(index, state);
       if (instruction.flow === 'return') returned = union(returned, state.registers.get('rax') ?? unknown);
       if (instruction.flow === 'return' || instruction.flow === 'stop') return;
       if (instruction.flow === 'branch') {
@@ -91,6 +91,10 @@ export function traceFunction(instructions: readonly Instruction[], world: Trace
   }
   return { calls: [...calls.values()], returned };
 }
+
+/** False where a part of a function that lies elsewhere begins. */
+const follows = (before: Instruction | undefined, { rva }: Instruction) =>
+  before !== undefined && before.rva + before.length === rva;
 
 /** Targets of indirect jumps by the place of the jump, where a table tells them. */
 function tablesOf(

@@ -29,6 +29,8 @@ export interface CallGraph {
 const deepest = 5;
 /** Longer functions are followed to here only. */
 export const longestFunctionBytes = 256 * 1024;
+/** How often a function that calls itself is looked at. */
+const mostRounds = 3;
 const opaque: Callee = { sinks: [], popped: null, takesRegisters: true, returned: unknown };
 
 /** What of an image a call graph is made of. */
@@ -51,6 +53,8 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
   const frameworkAt = frameworkTableOf(image, imports);
   const guard = guardFunctionsOf(image);
   let depth = 0;
+  const open = new Set<number>();
+  const recursive = new Set<number>();
 
   const instructions = (range: CodeRange) =>
     kept(decoded, range.start, () => {
@@ -94,13 +98,24 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
     imported: (name) => importedCallee(name, image.is64),
     internal(rva) {
       const known = callees.get(rva);
-      if (known) return known;
+      if (known) {
+        if (open.has(rva)) recursive.add(rva);
+        return known;
+      }
       const end = rangeAt(ranges(), rva)?.end;
       if (end === undefined || depth >= deepest) return opaque;
-      callees.set(rva, opaque); // a function that calls itself
+      callees.set(rva, opaque);
+      open.add(rva);
       depth += 1;
-      const callee = summarise(instructions({ start: rva, end, isNamed: true }), rva);
+      const body = instructions({ start: rva, end, isNamed: true });
+      let callee = summarise(body, rva);
+      // what a function that calls itself does with its arguments is known better each time
+      for (let round = 1; round < mostRounds && recursive.delete(rva); round += 1) {
+        callees.set(rva, { ...callee, returned: unknown });
+        callee = summarise(body, rva);
+      }
       depth -= 1;
+      open.delete(rva);
       callees.set(rva, callee);
       return callee;
     },

@@ -116,18 +116,37 @@ export function callFrom({ state, instruction, next, world, calls }: Calling): v
   }
   if (isJump) return;
   afterCall(state, world.is64);
-  const answers = answersOf(returned);
+  const answers = answersOf(returned, world);
   if (answers.length > 0) state.registers.set('rax', answers);
   popped ??= poppedByNext(next);
   if (popped === null) state.registers.set('rsp', [{ kind: 'stack', base: `at ${instruction.rva}`, delta: 0 }]);
   else moveStack(state, popped, instruction.rva);
 }
 
-/** Constants that a function answers; which of several, may depend on what it is asked. */
-function answersOf(returned: Value): Value {
-  const constants = returned.filter((atom) => atom.kind === 'constant');
+/** Constants that a function answers, also those of a table; which of several, may depend on what it is asked. */
+function answersOf(returned: Value, world: TraceWorld): Value {
+  const constants = returned.flatMap((atom): Value => {
+    if (atom.kind === 'entry') return wordsOfTable(atom, world);
+    return atom.kind === 'constant' ? [atom] : unknown;
+  });
   return constants.length < 2 ? constants : constants.map((atom) => ({ ...atom, isDoubtful: true }));
 }
+
+function wordsOfTable({ rva, stride, count, from }: Table, world: TraceWorld): Value {
+  return placesOf({ rva, stride, count }).flatMap((place) => {
+    const word = world.wordAt(place);
+    return word === null ? unknown : [{ ...constant(word, from), isDoubtful: true }];
+  });
+}
+
+type Table = Extract<Atom, { kind: 'entry' }>;
+
+/** Where the entries of a table lie whose end is known; the first few of a long one. */
+function placesOf({ rva, stride, count }: Pick<Table, 'rva' | 'stride' | 'count'>): readonly number[] {
+  return Array.from({ length: Math.min(count ?? 0, mostEntries) }, (_none, index) => rva + index * stride);
+}
+
+const mostEntries = 16;
 
 const isNumber = (atom: Atom, value: number) => atom.kind === 'constant' && atom.value === value;
 
@@ -178,14 +197,6 @@ function poppedByNext(next: Instruction | null): number | null {
   return next?.mnemonic === 'add' ? 0 : null;
 }
 
-/** Functions of a table whose end is known. */
-function functionsOfTable({ rva, stride, count }: Extract<Atom, { kind: 'entry' }>, world: TraceWorld): Value {
-  const indexes = Array.from({ length: Math.min(count ?? 0, mostFunctions) }, (_none, index) => index);
-  return indexes.flatMap((index) => world.functionsIn(rva + index * stride));
-}
-
-const mostFunctions = 16;
-
 function calleesOf(state: TraceState, instruction: Instruction, world: TraceWorld): readonly Callee[] {
   if (instruction.target !== null) return [world.internal(instruction.target)];
   const [operand] = instruction.operands;
@@ -195,7 +206,7 @@ function calleesOf(state: TraceState, instruction: Instruction, world: TraceWorl
     ? (state.registers.get('rax') ?? unknown)
     : read(state, operand, { instruction, image: world });
   const all = target.flatMap((atom) => {
-    if (atom.kind === 'entry') return functionsOfTable(atom, world);
+    if (atom.kind === 'entry') return placesOf(atom).flatMap((rva) => world.functionsIn(rva));
     return atom.kind === 'global' ? world.functionsIn(atom.rva) : [atom];
   });
   return all.flatMap((atom): Callee[] => {

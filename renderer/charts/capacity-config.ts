@@ -43,6 +43,7 @@ export function capacityConfig(picture: CapacityPicture, words: CapacityWords, i
     },
     options: {
       animation: false,
+      layout: { padding: { top: 2 * nameHeight + 4 } },
       responsive: true,
       maintainAspectRatio: false,
       parsing: false,
@@ -85,7 +86,7 @@ export function capacityConfig(picture: CapacityPicture, words: CapacityWords, i
             label: (item) => `${words.axis}: ${words.bytes(item.parsed.y ?? 0)}`,
           },
         },
-        annotation: { annotations: [...levels(picture, words, ink), ...uprights(picture, words, ink)] },
+        annotation: { clip: false, annotations: [...levels(picture, words, ink), ...uprights(picture, words, ink)] },
         zoom: {
           limits: { x: limits },
           pan: { enabled: true, mode: 'x' },
@@ -123,7 +124,7 @@ function levels({ ceilingBytes, stopsAtBytes }: CapacityPicture, words: Capacity
   ];
 }
 
-/** The safe cap and the end of the room, named at different heights because they may stand close together. */
+/** The safe cap and the end of the room, named above the plot at different heights: they may stand close together. */
 function uprights(picture: CapacityPicture, words: CapacityWords, ink: Ink): AnnotationOptions[] {
   const upright = (connections: number, content: string, row: number): AnnotationOptions => ({
     type: 'line',
@@ -134,13 +135,14 @@ function uprights(picture: CapacityPicture, words: CapacityWords, ink: Ink): Ann
     borderDash: row === 0 ? [] : [2, 3],
     label: {
       ...named(content, ink),
-      position: 'start',
-      yAdjust: -4 - row * 24,
-      xAdjust: (connections > picture.mostConnections / 2 ? -1 : 1) * sideways,
+      position: 'end',
+      yAdjust: -14 - row * nameHeight,
+      xAdjust: connections > picture.mostConnections * 0.92 ? -sideways : 0,
     },
   });
   return [upright(picture.safeCap, words.cap, 0), upright(picture.atThreshold, words.room, 1)];
 }
 
-/** Half a name's width, so that it stands beside its line and not on it. */
+/** Each name stands above the plot in a row of its own; near the edge it moves in by half its width. */
+const nameHeight = 20;
 const sideways = 62;

@@ -44,7 +44,7 @@ function Quote({ evidence }: { readonly evidence: EvidenceRef }) {
       : t('evidence.line', { file: text(evidence.file), line: text(String(evidence.line)) });
   return (
     <li className={styles.quote}>
-      <code className={styles.line}>{evidence.quote}</code>
+      <code className={styles.line}>{evidence.quote.trim()}</code>
       <span className={styles.place} title={t('evidence.digest', { digest: text(evidence.sha256) })}>
         {place}
       </span>

@@ -150,6 +150,9 @@ const lockstepColumn = (t: Say): Column<TagLine> => ({
   show: (line) => (line.lockstepWith.length === 0 ? '–' : <code>{line.lockstepWith.join(', ')}</code>),
 });
 
+/** What the list of tags calls a driver whose maker nobody knows: the badge beside it says that already. */
+const unnamedOwner = 'third-party driver';
+
 /** Whose tag it is and what it stands for, in the window's language. */
 export const aboutTag = (t: Say, { ownerName, description }: TagLine): string =>
-  [ownerName, description && t.tell(description)].filter(Boolean).join(' – ');
+  [ownerName === unnamedOwner ? null : ownerName, description && t.tell(description)].filter(Boolean).join(' – ');

@@ -33,7 +33,7 @@ export const screens = {
   'outcome.not-applicable': 'Does not apply',
   'outcome.missing-data': 'Data missing',
   'outcome.failed': 'Check failed',
-  'evidence.line': '{file}, line {line}',
+  'evidence.line': '{file}, line\u00a0{line}',
   'evidence.digest': 'SHA-256 {digest}',
   'symptom.records': 'Refusal lines',
   'symptom.connections': 'Refused connections',
@@ -48,7 +48,7 @@ export const screens = {
     'Bar chart of refused connections over time, {from} to {to}. Episodes: {episodes}. The table view holds the same figures.',
   'symptom.chart.axis': 'Connections refused per {bucket}',
   'symptom.chart.help':
-    'Arrow keys step from bar to bar. Wheel or + and − zoom, drag or Shift with arrow keys move, 0 shows everything. Times are {clock}.',
+    'Arrow keys step from value to value. Wheel or + and − zoom, drag or Shift with arrow keys move, 0 shows everything. Times are {clock}.',
   'symptom.chart.reset': 'Show everything',
   'symptom.chart.zoom.in': 'Zoom in',
   'symptom.chart.zoom.out': 'Zoom out',

@@ -35,7 +35,7 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'outcome.not-applicable': '不适用',
   'outcome.missing-data': '缺少数据',
   'outcome.failed': '检查失败',
-  'evidence.line': '{file}，第 {line} 行',
+  'evidence.line': '{file}，第\u00a0{line}\u00a0行',
   'evidence.digest': 'SHA-256 {digest}',
   'symptom.records': '拒绝记录行数',
   'symptom.connections': '被拒绝的连接',

@@ -18,7 +18,7 @@ export function pagedCss(paper: Paper): string {
   const desk = '#d9dde1';
   return `
 @media screen {
-  html { zoom: ${zoom}; background: linear-gradient(90deg, #fff ${width}mm, ${desk} ${width}mm) ${betweenMm}mm ${betweenMm}mm / ${width + betweenMm}mm ${height}mm repeat-x ${desk}; }
+  html { zoom: ${zoom}; forced-color-adjust: none; background: linear-gradient(90deg, #fff ${width}mm, ${desk} ${width}mm) ${betweenMm}mm ${betweenMm}mm / ${width + betweenMm}mm ${height}mm repeat-x ${desk}; }
   body { background: none; }
   main { width: ${width}mm; height: ${height}mm; max-width: none; margin: ${betweenMm}mm; padding: ${top}mm ${side}mm ${bottom}mm; background: none;
     columns: auto ${width - 2 * side}mm; column-gap: ${2 * side + betweenMm}mm; column-fill: auto; }

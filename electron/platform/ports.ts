@@ -9,6 +9,7 @@ import type { Input } from '../../shared/model/incident.ts';
 import type { InstalledDrivers as InstalledDriverList } from '../../shared/model/installed-driver.ts';
 import type { PoolTrack } from '../../shared/model/pool-track.ts';
 import type { ProblemTally } from '../../shared/model/problem.ts';
+import type { ShownRegistryKey } from '../../shared/model/registry-key.ts';
 import type { PrintablePage } from '../../shared/report/html/running-heads.ts';
 import type { PoolSeries } from '../../shared/report/material/material.ts';
 
@@ -57,6 +58,8 @@ export interface Judgement {
   readonly drivers?: DriverFindings;
   /** The drivers of the machine, by name and version. */
   readonly installed: InstalledDriverList;
+  /** Registry keys among the evidence, which say what is known not to be set. */
+  readonly registryKeys: readonly ShownRegistryKey[];
   /** Lists of drivers, filters and signatures among the evidence, to join with what a later scan finds. */
   readonly driverLists?: readonly Input[];
 }

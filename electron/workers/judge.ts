@@ -1,6 +1,7 @@
 import { mergeRefusals } from '../../shared/derive/httperr/refusal-columns.ts';
 import { installedDrivers } from '../../shared/derive/machine/installed-drivers.ts';
 import { poolTracks } from '../../shared/derive/pool/tracks.ts';
+import { shownRegistryKeys } from '../../shared/derive/settings/shown-keys.ts';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import { artifactsOf, type Input } from '../../shared/model/incident.ts';
 import { mergeProblems, type ProblemTally } from '../../shared/model/problem.ts';
@@ -16,6 +17,7 @@ export function judge(inputs: readonly Input[]): Judgement {
     pool: poolSeriesOf(incident),
     tracks: poolTracks(incident),
     installed: installedDrivers(incident),
+    registryKeys: shownRegistryKeys(incident),
     problems: inputs.map((input) => ({ file: input.file, problems: withOddities(input) })),
   };
 }

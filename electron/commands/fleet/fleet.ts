@@ -76,8 +76,8 @@ async function addServer({ name, path }: ServerEvidence, survey: SurveyBuilder, 
   const opened = await openIncident([path], host);
   const judged = opened.ok ? host.judgementOf(opened.value.incidentId) : opened;
   if (judged.ok) {
-    const { diagnosis, installed } = judged.value;
-    survey.add(serverRow(name, diagnosis), factsOf(diagnosis, installed));
+    const { diagnosis, ...known } = judged.value;
+    survey.add(serverRow(name, diagnosis), factsOf(diagnosis, known));
   } else if (judged.fault.code !== 'cancelled') survey.add(failedRow(name, judged.fault.message), null);
 }
 

@@ -27,39 +27,47 @@ type Counts = Map<HypothesisId, number>;
 
 /** Begins with nothing counted. The order in which servers are added changes nothing below the limits. */
 export function createFactTally(): FactTally {
-  const whole = new Map<FactKind, Counts>();
+  /** Servers of which all of a kind, or of a registry key, is known. */
+  const whole = new Map<string, Counts>();
   const things = new Map<
     string,
     {
       readonly kind: FactKind;
       readonly name: string;
-      /** Servers whose evidence has it, but not all of its kind. */
+      /** What has to be known as a whole for this to be known to be absent. */
+      readonly place: string;
+      /** Servers whose evidence has it, but not all of its place. */
       readonly alone: Counts;
       readonly values: Map<string, Counts>;
     }
   >();
   return {
-    add(verdict, { facts, wholeKinds }) {
-      for (const kind of wholeKinds) count(countsIn(whole, kind), verdict);
-      for (const { kind, name, value } of facts) {
-        const key = `${kind} ${name.toLowerCase()}`;
-        const thing = things.get(key) ?? { kind, name, alone: new Map(), values: new Map() };
-        if (!things.has(key) && things.size >= mostNames) continue;
-        things.set(key, thing);
+    add(verdict, { facts, wholeKinds, wholeKeys }) {
+      const wholePlaces = new Set<string>([...wholeKinds, ...wholeKeys.map(placeOfKey)]);
+      for (const place of wholePlaces) count(countsIn(whole, place), verdict);
+      for (const fact of facts) {
+        const { kind, name, value } = fact;
+        const place = fact.key === undefined ? kind : placeOfKey(fact.key);
+        const id = `${place} ${name.toLowerCase()}`;
+        const thing = things.get(id) ?? { kind, name, place, alone: new Map(), values: new Map() };
+        if (!things.has(id) && things.size >= mostNames) continue;
+        things.set(id, thing);
         if (!thing.values.has(value) && thing.values.size >= mostValues) continue;
-        if (!wholeKinds.includes(kind)) count(thing.alone, verdict);
+        if (!wholePlaces.has(place)) count(thing.alone, verdict);
         count(countsIn(thing.values, value), verdict);
       }
     },
     counted: () =>
-      [...things.values()].map(({ kind, name, alone, values }) => ({
+      [...things.values()].map(({ kind, name, place, alone, values }) => ({
         kind,
         name,
-        known: sum(alone, whole.get(kind) ?? new Map()),
+        known: sum(alone, whole.get(place) ?? new Map()),
         values,
       })),
   };
 }
+
+const placeOfKey = (key: string): string => `registry-value ${key}`;
 
 function countsIn<K>(all: Map<K, Counts>, key: K): Counts {
   const counts = all.get(key) ?? new Map();

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { InputKind } from '../../model/incident.ts';
 import type { InstalledDrivers } from '../../model/installed-driver.ts';
+import type { ShownRegistryKey } from '../../model/registry-key.ts';
 
 /** What servers are compared by, in the order in which equally clear differences are told. */
 export const factKinds = [
@@ -21,6 +22,8 @@ export interface ServerFact {
   /** The switch, the registry value or the driver's file; the kind itself where there is only one of it. */
   readonly name: string;
   readonly value: string;
+  /** The key that a registry value is of; absent where the evidence does not tell. */
+  readonly key?: string;
 }
 
 /** The facts of one server. */
@@ -28,16 +31,24 @@ export interface ServerFacts {
   readonly facts: readonly ServerFact[];
   /** Kinds of which all are among the evidence: what is not there is known to be absent. */
   readonly wholeKinds: readonly FactKind[];
+  /** Registry keys of which the same is true. */
+  readonly wholeKeys: readonly string[];
+}
+
+/** What an incident's evidence holds beside its diagnosis. */
+export interface KnownParts {
+  readonly installed: InstalledDrivers;
+  readonly registryKeys: readonly ShownRegistryKey[];
 }
 
 /** Facts kept of one server; more would be no server. */
 const mostFacts = 4000;
 
 const bootKinds: readonly InputKind[] = ['boot.ini', 'bcdedit'];
-const registryKinds: readonly InputKind[] = ['reg-export', 'reg-query'];
 
 /** Windows and its build, the settings in force, drivers and their versions. */
-export function factsOf({ machine, settings, inputs }: Diagnosis, installed: InstalledDrivers): ServerFacts {
+export function factsOf(diagnosis: Diagnosis, { installed, registryKeys }: KnownParts): ServerFacts {
+  const { machine, settings, inputs } = diagnosis;
   const kindOf = new Map(inputs.map(({ file, kind }) => [file, kind]));
   const has = (kinds: readonly InputKind[]) =>
     inputs.some(({ kind, reason }) => reason === null && kinds.includes(kind));
@@ -47,8 +58,10 @@ export function factsOf({ machine, settings, inputs }: Diagnosis, installed: Ins
     ...single('architecture', machine.arch),
     ...settings.flatMap(({ key, value, effective, source }): ServerFact[] => {
       if (value === null || effective === false) return [];
-      const isBoot = bootKinds.includes(kindOf.get(source.file) ?? 'unrecognised');
-      return [{ kind: isBoot ? 'boot-switch' : 'registry-value', name: key, value: [value].flat().join(', ') }];
+      const fact = { name: key, value: [value].flat().join(', ') };
+      if (bootKinds.includes(kindOf.get(source.file) ?? 'unrecognised')) return [{ kind: 'boot-switch', ...fact }];
+      const shown = registryKeys.find(({ names }) => names.includes(key.toLowerCase()));
+      return [{ kind: 'registry-value', ...fact, ...(shown ? { key: shown.path } : {}) }];
     }),
     ...driverFacts(installed),
   ];
@@ -56,9 +69,9 @@ export function factsOf({ machine, settings, inputs }: Diagnosis, installed: Ins
     facts: distinct(facts).slice(0, mostFacts),
     wholeKinds: [
       ...(has(bootKinds) ? (['boot-switch'] as const) : []),
-      ...(has(registryKinds) ? (['registry-value'] as const) : []),
       ...(installed.isListed ? (['driver'] as const) : []),
     ],
+    wholeKeys: registryKeys.filter(({ isWhole }) => isWhole).map(({ path }) => path),
   };
 }
 

@@ -23,8 +23,8 @@ test('of many differences the clearest are told, and how many more there are', (
     name: `d${at}.sys`,
     value: 'present',
   }));
-  survey.add(row('sick', 'connection-load'), { facts, wholeKinds: ['driver'] });
-  survey.add(row('well', 'none'), { facts: [], wholeKinds: ['driver'] });
+  survey.add(row('sick', 'connection-load'), { facts, wholeKinds: ['driver'], wholeKeys: [] });
+  survey.add(row('well', 'none'), { facts: [], wholeKinds: ['driver'], wholeKeys: [] });
   const lines = fleetLines(survey.finish());
   expect(lines.filter((line) => line.includes('1 of 1, healthy 0 of 1 (they: not there)'))).toHaveLength(10);
   expect(lines).toContain('  and 4 more, less clear; --json has them');

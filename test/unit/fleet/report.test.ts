@@ -11,6 +11,7 @@ const blamed: ServerRow['blamed'] = [
 const facts: ServerFacts = {
   facts: [{ kind: 'windows', name: 'windows', value: 'Microsoft(R) Windows(R) Server 2003' }],
   wholeKinds: [],
+  wholeKeys: [],
 };
 const row = (name: string, verdict: ServerRow['verdict'], changes: Partial<ServerRow> = {}): ServerRow => ({
   ...failedRow(name, ''),
@@ -20,7 +21,7 @@ const row = (name: string, verdict: ServerRow['verdict'], changes: Partial<Serve
 function made(servers: number) {
   const survey = createSurvey();
   for (let at = 0; at < servers; at += 1) survey.add(row(`web<${at}>`, 'nonpaged-pool-leak', { blamed }), facts);
-  survey.add(row('good', 'none'), { facts: [], wholeKinds: [] });
+  survey.add(row('good', 'none'), { facts: [], wholeKinds: [], wholeKeys: [] });
   survey.add(failedRow('torn.zip', 'Cut off.'), null);
   return survey.finish();
 }

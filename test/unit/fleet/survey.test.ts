@@ -24,7 +24,7 @@ function survey(
   wholeKinds: ServerFacts['wholeKinds'] = [],
 ): FleetSurvey {
   const builder = createSurvey();
-  for (const [server, facts] of servers) builder.add(server, { facts, wholeKinds });
+  for (const [server, facts] of servers) builder.add(server, { facts, wholeKinds, wholeKeys: [] });
   return builder.finish();
 }
 
@@ -80,6 +80,21 @@ test('what is not in a whole list is absent; without the list nothing is known o
   expect(survey(servers, ['boot-switch']).differences).toMatchObject([
     { name: '3GB', healthy: 0, ofHealthy: 1, instead: { value: null, servers: 1 } },
   ]);
+});
+
+const http = 'services\\http\\parameters';
+const tcpip = 'services\\tcpip\\parameters';
+
+test.each([
+  ['the whole key was printed', [http], 1],
+  ['only another key was printed', [tcpip], 0],
+  ['no key was printed whole', [], 0],
+])('a registry value counts as not set where %s', (_, wholeKeys, told) => {
+  const builder = createSurvey();
+  const set: ServerFact = { kind: 'registry-value', name: 'MaxConnections', value: '5', key: http };
+  builder.add(row('a', leak), { facts: [set], wholeKinds: [], wholeKeys: [http] });
+  builder.add(row('b', 'none'), { facts: [], wholeKinds: [], wholeKeys });
+  expect(builder.finish().differences).toHaveLength(told);
 });
 
 test('of equally clear differences a driver that is blamed comes first', () => {
@@ -145,7 +160,10 @@ test('settings in force, versions and drivers become facts', () => {
     { file: 'tcpip.sys', version: '5.2', company: 'Microsoft Corporation' },
     { file: 'b.sys', version: null, company: null },
   ];
-  const { facts, wholeKinds } = factsOf(diagnosis, { isListed: true, drivers });
+  const { facts, wholeKinds, wholeKeys } = factsOf(diagnosis, {
+    installed: { isListed: true, drivers },
+    registryKeys: [{ path: http, names: ['poolusagemaximum'], isWhole: true }],
+  });
   expect(facts.map(({ kind, name, value }) => `${kind} ${name} ${value}`)).toEqual([
     'boot-switch 3GB true',
     'registry-value PoolUsageMaximum 60',
@@ -155,7 +173,9 @@ test('settings in force, versions and drivers become facts', () => {
     'windows-driver-version tcpip.sys 5.2',
     'driver b.sys present',
   ]);
+  expect(facts[1]).toMatchObject({ key: http });
   expect(wholeKinds).toEqual(['boot-switch', 'driver']);
+  expect(wholeKeys).toEqual([http]);
 });
 
 test('evidence of which some could be read is a row with a problem, of which nothing could a failure', () => {

@@ -27,7 +27,7 @@ export function readLabelledRows(lines: readonly string[]): LabelledRows | null 
 }
 
 function readCsv(lines: readonly string[], header: number): LabelledRows {
-  const unread: number[] = [];
+  const unread = linesBefore(lines, header);
   const rows = readCsvRows(lines.slice(header), ',');
   const [head, ...rest] = rows;
   const labels = (head?.fields ?? []).map((label) => label.trim());
@@ -40,6 +40,15 @@ function readCsv(lines: readonly string[], header: number): LabelledRows {
   const first = { labels, values: labels, line: header + (head?.line ?? 1), raw: head?.raw ?? '' };
   return { layout: 'csv', header: first, rows: good, unread };
 }
+
+/** Numbers of the lines above a header that hold something other than the command at its prompt. */
+function linesBefore(lines: readonly string[], header: number): number[] {
+  const above = lines.slice(0, header).entries();
+  return [...above].flatMap(([at, line]) => (line.trim() === '' || isPrompt(line) ? [] : [at + 1]));
+}
+
+// prompt = [ "PS " ] drive ":\" path ">" command
+const isPrompt = (line: string): boolean => /^(?:PS )?[A-Za-z]:\\[^>]{0,250}>/.test(line);
 
 const wideFiller = '\u0000';
 
@@ -61,7 +70,7 @@ function readTable(lines: readonly string[], rule: number): LabelledRows {
     spans.every(([from]) => from === 0 || /^ ?$/.test(line.slice(from - 1, from)));
   const labels = cellsOf(lines[rule - 1] ?? '');
   const rows: LabelledRow[] = [];
-  const unread: number[] = [];
+  const unread = linesBefore(lines, rule - 1);
   lines.forEach((raw, at) => {
     if (at <= rule || raw.trim() === '') return;
     const line = fits(raw) ? raw : inCells(raw);

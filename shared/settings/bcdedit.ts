@@ -13,8 +13,8 @@ export const bcdeditReader: ReaderKind = {
 
 // rule = 3 or more dashes
 const rulePattern = /^-{3,}$/;
-// row = element blanks value; the element's name never has a blank
-const rowPattern = /^([^\s{}]+)\s+(\S.*)$/;
+// row = element blanks value; the element's name begins with a letter of any language and never has a blank
+const rowPattern = /^(\p{L}[^\s{}]*)\s+(\S.*)$/u;
 // identifier = "{" name or GUID "}"
 const identifierPattern = /\{[0-9A-Za-z-]{3,40}\}/;
 const bootManagerIds = new Set(['{bootmgr}', '{9dea862c-5cdd-4e70-acc1-f32b344d4795}']);

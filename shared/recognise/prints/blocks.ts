@@ -1,7 +1,7 @@
-import { isMark } from './marks.ts';
+import { isMark, isOpening } from './marks.ts';
 import { isBlank, type PastedLine } from './pasted-lines.ts';
 
-/** Lines that stand together: between marks and blank lines. `to` is behind the last one. */
+/** Lines that stand together: between marks, blank lines and first lines of prints. `to` is behind the last one. */
 export interface Block {
   readonly from: number;
   readonly to: number;
@@ -12,7 +12,7 @@ export interface Block {
 /** Single lines with a blank one behind each, from this many on, are a print whose line ends were doubled. */
 const leastDoubled = 6;
 
-/** Cuts a text at marks and blank lines; null where there are more blocks than `most`. */
+/** Cuts a text at marks, blank lines and lines that only begin a print; null where there are more blocks than `most`. */
 export function blocksOf(lines: readonly PastedLine[], most: number): Block[] | null {
   const blocks: Block[] = [];
   let stretch = 0;
@@ -27,6 +27,10 @@ export function blocksOf(lines: readonly PastedLine[], most: number): Block[] | 
       stretch += 1;
     } else if (isBlank(line)) close(at);
     else if (from < 0) from = at;
+    else if (isOpening(line, lines[at - 1] ?? line)) {
+      close(at);
+      from = at;
+    }
     if (blocks.length > most * leastDoubled * 16) return null;
   }
   close(lines.length);

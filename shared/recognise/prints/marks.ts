@@ -41,3 +41,24 @@ const poolmonPattern = /^(?:[^>]{0,220}> ?)?(?:[^ >]{0,200}[\\/])?poolmon(?:\.ex
 export function isAsking(line: PastedLine): boolean {
   return debuggerPattern.test(line.glance) || poolmonPattern.test(line.glance.trimEnd());
 }
+
+// first lines of prints that no blank line stands before = CSV header | HTTPERR header | section of boot.ini | head of a
+// registry export | head of reg.exe | first line of poolmon | banner of !vm | time of a log line
+const openings: readonly RegExp[] = [
+  /^"[^"]{1,200}"(?:,"[^"]{0,200}"){2}/,
+  /^#(?:Software|Version|Date|Fields):/,
+  /^\[boot loader\]/i,
+  /^(?:Windows Registry Editor Version |REGEDIT4)/,
+  /^! REG\.EXE VERSION/,
+  /^ *Memory: *\d{1,12}K Avail:/,
+  /^\*{3} Virtual Memory Usage/,
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /,
+];
+
+/** True where a print begins on this line though another one ends on the line before: programs that wrote to one file. */
+export function isOpening(line: PastedLine, before: PastedLine): boolean {
+  const opening = openings.find((pattern) => pattern.test(line.glance));
+  return (
+    opening !== undefined && !opening.test(before.glance) && !(opening === openings[1] && before.glance[0] === '#')
+  );
+}

@@ -228,3 +228,32 @@ test.each([...thoroughKinds])('a reader of %s has a problem with every other pri
     expect(reading?.end().problems.count, other).toBeGreaterThan(0);
   }
 });
+
+const csv =
+  '"Module Name","Display Name","Driver Type","Link Date"\n"ACPI","Microsoft ACPI Driver","Kernel ","11/20/2010 9:30:42 AM"\n"AFD","Ancillary Function Driver","Kernel ","11/20/2010 9:30:50 AM"\n';
+const bootIni =
+  '[boot loader]\ntimeout=30\ndefault=multi(0)disk(0)rdisk(0)partition(1)\\WINDOWS\n[operating systems]\nmulti(0)disk(0)rdisk(0)partition(1)\\WINDOWS="Windows Server 2003" /3GB\n';
+
+test.each([
+  ['netstat', netstat, 'driverquery-csv', csv],
+  ['bcdedit', bcdedit, 'driverquery-csv', csv],
+  ['systeminfo', english2003, 'boot.ini', bootIni],
+  ['systeminfo', english2003, 'poolmon', poolmon],
+  ['boot.ini', bootIni, 'driverquery-csv', csv],
+  ['netstat', netstat, 'httperr', refused],
+])(
+  'programs that wrote to one file are told apart with no blank line between: %s, then %s',
+  (first, before, second, after) => {
+    const text = `${before.trimEnd()}\n${after}`;
+    const input = readAsFile(text);
+    expect(input.kind).toBe('prints');
+    expect(formatsIn(input)).toEqual([first, second]);
+  },
+);
+
+test('rows of a list whose fields run over several lines stay one list', () => {
+  const input = readAsFile(csv.replace('Microsoft ACPI', 'Microsoft\nACPI'));
+  expect(input.problems.count).toBe(0);
+  expect(formatsIn(input)).toEqual(['driverquery-csv']);
+  expect(artifactIn(input, 'driver-list').drivers).toHaveLength(2);
+});

@@ -1,7 +1,7 @@
 import type { ChartConfiguration, Point } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { CapacityMoment, CapacityPicture } from '../../shared/guide/capacity-picture.ts';
-import { countTicks, niceStep } from '../../shared/report/charts/axis.ts';
+import { niceStep } from '../../shared/report/charts/axis.ts';
 import type { FrameWords } from './chart-frame.tsx';
 import type { Ink } from './ink.ts';
 
@@ -59,7 +59,10 @@ export function capacityConfig(picture: CapacityPicture, words: CapacityWords, i
           ticks: { color: ink.text, maxRotation: 0, callback: (value) => words.count(Number(value)) },
           afterBuildTicks: (axis) => {
             const most = Math.max(2, Math.floor(axis.width / 110));
-            axis.ticks = countTicks(axis.max, most).flatMap((value) => (value > axis.max ? [] : [{ value }]));
+            const step = Math.max(1, niceStep((axis.max - axis.min) / most));
+            const first = Math.ceil(axis.min / step);
+            const count = Math.floor(axis.max / step) - first + 1; // only what is in view: others would ask for room
+            axis.ticks = Array.from({ length: count }, (_, at) => ({ value: (first + at) * step }));
           },
           title: { display: true, text: words.connections, color: ink.text },
         },

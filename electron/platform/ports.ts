@@ -163,9 +163,9 @@ export interface KeptFolder {
   write(name: string, text: string): Promise<Reply<{ readonly bytes: number }>>;
 }
 
-/** Keeps pasted text as a file, so that it is evidence like any other. */
+/** Keeps pasted text as a file, named after what the user called it, so that it is evidence like any other. */
 export interface PasteStore {
-  store(text: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>>;
+  store(text: string, name: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>>;
 }
 
 /** Writes a file whole or not at all. Faults: `cannot-write`. */

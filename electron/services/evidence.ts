@@ -72,7 +72,7 @@ export function createEvidenceService(ports: EvidencePorts): EvidenceService {
       'evidence.paste': async ({ name, text }) => {
         if (!ports.pastes)
           return fault('not-found', 'This host takes no pasted text. Save it to a file and open that.');
-        const stored = await ports.pastes.store(text);
+        const stored = await ports.pastes.store(text, name);
         return stored.ok
           ? ok(remember(stored.value.path, false, { name, kind: 'paste', bytes: stored.value.bytes }))
           : stored;

@@ -15,7 +15,7 @@ export interface Trend {
   readonly last: number;
   /** Median of the values. */
   readonly middle: number;
-  /** Median of all slopes between two points (Theil and Sen), per hour. */
+  /** Median of the slopes between two points that lie far enough apart (Theil and Sen), per hour. */
   readonly perHour: number;
   /** Bounds of the middle four fifths of those slopes; equal to `perHour` with two points, which show no spread. */
   readonly perHourLow: number;
@@ -62,15 +62,22 @@ export function trendOf(series: Series): Trend | null {
   };
 }
 
-/** Slopes per hour between all pairs of points that are not of the same moment. */
+/**
+ * Pairs nearer than this part of the whole time say nothing of it: of samples that crowd at one hour of the day most pairs
+ * are near, and would make the rise of that hour the pace of all.
+ */
+const leastApart = 0.2;
+
+/** Slopes per hour between all pairs of points that lie far enough apart. */
 function pairSlopes(atMs: readonly number[], values: readonly number[]): Float64Array {
   // of a known length and not a list that grows: a week's journal asks for this thousands of times
   const slopes = new Float64Array((atMs.length * (atMs.length - 1)) / 2);
+  const least = leastApart * ((atMs.at(-1) ?? 0) - (atMs[0] ?? 0));
   let count = 0;
   for (let i = 0; i < atMs.length; i += 1) {
     for (let j = i + 1; j < atMs.length; j += 1) {
       const elapsed = (atMs[j] ?? 0) - (atMs[i] ?? 0);
-      if (elapsed <= 0) continue;
+      if (elapsed <= 0 || elapsed < least) continue;
       slopes[count] = (((values[j] ?? 0) - (values[i] ?? 0)) / elapsed) * hourMs;
       count += 1;
     }

@@ -12,9 +12,9 @@ export interface Waiting extends Task {
 
 /** Files up to this size are read several in one task: a message between threads costs as much as reading a megabyte. */
 const smallBytes = 4 * 2 ** 20;
-/** Bytes of a batch: few, so that two workers end at about the same time. */
-const batchBytes = 8 * 2 ** 20;
-const batchFiles = 64;
+/** The end is near: batches are small, so that two workers end at about the same time. */
+const lastFiles = { bytes: 8 * 2 ** 20, files: 64 };
+const manyFiles = { bytes: 32 * 2 ** 20, files: 64 };
 
 /** Images may be larger, and more of them: one needs no more memory in a batch than alone. */
 const smallImageBytes = 32 * 2 ** 20;
@@ -32,7 +32,7 @@ export function takeTask(queue: Waiting[]): Waiting | undefined {
   const file = first && smallFileOf(first);
   if (!first || !file) return first;
   const members: Member[] = [{ task: first, file }];
-  const most = isExamine(first) ? imageBatchOf(queue) : { bytes: batchBytes, files: batchFiles };
+  const most = isExamine(first) ? imageBatchOf(queue) : queue.length > lastFiles.files ? manyFiles : lastFiles;
   let bytes = file.bytes;
   for (;;) {
     const next = queue[0];

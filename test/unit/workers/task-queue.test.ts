@@ -82,3 +82,11 @@ test('a cancelled batch tells all its files', () => {
   expect(asked.map(({ told }) => told[0]?.ok)).toEqual([false, false]);
   expect(queue).toEqual([]);
 });
+
+test.each([
+  ['64 files wait behind it', 64, 8],
+  ['more than 64 wait', 65, 32],
+])('a batch of files of 1 MB is small near the end: %s', (_, waiting, taken) => {
+  const queue = Array.from({ length: waiting + 1 }, (_, at) => askFor(`${at}`, megabyte).task);
+  expect(namesOf(takeTask(queue))).toHaveLength(taken);
+});

@@ -84,7 +84,7 @@ export function createWorkerRoom(options: RoomOptions): WorkerRoom & { readonly 
     return new Promise((resolve) => {
       // a worker answers each task with the answer of its own kind
       queue.push({ name, ask: input, signal, onProgress, settle: resolve as Waiting['settle'], isAlone: false });
-      next();
+      queueMicrotask(next); // what is asked for at the same time can be taken as one batch then
     });
   }
 

@@ -4,12 +4,16 @@ rem Nothing is installed or changed. Works on Windows Server 2003 and later.
 rem   collect.cmd                      one round of evidence
 rem   collect.cmd /every 30 /times 8   and 8 samples of the pool, 30 minutes apart
 rem   collect.cmd /sample FOLDER       one more sample into the folder of an earlier run
-setlocal enableextensions
+setlocal enableextensions disabledelayedexpansion
 set "KIT=%~dp0"
 set "SELF=%~f0"
 set EVERY=30
 set TIMES=1
 set "INTO="
+rem seconds to wait for each part of Windows that may hang; set POOLHOUND_WAIT before to wait longer
+set WAITS=0
+set /a WAITS=POOLHOUND_WAIT+0 2>nul
+if %WAITS% LSS 1 set WAITS=90
 set "SYS=%SystemRoot%\System32"
 rem a 32-bit prompt on 64-bit Windows sees another System32, without bcdedit and the logs
 if defined PROCESSOR_ARCHITEW6432 if exist "%SystemRoot%\Sysnative\cmd.exe" set "SYS=%SystemRoot%\Sysnative"
@@ -22,6 +26,7 @@ if "%~1"=="" goto checked
 if /i "%~1"=="/every" goto argumentevery
 if /i "%~1"=="/times" goto argumenttimes
 if /i "%~1"=="/sample" goto argumentsample
+if /i "%~1"=="/do" goto doone
 echo %1 is not understood. Use: collect.cmd [/every MINUTES] [/times COUNT] or collect.cmd /sample FOLDER
 exit /b 2
 :argumentevery
@@ -41,6 +46,7 @@ shift
 goto arguments
 
 :checked
+set "HANGS="
 set /a CHECK=EVERY+0 2>nul
 if not "%CHECK%"=="%EVERY%" goto badnumber
 if %EVERY% LSS 1 goto badnumber
@@ -66,6 +72,7 @@ if exist "%WMIC%" set HASWMIC=1
 if "%INTO%"=="" goto choosefolder
 set "OUT=%INTO%"
 if not exist "%OUT%\" goto nofolder
+call :ready
 call :samplepool
 exit /b 0
 :nofolder
@@ -93,6 +100,7 @@ if not exist "%OUT%\" goto cannotwrite
 echo Poolhound field kit. The evidence goes to:
 echo   "%OUT%"
 echo.
+call :ready
 
 rem ---- settings
 call :begin "settings of http.sys" registry-http.txt
@@ -128,15 +136,12 @@ call :begin "connections" netstat.txt
 "%SYS%\netstat.exe" -ano >"%FILE%" 2>nul <nul
 call :kept
 call :begin "services that depend on http.sys" sc-enumdepend-http.txt
-"%SYS%\sc.exe" enumdepend http 262144 >"%FILE%" 2>nul <nul
-call :kept
+call :bounded sc
 call :begin "request queues of http.sys" netsh-http-servicestate.txt
-"%SYS%\netsh.exe" http show servicestate >"%FILE%" 2>nul <nul
-call :kept
+call :bounded netsh
 if not exist "%SYS%\wevtutil.exe" goto logs
 call :begin "events about the pool" events-system.xml
-"%SYS%\wevtutil.exe" qe System "/q:*[System[(EventID=2019 or EventID=2020 or EventID=2004 or EventID=4226 or EventID=4227 or EventID=4231)]]" /f:xml /rd:true /c:2000 >"%FILE%" 2>nul <nul
-call :kept
+call :bounded wevtutil
 
 rem ---- logs
 :logs
@@ -166,41 +171,37 @@ echo.
 
 rem ---- the machine: WMI answers these, which may hang on a sick server, so they come last
 call :begin "the machine" systeminfo.txt
-"%SYS%\systeminfo.exe" >"%FILE%" 2>nul <nul
-call :kept
+call :bounded systeminfo wmi
 if not defined HASWMIC goto machinebyps
 set HADTEMP=
 if exist TempWmicBatchFile.bat set HADTEMP=1
 call :begin "Windows and its memory" wmic-os.txt
-"%WMIC%" os get /value >"%FILE%" 2>nul <nul
-call :kept
+call :bounded os wmi
 call :begin "updates" wmic-qfe.txt
-"%WMIC%" qfe list full /format:list >"%FILE%" 2>nul <nul
-call :kept
+call :bounded qfe wmi
 call :begin "processes with their handles" processes.txt
-"%WMIC%" process get Name,ProcessId,HandleCount,ThreadCount,WorkingSetSize,PrivatePageCount /value >"%FILE%" 2>nul <nul
-call :kept
+call :bounded process wmi
+rem before Vista there is no wevtutil
+if exist "%SYS%\wevtutil.exe" goto machinedone
+call :begin "events about the pool" events-system.txt
+call :bounded ntevent wmi
+:machinedone
 rem wmic of Server 2003 leaves an empty file behind
 if not defined HADTEMP if exist TempWmicBatchFile.bat del TempWmicBatchFile.bat 2>nul
 goto drivers
 :machinebyps
 if not defined HASPS goto drivers
 call :begin "Windows and its memory" wmic-os.txt
-"%PS%" %PSRUN% "%KIT%collect.ps1" os "%FILE%" <nul
-call :kept
+call :bounded psos wmi
 call :begin "updates" wmic-qfe.txt
-"%PS%" %PSRUN% "%KIT%collect.ps1" updates "%FILE%" <nul
-call :kept
+call :bounded psupdates wmi
 call :begin "processes with their handles" processes.txt
-"%PS%" %PSRUN% "%KIT%collect.ps1" processes "%FILE%" <nul
-call :kept
+call :bounded psprocesses wmi
 :drivers
 call :begin "drivers" driverquery.csv
-"%SYS%\driverquery.exe" /v /fo csv >"%FILE%" 2>nul <nul
-call :kept
+call :bounded driverquery wmi
 call :begin "signatures of drivers" driverquery-si.csv
-"%SYS%\driverquery.exe" /si /fo csv >"%FILE%" 2>nul <nul
-call :kept
+call :bounded driversigned wmi
 
 rem ---- the pool, again and again
 rem between the quotes of /tr the prompt reads the paths as if they had none
@@ -258,12 +259,153 @@ set "NAME=%~2"
 echo - %~1
 goto :eof
 
+rem bounded WHAT [wmi]: does one part beside this script, waits for it no longer than WAITS seconds, and keeps its file
+:bounded
+call :answer %1 %2
+if not defined ANSWERED goto :eof
+if exist "%PART%" move /y "%PART%" "%FILE%" >nul 2>nul
+call :forget
+goto keptfile
+
+rem answer WHAT [wmi]: the same, and leaves the answer in PART; where WMI has hung once it is not asked again
+:answer
+set ANSWERED=
+set "PART=%TEMP%\poolhound-%~1-%RANDOM%.tmp"
+set "MARK=%PART%.run"
+if "%~2"=="wmi" if defined HANGS goto answernot
+echo asked>"%MARK%" 2>nul
+if exist "%MARK%" goto answerstart
+set "PART=%OUT%\%~1.tmp"
+set "MARK=%PART%.run"
+echo asked>"%MARK%" 2>nul
+if not exist "%MARK%" goto answerfull
+:answerstart
+if defined DIRECT goto answerdirect
+start "" /b "%COMSPEC%" /d /c call "%SELF%" /do %~1 >nul 2>nul <nul
+set "LEFT=%WAITS%"
+set TRIES=0
+:answerwait
+if not exist "%MARK%" goto answered
+rem most answer at once: the first looks come without a wait between
+set /a TRIES=TRIES+1
+if %TRIES% LSS 9 "%SYS%\ping.exe" -n 1 127.0.0.1 >nul 2>nul
+if %TRIES% LSS 9 goto answerwait
+if %LEFT% LEQ 0 goto answerlate
+set /a LEFT=LEFT-1
+"%SYS%\ping.exe" -n 2 127.0.0.1 >nul 2>nul
+goto answerwait
+:answerdirect
+call :do%~1
+if errorlevel 1 if exist "%PART%" del "%PART%" 2>nul
+del "%MARK%" 2>nul
+:answered
+set ANSWERED=1
+if exist "%PART%.err" type "%PART%.err"
+if exist "%PART%.err" del "%PART%.err" 2>nul
+goto :eof
+:answerlate
+del "%MARK%" 2>nul
+if "%~1"=="ready" goto :eof
+echo     no answer within %WAITS% seconds, so it is left out
+if not "%~2"=="wmi" goto :eof
+set HANGS=1
+echo     Windows Management (WMI) hangs: what else asks it is left out
+goto :eof
+:answernot
+echo     left out, for it asks WMI, which hangs
+goto :eof
+:answerfull
+echo     left out, for neither the temporary folder nor the evidence can be written
+goto :eof
+
+rem value NAME TEXT: without the second carriage return that wmic writes
+:value
+for /f "tokens=1" %%c in ("%~2") do set "%~1=%%c"
+goto :eof
+
+:forget
+if exist "%PART%" del "%PART%" 2>nul
+goto :eof
+
+rem do WHAT: one part, in a prompt of its own; the prompt that waits set PART and MARK
+:doone
+if not defined MARK exit /b 2
+call :do%~2
+if errorlevel 1 if exist "%PART%" del "%PART%" 2>nul
+del "%MARK%" 2>nul
+exit /b 0
+rem ready: whether a prompt beside this one works at all; in a path with carets it does not
+:ready
+set DIRECT=
+call :answer ready
+if not defined ANSWERED set DIRECT=1
+call :forget
+goto :eof
+:doready
+echo ready>"%PART%"
+goto :eof
+:dosc
+"%SYS%\sc.exe" enumdepend http 262144 >"%PART%" 2>nul <nul
+goto :eof
+:donetsh
+"%SYS%\netsh.exe" http show servicestate >"%PART%" 2>nul <nul
+goto :eof
+:dowevtutil
+"%SYS%\wevtutil.exe" qe System "/q:*[System[(EventID=2019 or EventID=2020 or EventID=2004 or EventID=4226 or EventID=4227 or EventID=4231)]]" /f:xml /rd:true /c:2000 >"%PART%" 2>nul <nul
+goto :eof
+:dosysteminfo
+"%SYS%\systeminfo.exe" >"%PART%" 2>nul <nul
+goto :eof
+:doos
+"%WMIC%" os get /value >"%PART%" 2>nul <nul
+goto :eof
+:doqfe
+"%WMIC%" qfe list full /format:list >"%PART%" 2>nul <nul
+goto :eof
+:doprocess
+"%WMIC%" process get Name,ProcessId,HandleCount,ThreadCount,WorkingSetSize,PrivatePageCount /value >"%PART%" 2>nul <nul
+goto :eof
+:dontevent
+"%WMIC%" ntevent where "LogFile='System' and (EventCode=2019 or EventCode=2020 or EventCode=2000 or EventCode=4226 or EventCode=4227 or EventCode=4231)" get EventCode,LogFile,SourceName,TimeGenerated,Type /value >"%PART%" 2>nul <nul
+goto :eof
+:doutctime
+"%WMIC%" path Win32_UTCTime get Year,Month,Day,Hour,Minute,Second /value >"%PART%" 2>nul <nul
+goto :eof
+:doperfos
+"%WMIC%" path Win32_PerfRawData_PerfOS_Memory get PoolNonpagedBytes,PoolPagedBytes,AvailableBytes,CommittedBytes,CommitLimit,FreeSystemPageTableEntries /value >"%PART%" 2>nul <nul
+goto :eof
+:dodriverquery
+"%SYS%\driverquery.exe" /v /fo csv >"%PART%" 2>nul <nul
+goto :eof
+:dodriversigned
+"%SYS%\driverquery.exe" /si /fo csv >"%PART%" 2>nul <nul
+goto :eof
+:dopsos
+"%PS%" %PSRUN% "%KIT%collect.ps1" os "%PART%" >nul 2>"%PART%.err" <nul
+goto :eof
+:dopsupdates
+"%PS%" %PSRUN% "%KIT%collect.ps1" updates "%PART%" >nul 2>"%PART%.err" <nul
+goto :eof
+:dopsprocesses
+"%PS%" %PSRUN% "%KIT%collect.ps1" processes "%PART%" >nul 2>"%PART%.err" <nul
+goto :eof
+:dopstags
+"%PS%" %PSRUN% "%KIT%collect.ps1" tags "%PART%" >nul 2>"%PART%.err" <nul
+goto :eof
+:dopsclock
+"%PS%" %PSRUN% "%KIT%collect.ps1" clock >"%PART%" 2>"%PART%.err" <nul
+goto :eof
+:dopstotals
+"%PS%" %PSRUN% "%KIT%collect.ps1" totals >"%PART%" 2>"%PART%.err" <nul
+goto :eof
+
 rem kept: what failed, and a file without content, says nothing and is taken away
 :kept
 if errorlevel 1 goto keptempty
+:keptfile
 if not exist "%FILE%" goto keptnothing
 set BYTES=0
-for %%f in ("%FILE%") do set BYTES=%%~zf
+for %%f in ("%FILE%") do set "BYTES=%%~zf"
 if "%BYTES%"=="0" goto keptempty
 if "%BYTES%"=="2" goto keptempty
 echo     wrote %NAME%
@@ -297,8 +439,13 @@ if exist "%FILE%" set HASTAGS=1
 if defined HASTAGS goto totals
 if not defined HASPS goto notags
 call :begin "pool tags by PowerShell" poolmon%STAMP%.txt
-"%PS%" %PSRUN% "%KIT%collect.ps1" tags "%FILE%" <nul
-call :kept
+call :bounded pstags
+rem it asks WMI for the head of the list: where that hangs the list alone is asked for
+if defined ANSWERED goto tagsasked
+if defined HANGS goto tagsasked
+set HANGS=1
+call :bounded pstags
+:tagsasked
 if exist "%FILE%" set HASTAGS=1
 if defined HASTAGS goto totals
 :notags
@@ -322,7 +469,9 @@ set "UTC="
 set "UTCROW="
 set U_YEAR=
 if not defined HASWMIC goto clockbyps
-for /f "tokens=1,2 delims==" %%a in ('%WMIC% path Win32_UTCTime get Year^,Month^,Day^,Hour^,Minute^,Second /value 2^>nul ^<nul') do for /f "tokens=1" %%c in ("%%b") do set "U_%%a=%%c"
+call :answer utctime wmi
+for /f "tokens=1,2 delims==" %%a in ('type "%PART%" 2^>nul') do call :value "U_%%a" "%%b"
+call :forget
 if not defined U_YEAR goto clockbyps
 set "U_MONTH=0%U_MONTH%"
 set "U_DAY=0%U_DAY%"
@@ -334,16 +483,22 @@ set "UTCROW=%U_MONTH:~-2%/%U_DAY:~-2%/%U_YEAR% %U_HOUR:~-2%:%U_MINUTE:~-2%:%U_SE
 goto :eof
 :clockbyps
 if not defined HASPS goto :eof
-for /f "tokens=1,2 delims=#" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" clock ^<nul') do set "UTC=%%a" & set "UTCROW=%%b"
+call :answer psclock
+for /f "tokens=1,2 delims=#" %%a in ('type "%PART%" 2^>nul') do set "UTC=%%a" & set "UTCROW=%%b"
+call :forget
 goto :eof
 
 rem totals by names that no language of Windows changes
 :readtotals
 set POOLNONPAGEDBYTES=
 if not defined HASWMIC goto totalsbyps
-for /f "tokens=1,2 delims==" %%a in ('%WMIC% path Win32_PerfRawData_PerfOS_Memory get PoolNonpagedBytes^,PoolPagedBytes^,AvailableBytes^,CommittedBytes^,CommitLimit^,FreeSystemPageTableEntries /value 2^>nul ^<nul') do for /f "tokens=1" %%c in ("%%b") do set "%%a=%%c"
+call :answer perfos wmi
+for /f "tokens=1,2 delims==" %%a in ('type "%PART%" 2^>nul') do call :value "%%a" "%%b"
+call :forget
 if defined POOLNONPAGEDBYTES goto :eof
 :totalsbyps
 if not defined HASPS goto :eof
-for /f "tokens=1,2 delims==" %%a in ('%PS% %PSRUN% "%KIT%collect.ps1" totals ^<nul') do set "%%a=%%b"
+call :answer pstotals wmi
+for /f "tokens=1,2 delims==" %%a in ('type "%PART%" 2^>nul') do set "%%a=%%b"
+call :forget
 goto :eof

@@ -42,12 +42,15 @@ function Get-Row([string]$Tag, [string]$Pool, $Allocs, $Frees, $Bytes) {
 
 function Get-Tags {
     Add-Type -Namespace Poolhound -Name Native -MemberDefinition '[DllImport("ntdll.dll")] public static extern int NtQuerySystemInformation(int kind, IntPtr buffer, int bytes, out int needed);'
-    $os = Get-WmiObject Win32_OperatingSystem
-    $memory = Get-WmiObject Win32_PerfRawData_PerfOS_Memory
     $lines = New-Object System.Collections.ArrayList
     [void]$lines.Add((Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss', $culture) + 'Z')
-    [void]$lines.Add((' Memory:{0,8}K Avail:{1,8}K' -f [uint64]$os.TotalVisibleMemorySize, [Math]::Floor($memory.AvailableBytes / 1024)))
-    [void]$lines.Add((' Commit:{0,8}K Limit:{1,8}K  Pool N:{2,8}K P:{3,8}K' -f [Math]::Floor($memory.CommittedBytes / 1024), [Math]::Floor($memory.CommitLimit / 1024), [Math]::Floor($memory.PoolNonpagedBytes / 1024), [Math]::Floor($memory.PoolPagedBytes / 1024)))
+    # collect.cmd found that WMI hangs
+    if (-not $env:HANGS) {
+        $os = Get-WmiObject Win32_OperatingSystem
+        $memory = Get-WmiObject Win32_PerfRawData_PerfOS_Memory
+        [void]$lines.Add((' Memory:{0,8}K Avail:{1,8}K' -f [uint64]$os.TotalVisibleMemorySize, [Math]::Floor($memory.AvailableBytes / 1024)))
+        [void]$lines.Add((' Commit:{0,8}K Limit:{1,8}K  Pool N:{2,8}K P:{3,8}K' -f [Math]::Floor($memory.CommittedBytes / 1024), [Math]::Floor($memory.CommitLimit / 1024), [Math]::Floor($memory.PoolNonpagedBytes / 1024), [Math]::Floor($memory.PoolPagedBytes / 1024)))
+    }
     [void]$lines.Add(' System pool information')
     [void]$lines.Add(' Tag  Type     Allocs            Frees            Diff   Bytes       Per Alloc')
     [void]$lines.Add('')

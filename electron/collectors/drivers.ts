@@ -103,8 +103,11 @@ async function copyImages(images: readonly Image[], context: CollectorContext): 
     }
     if (names.has(driver.name.toLowerCase())) continue;
     names.add(driver.name.toLowerCase());
+    const described = await context.server.files.describe(driver.path);
     const content = await context.server.files.read(driver.path, { fromByte: 0, maxBytes: largestBytes });
-    if (content.ok) await context.write(`drivers/${driver.name}`, `copied from ${driver.path}`, content.value);
+    const how = `copied from ${driver.path}`;
+    const copied = described.ok ? { how, modifiedUtcMs: described.value.modifiedUtcMs } : how;
+    if (content.ok) await context.write(`drivers/${driver.name}`, copied, content.value);
     else context.trouble(content.fault);
     left -= bytes;
   }

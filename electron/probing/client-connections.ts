@@ -142,6 +142,8 @@ export function createClientConnections(order: ClientOrder, onChange: () => void
     pump() {
       isPumping = true;
       for (const [socket, connection] of all) if (connection.isOpen) send(socket, connection);
+      // a peer that never answers calls for no other telling
+      onChange();
     },
     rest() {
       isPumping = false;

@@ -29,6 +29,9 @@ export async function findTarget(text: string, mayBeRemote: boolean): Promise<Re
   );
   if (address === null)
     return fault('not-found', `The name ${host} is not known here. Check its spelling, or give the address.`);
+  if (address === '0.0.0.0' || address === '::') {
+    return fault('bad-request', `${host} stands for all addresses of a machine. Name one, such as 127.0.0.1:${port}.`);
+  }
   const isThisMachine = isOwnAddress(address);
   if (!isThisMachine && !mayBeRemote) {
     return fault(

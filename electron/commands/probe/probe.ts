@@ -52,7 +52,8 @@ export async function probeCommand(options: ProbeOptions, host: ProbeHost): Prom
   });
   host.progress.clear();
   host.out(json ? `${JSON.stringify(result, null, 2)}\n` : `${probeLines(result).join('\n')}\n`);
-  if (result.stoppedBy === 'interrupted') host.err('Interrupted: every connection is closed.');
+  // also while they were held, when the answer says what ended the opening
+  if (host.signal.aborted) host.err('Interrupted: every connection is closed.');
   return result.opened === 0 ? exitCodes.fault : exitCodes.answered;
 }
 

@@ -1,6 +1,10 @@
-/* Stands in for poolmon.exe and powershell.exe under wine, which has neither: answers as they do for the field kit. */
+/*
+ * Stands in for poolmon.exe and powershell.exe under wine, which has neither, and for wmic.exe: answers as they do for
+ * the field kit. With a file hang.txt beside it, it never ends.
+ */
 #include <stdio.h>
 #include <string.h>
+#include <windows.h>
 
 static const char rows[] =
     " Tag  Type     Allocs     Frees      Diff   Bytes      Per Alloc\r\n"
@@ -17,7 +21,41 @@ static int write_file(const char *path, const char *text) {
   return 0;
 }
 
+static int has(int count, char **values, const char *word) {
+  for (int at = 1; at < count; at += 1)
+    if (strstr(values[at], word)) return 1;
+  return 0;
+}
+
+static void hang_if_told(void) {
+  char path[MAX_PATH];
+  GetModuleFileNameA(NULL, path, sizeof path - 16);
+  char *name = strrchr(path, '\\');
+  strcpy(name ? name + 1 : path, "hang.txt");
+  if (GetFileAttributesA(path) != INVALID_FILE_ATTRIBUTES) Sleep(INFINITE);
+}
+
+/* 1 where it is no question to WMI */
+static int answer_wmi(int count, char **values) {
+  if (has(count, values, "Win32_UTCTime"))
+    return puts("\nDay=13\nHour=20\nMinute=1\nMonth=11\nSecond=44\nYear=2007\n") == EOF;
+  if (has(count, values, "PerfOS_Memory")) {
+    puts("\nAvailableBytes=400000000\nCommitLimit=2000000000\nCommittedBytes=900000000");
+    return puts("FreeSystemPageTableEntries=12000\nPoolNonpagedBytes=100000000\nPoolPagedBytes=50000000") == EOF;
+  }
+  if (has(count, values, "ntevent"))
+    return puts("\nEventCode=2019\nLogfile=System\nSourceName=Srv\nTimeGenerated=20071113200010.000000+000\nType=error\n") == EOF;
+  if (has(count, values, "qfe")) return puts("\nCSName=SRV\nHotFixID=KB914961\nInstalledOn=9/11/2007\n") == EOF;
+  if (has(count, values, "process"))
+    return puts("\nHandleCount=3000\nName=w3wp.exe\nPrivatePageCount=4096\nProcessId=644\nThreadCount=9\nWorkingSetSize=8192\n") == EOF;
+  if (has(count, values, "os"))
+    return puts("\nCSName=SRV\nTotalVisibleMemorySize=4194304\nVersion=5.2.3790\n") == EOF;
+  return 1;
+}
+
 int main(int count, char **values) {
+  hang_if_told();
+  if (has(count, values, "/value") || has(count, values, "/format")) return answer_wmi(count, values);
   if (count == 3 && strcmp(values[1], "/n") == 0) return write_file(values[2], rows);
   for (int at = 1; at < count; at += 1) {
     if (strcmp(values[at], "exit 42") == 0) return 42;

@@ -40,6 +40,18 @@ describe('a probe', () => {
     expect(value?.echo?.missingBytes).toBe(5 * 1024);
   });
 
+  test('tells a server that accepts and says nothing', async () => {
+    const target = await listen(() => {});
+    const { value } = await probe(target, '--connections', '10', '--send', ...quick);
+    expect(value).toMatchObject({ opened: 10, held: 10, phantoms: { confirmed: 0, dropped: 0, silent: 10 } });
+    expect(value?.echo).toMatchObject({ sentBytes: 10 * 1024, echoedBytes: 0, missingBytes: 10 * 1024 });
+  });
+
+  test('says of an address that stands for all that it is none', async () => {
+    const { status, said } = await probe('0.0.0.0:80', ...quick);
+    expect([status, said]).toEqual([2, expect.stringContaining('stands for all addresses of a machine')]);
+  });
+
   test('fills what a peer does not read, and stops there', async () => {
     const server = await serve(['--mode', 'unread']);
     const { value } = await probe(server.target, '--connections', '5', '--unread', ...quick);

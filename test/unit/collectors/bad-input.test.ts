@@ -133,11 +133,12 @@ test('a driver whose image is not there is named, and the list is whole', async 
 
 test('an image without a maker is copied, and no other file of the server', async () => {
   const path = 'C:\\Program Files\\x\\odd.sys';
-  const { files } = await collectFrom(
+  const { files, modifiedUtcMs } = await collectFrom(
     { files: { [path]: { content: 'MZ, hardly', modifiedUtc } }, drivers: [{ name: 'odd.sys', path }] },
     ['drivers'],
   );
   expect([...files.keys()]).toEqual(['drivers/driverquery.csv', 'drivers/odd.sys']);
+  expect(modifiedUtcMs.get('drivers/odd.sys')).toBe(Date.parse(modifiedUtc));
 });
 
 test('a tool that prints an error and one that this Windows lacks leave the others alone', async () => {

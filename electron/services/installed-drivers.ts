@@ -16,7 +16,7 @@ export function createInstalledDrivers({ loadedDrivers, facts, files }: ServerPo
     const known = await facts();
     if (!known.ok) return null;
     const folder = win32.join(known.value.systemRoot, 'System32', 'drivers');
-    return (await files.describe(folder)).ok ? folder : null;
+    return (await files.list(folder)).ok ? folder : null;
   }
 
   return {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,17 @@ function exitCodeOf(...args: string[]): number {
   const said = wine?.run('cmd', '/c', 'call', windowsPath(batch), ...args).stdout ?? '';
   return Number(/exit code (\d+)/.exec(said)?.[1]);
 }
+
+const driversAnswer = v.object({
+  schema: v.literal('poolhound.drivers/1'),
+  images: v.array(
+    v.object({
+      file: v.string(),
+      loaded: v.nullable(v.boolean()),
+      tags: v.array(v.object({ tag: v.string(), grade: v.string() })),
+    }),
+  ),
+});
 
 const testPortable = testNeeding('wine', 'windowsNode');
 
@@ -118,6 +129,27 @@ testPortable(
     );
     expect(status, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'poolhound.watch/1' });
+  },
+  120_000,
+);
+
+testPortable(
+  'drivers without a path examines the folder of drivers of this Windows, also what is not loaded',
+  () => {
+    const folderOfDrivers = join(wine?.driveC ?? '', 'windows', 'system32', 'drivers');
+    for (const file of ['direct-x64-O2.sys', 'decoy-x86-O2.sys']) {
+      copyFileSync(join(repository, 'test/fixtures/drivers/images', file), join(folderOfDrivers, file));
+    }
+    const { status, stdout, stderr } = poolhound('drivers', '--tag', 'Dir1', '--tag', 'Leak', '--json');
+    expect(status, stderr).toBe(0);
+    const answer = v.parse(driversAnswer, JSON.parse(stdout));
+    const owners = answer.images.flatMap(({ file, tags }) => tags.map(({ tag, grade }) => `${file} ${tag} ${grade}`));
+    expect(owners).toEqual(expect.arrayContaining(['direct-x64-O2.sys Dir1 proven', 'decoy-x86-O2.sys Leak likely']));
+    expect(owners.filter((owner) => owner.endsWith('proven'))).toHaveLength(1);
+    // wine's own drivers: at least the kernel is loaded, and of what was copied nothing is
+    expect(answer.images.some(({ loaded }) => loaded === true)).toBe(true);
+    expect(answer.images.find(({ file }) => file === 'direct-x64-O2.sys')?.loaded).not.toBe(true);
+    expect(exitCodeOf('drivers', '--tag', 'too long')).toBe(2);
   },
   120_000,
 );

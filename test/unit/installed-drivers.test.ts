@@ -4,8 +4,8 @@ import { createScriptedPorts, type ServerStory } from '../../electron/platform/s
 import { createInstalledDrivers } from '../../electron/services/installed-drivers.ts';
 import { fault } from '../../shared/contract/fault.ts';
 
-const path = 'C:\\Windows\\System32\\drivers\\leak.sys';
-const gone = 'C:\\Windows\\System32\\drivers\\gone.sys';
+const path = 'C:\\Windows\\System32\\leak.sys';
+const gone = 'C:\\Windows\\System32\\gone.sys';
 
 /** The live figures are not asked. */
 const portsFor = (changes: Partial<ServerStory>) =>
@@ -34,10 +34,13 @@ test('the folder of drivers is examined whole, with the loaded ones that lie els
   const elsewhere = 'C:\\Program Files\\Vendor\\far.sys';
   const modifiedUtc = '2026-03-02T07:00:00Z';
   const ports = portsFor({
-    drivers: [...story.drivers, { name: 'far.sys', path: elsewhere }],
+    drivers: [
+      { name: 'near.sys', path: 'C:\\WINDOWS\\system32\\DRIVERS\\near.sys' },
+      { name: 'far.sys', path: elsewhere },
+    ],
     files: {
       ...story.files,
-      'C:\\Windows\\System32\\drivers': { content: '', modifiedUtc },
+      'C:\\Windows\\System32\\drivers\\idle.sys': { content: 'MZ', modifiedUtc },
       [elsewhere]: { content: 'MZ', modifiedUtc },
     },
   });

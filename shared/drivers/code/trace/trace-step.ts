@@ -3,7 +3,16 @@ import { computed, conditionOf, isArithmetic, isUnary, maskOfCondition, needsWor
 import { soleConstant } from './trace-bytes.ts';
 import { type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
 import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
-import { addressOf, handOutStack, moveVector, stackAt, vectorMoves, write, writeSlot } from './trace-store.ts';
+import {
+  addressOf,
+  blurStack,
+  handOutStack,
+  moveVector,
+  stackAt,
+  vectorMoves,
+  write,
+  writeSlot,
+} from './trace-store.ts';
 import { keepBounds, moved, widen } from './trace-widths.ts';
 
 /** Applies one instruction that is no call and no jump to the state. */
@@ -187,18 +196,8 @@ export function moveStack(state: TraceState, distance: number, rva: number): voi
 const volatile64: readonly RegisterName[] = ['rax', 'rcx', 'rdx', 'r8', 'r9', 'r10', 'r11'];
 const volatile32: readonly RegisterName[] = ['rax', 'rcx', 'rdx'];
 
-/** Constants that somebody who has an address near them may have changed. */
-const perhaps = (value: Value = unknown): Value => value.filter(({ kind }) => kind === 'constant').map(doubtful);
-
 /** What a call leaves: volatile registers and slots whose address was handed out are not known any more. */
 export function afterCall(state: TraceState, is64: boolean): void {
   for (const register of is64 ? volatile64 : volatile32) state.registers.delete(register);
-  for (const [base, lowest] of state.escaped) {
-    for (const slots of [state.slots, state.bytes]) {
-      for (const key of slots.keys()) {
-        if (key.startsWith(`${base}:`) && Number(key.slice(base.length + 1)) >= lowest)
-          slots.set(key, perhaps(slots.get(key)));
-      }
-    }
-  }
+  for (const [base, delta] of state.escaped) blurStack(state, { kind: 'stack', base, delta });
 }

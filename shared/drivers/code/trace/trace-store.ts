@@ -31,6 +31,7 @@ export function write(state: TraceState, operand: Operand, value: Value, image: 
   if (operand.hasIndex) {
     const table = tablePlace(state, operand, image);
     if (table) image.noteEscape(table.rva);
+    else blurIndexed(state, operand);
     return;
   }
   const place = addressOf(state, operand);
@@ -47,6 +48,27 @@ export function write(state: TraceState, operand: Operand, value: Value, image: 
   if (operand.bytes === 8) writeUpperHalf(state, { ...place, delta: place.delta + 4 }, whole);
 }
 
+/** An entry of an array on the stack is written, nobody knows which: what lies there and above may be something else now. */
+function blurIndexed(state: TraceState, { base, index, scale, displacement }: Memory): void {
+  for (const register of scale === 1 ? [base, index] : [base]) {
+    for (const atom of state.registers.get(register ?? '') ?? unknown) {
+      if (atom.kind === 'stack') blurStack(state, { ...atom, delta: atom.delta + displacement });
+    }
+  }
+}
+
+/** Constants on the stack, at a place and above it, that somebody may have changed: doubtful from here on. */
+export function blurStack(state: TraceState, { base, delta }: NonNullable<StackPlace>): void {
+  for (const slots of [state.slots, state.bytes]) {
+    for (const [key, value] of slots) {
+      if (key.startsWith(`${base}:`) && Number(key.slice(base.length + 1)) >= delta) slots.set(key, perhaps(value));
+    }
+  }
+}
+
+const perhaps = (value: Value): Value =>
+  value.flatMap((atom): Atom[] => (atom.kind === 'constant' ? [{ ...atom, isDoubtful: true }] : []));
+
 /** A register whose lower half is written: both must be known. */
 function lowerHalf(held: Value, value: Value): Value {
   const upper = soleConstant(held);
@@ -60,6 +82,8 @@ function lowerHalf(held: Value, value: Value): Value {
 function writeThrough(state: TraceState, operand: Memory, value: Value, image: TraceImage): void {
   for (const atom of state.registers.get(operand.base ?? '') ?? unknown) {
     if (atom.kind === 'parameter') state.slots.set(fieldKey(atom.place, operand.displacement), value);
+    // one of several places on the stack
+    if (atom.kind === 'stack') blurStack(state, { ...atom, delta: atom.delta + operand.displacement });
     const address = toAddress(atom, image);
     if (address?.isDoubtful) image.noteEscape(address.rva);
     else if (address) image.noteWrite(address.rva + operand.displacement, value);

@@ -53,8 +53,10 @@ export interface TraceState {
   readonly slots: Map<string, Value>;
   /** Single bytes of the stack, where they were stored singly. */
   readonly bytes: Map<string, Value>;
-  /** Stack slots at or above these may be written by whoever got their address. */
+  /** The lowest address of each stack that somebody got: what lies there and above may be written, and all variables. */
   readonly escaped: Map<string, number>;
+  /** Slots that hold what was pushed, which are arguments of a call to come and no variables. */
+  readonly pushed: Set<string>;
   /** True where no known path from the function's beginning leads. */
   readonly isStranger: boolean;
   /** Where the code begins that leads here: the function, or what no known path leads to. */
@@ -73,13 +75,29 @@ export function entryState(is64: boolean, origin: number): TraceState {
   const registers = new Map<RegisterName, Value>();
   for (const place of is64 ? arguments64 : arguments32) registers.set(place, [{ kind: 'parameter', place }]);
   registers.set('rsp', [{ kind: 'stack', base: entryBase, delta: 0 }]);
-  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: false, origin };
+  return {
+    registers,
+    slots: new Map(),
+    bytes: new Map(),
+    escaped: new Map(),
+    pushed: new Set(),
+    isStranger: false,
+    origin,
+  };
 }
 
 /** The state where code begins that no known path leads to. */
 export function strangerState(rva: number): TraceState {
   const registers = new Map<RegisterName, Value>([['rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]]]);
-  return { registers, slots: new Map(), bytes: new Map(), escaped: new Map(), isStranger: true, origin: rva };
+  return {
+    registers,
+    slots: new Map(),
+    bytes: new Map(),
+    escaped: new Map(),
+    pushed: new Set(),
+    isStranger: true,
+    origin: rva,
+  };
 }
 
 export function cloneState(state: TraceState): TraceState {
@@ -88,6 +106,7 @@ export function cloneState(state: TraceState): TraceState {
     slots: new Map(state.slots),
     bytes: new Map(state.bytes),
     escaped: new Map(state.escaped),
+    pushed: new Set(state.pushed),
     isStranger: state.isStranger,
     origin: state.origin,
   };
@@ -96,6 +115,7 @@ export function cloneState(state: TraceState): TraceState {
 /** Adds what another path brings; true when that is news. */
 export function mergeInto(target: TraceState, source: TraceState): boolean {
   let isNews = mergeMap(target.registers, source.registers);
+  for (const key of target.pushed) if (!source.pushed.has(key)) target.pushed.delete(key);
   isNews = mergeMap(target.slots, source.slots) || isNews;
   isNews = mergeMap(target.bytes, source.bytes) || isNews;
   for (const [base, delta] of source.escaped) {

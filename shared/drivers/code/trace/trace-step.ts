@@ -1,11 +1,11 @@
 import type { Instruction, Operand, RegisterName } from '../instruction.ts';
 import { computed, conditionOf, isArithmetic, isUnary, maskOfCondition, needsWord } from './trace-arithmetic.ts';
 import { soleConstant } from './trace-bytes.ts';
-import { type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
+import { keyOf, type Memory, type Reading, read, readSlot, type TraceImage, toAddress } from './trace-memory.ts';
 import { type Atom, constant, type TraceState, union, unknown, type Value } from './trace-state.ts';
 import {
   addressOf,
-  blurStack,
+  blurFrame,
   handOutStack,
   moveVector,
   stackAt,
@@ -30,7 +30,9 @@ export function step(state: TraceState, instruction: Instruction, image: TraceIm
     case 'push': {
       const value = first ? read(state, first, { instruction, image }) : unknown;
       moveStack(state, -word, instruction.rva);
-      writeSlot(state, stackAt(state, 'rsp', 0), value, image);
+      const place = stackAt(state, 'rsp', 0);
+      writeSlot(state, place, value, image);
+      if (place) state.pushed.add(keyOf(place));
       return;
     }
     case 'pop': {
@@ -199,5 +201,5 @@ const volatile32: readonly RegisterName[] = ['rax', 'rcx', 'rdx'];
 /** What a call leaves: volatile registers and slots whose address was handed out are not known any more. */
 export function afterCall(state: TraceState, is64: boolean): void {
   for (const register of is64 ? volatile64 : volatile32) state.registers.delete(register);
-  for (const [base, delta] of state.escaped) blurStack(state, { kind: 'stack', base, delta });
+  for (const [base, delta] of state.escaped) blurFrame(state, { kind: 'stack', base, delta });
 }

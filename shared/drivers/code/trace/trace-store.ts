@@ -58,11 +58,22 @@ function blurIndexed(state: TraceState, { base, index, scale, displacement }: Me
 }
 
 /** Constants on the stack, at a place and above it, that somebody may have changed: doubtful from here on. */
-export function blurStack(state: TraceState, { base, delta }: NonNullable<StackPlace>): void {
-  for (const slots of [state.slots, state.bytes]) {
-    for (const [key, value] of slots) {
-      if (key.startsWith(`${base}:`) && Number(key.slice(base.length + 1)) >= delta) slots.set(key, perhaps(value));
-    }
+function blurStack(state: TraceState, { base, delta }: NonNullable<StackPlace>): void {
+  blurWhere(state, (key) => key.startsWith(`${base}:`) && Number(key.slice(base.length + 1)) >= delta);
+}
+
+/**
+ * Who got the address of one variable may change all of them: a structure is found by the address of one of its fields.
+ * Arguments that were pushed for a call to come are left alone, unless they lie above that address.
+ */
+export function blurFrame(state: TraceState, { base, delta }: NonNullable<StackPlace>): void {
+  const isAbove = (key: string) => Number(key.slice(base.length + 1)) >= delta;
+  blurWhere(state, (key) => key.startsWith(`${base}:`) && (!state.pushed.has(key) || isAbove(key)));
+}
+
+function blurWhere({ slots, bytes }: TraceState, isMeant: (key: string) => boolean): void {
+  for (const places of [slots, bytes]) {
+    for (const [key, value] of places) if (isMeant(key)) places.set(key, perhaps(value));
   }
 }
 
@@ -103,7 +114,10 @@ function writeUpperHalf(state: TraceState, place: NonNullable<StackPlace>, value
 
 /** Puts a value into a stack slot, where it is known which. */
 export function writeSlot(state: TraceState, place: StackPlace, value: Value, image: TraceImage): void {
-  if (place) state.slots.set(keyOf(place), value);
+  if (place) {
+    state.slots.set(keyOf(place), value);
+    state.pushed.delete(keyOf(place));
+  }
   handOut(state, value, image);
 }
 

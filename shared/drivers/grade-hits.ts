@@ -81,8 +81,11 @@ function gradeHit(code: ImageCode, hit: TagHit, textOf: InstructionText): Graded
   }
   const lines = [lineAt(code.image, instruction.rva, textOf)];
   const evidence = { ...where, function: functionName(code, instruction.rva), instructions: lines };
-  return { tag: hit.tag, grade: 'likely', uses: instruction.mnemonic === 'cmp' ? 'compare' : 'unknown', evidence };
+  return { tag: hit.tag, grade: 'likely', uses: comparing.has(instruction.mnemonic) ? 'compare' : 'unknown', evidence };
 }
+
+/** Compilers compare in a switch by taking away, too. */
+const comparing = new Set(['cmp', 'sub', 'test']);
 
 type CalledValue = ReturnType<ReturnType<NonNullable<ImageCode['graph']>>['calls']>[number]['value'][number];
 

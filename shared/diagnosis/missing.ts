@@ -4,7 +4,7 @@ import { isUpTo } from '../derive/machine/windows.ts';
 import type { Sentence } from '../model/sentence.ts';
 import type { RuleResult } from './engine.ts';
 import { isApart } from './hypotheses/conditions.ts';
-import { findings } from './hypothesis.ts';
+import { type Found, findings } from './hypothesis.ts';
 import type { ViewSource } from './views.ts';
 
 /** Something that is not in the evidence and would help: what, why, and the exact way to get it. */
@@ -65,7 +65,7 @@ export function listMissing(views: ViewSource, results: readonly RuleResult[]): 
   else if (pool.tags.length === 0) missing.push(entry('tags'));
   if (isApart(findings(results))) missing.push(entry('moment'));
   if ((views.get('growth')?.untimed.length ?? 0) > 0) missing.push(entry('times'));
-  if (isUnsettled(views) || findings(results).says('tag-grows', 'barely')) missing.push(entry('day'));
+  if (isUnsettled(views) || wantsOtherDay(findings(results))) missing.push(entry('day'));
   if (pool !== null && (views.get('growth')?.tagSpanMs ?? 0) < apartMs) missing.push(entry('second'));
   if (views.get('httperr') === null) missing.push(entry('httperr'));
   if (!machine?.family || !machine.arch || !machine.ramBytes) missing.push(entry('machine'));
@@ -77,6 +77,11 @@ export function listMissing(views: ViewSource, results: readonly RuleResult[]): 
   return missing;
 }
 
+/** The growth that was seen may be the work of a day. */
+function wantsOtherDay(found: Found): boolean {
+  return found.says('tag-grows', 'barely') || found.says('tag-grows', 'busy');
+}
+
 const dayMs = 24 * 3_600_000;
 
 /** Tags rise together, or one ever more slowly, or no more than others fall: another day decides. */
@@ -86,7 +91,9 @@ function isUnsettled(views: ViewSource): boolean {
   const total = growth.totals.nonpaged?.trend;
   if (climbingTotal(growth) || climbingTag(growth)) return true;
   if (total && growth.tags.length > 0 && growth.tagSpanMs < dayMs && totalKeepsGrowing(total)) return true;
-  return [...growth.rising, ...growth.flattening, ...growth.doubtful].some(({ pool }) => pool === 'nonpaged');
+  return [...growth.rising, ...growth.flattening, ...growth.doubtful, ...growth.daysWork].some(
+    ({ pool }) => pool === 'nonpaged',
+  );
 }
 
 function entry(topic: string, how = 'how'): Missing {

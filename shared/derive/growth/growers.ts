@@ -120,6 +120,28 @@ export function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals'
   };
 }
 
+/** Of what came, this part was freed again: the tag serves work that comes and goes. */
+const leastFreed = 0.97;
+
+const dayMs = 24 * 3_600_000;
+
+/** From this many samples on, over a day or longer, a wave of the day shows its falls too. */
+const enoughOfDay = 8;
+
+/**
+ * True where nearly all that came was freed again and too little was seen of a day to tell its work from a loss; false
+ * where allocations are not printed.
+ */
+export function isDaysWork({ allocs, frees, trend }: TagTrend): boolean {
+  if (allocs === null || frees === null || allocs <= 0 || frees < leastFreed * allocs) return false;
+  return trend.toMs - trend.fromMs < dayMs || trend.points < enoughOfDay;
+}
+
+/** The same of a tag of Windows that gained little of its pool: no loss can be told from work then. */
+export function isWindowsDaysWork(each: TagTrend, poolBytes: number): boolean {
+  return isOfWindows(each.tag, each.pool) && each.trend.change < muchOfPool * poolBytes && isDaysWork(each);
+}
+
 /** Below this part of the whole slope the later half stands still. */
 const standsStill = 0.03;
 

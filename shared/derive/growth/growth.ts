@@ -5,7 +5,7 @@ import { totalOf } from '../pool/pool.ts';
 import type { Segment, TimedSample, Timeline } from '../pool/timeline.ts';
 import { splitRising } from '../sockets/client-load.ts';
 import { compareText, refTo } from '../sources.ts';
-import { growersOf, type Room } from './growers.ts';
+import { growersOf, isWindowsDaysWork, type Room } from './growers.ts';
 import { beforeFull } from './saturation.ts';
 import { type Trend, trendOf } from './trend.ts';
 
@@ -25,6 +25,8 @@ export interface GrowthView {
   readonly growers: readonly TagTrend[];
   /** Those that rise in a few samples no more than others fall. */
   readonly doubtful: readonly TagTrend[];
+  /** Tags of Windows that grow, but free nearly all they take, within too short a time to tell a loss from a day's work. */
+  readonly daysWork: readonly TagTrend[];
   /** Those that grow, but for years fit into what is free. */
   readonly slow: readonly TagTrend[];
   /** Those that gained much and still rise, but ever more slowly. */
@@ -89,6 +91,12 @@ export function viewGrowth(
   const { growers, doubtful, slow, flattening } = growersOf(tags, totals, room);
   const untimed = measured === null ? risingInOrder(ordered()) : [];
   if (measured === null && totals.nonpaged === null && totals.paged === null && untimed.length === 0) return null;
+  const poolBytes = { nonpaged: totals.nonpaged?.trend.last ?? 0, paged: totals.paged?.trend.last ?? 0 };
+  const split = splitRising(growers, tags, {
+    spanMs: measured ? measured.toMs - measured.fromMs : 0,
+    poolBytes: poolBytes.nonpaged,
+  });
+  const isWork = (each: TagTrend) => isWindowsDaysWork(each, poolBytes[each.pool]);
   return {
     tagSpanMs: measured ? measured.toMs - measured.fromMs : 0,
     samples: measured?.samples.length ?? 0,
@@ -100,10 +108,9 @@ export function viewGrowth(
     slow,
     flattening,
     untimed,
-    ...splitRising(growers, tags, {
-      spanMs: measured ? measured.toMs - measured.fromMs : 0,
-      poolBytes: totals.nonpaged?.trend.last ?? 0,
-    }),
+    growers: split.growers.filter((each) => !isWork(each)),
+    daysWork: split.growers.filter(isWork),
+    rising: split.rising,
   };
 }
 

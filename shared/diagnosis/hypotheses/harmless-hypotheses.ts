@@ -5,7 +5,7 @@ import { isOpen, isShort } from './conditions.ts';
 const isUnsettled = (found: Found) =>
   found.says('available-below-threshold', 'unlessSwitch') ||
   found.is('pool-forecast', 'supported') ||
-  ['together', 'flattens', 'doubtful'].some((message) => found.says('tag-grows', message));
+  ['together', 'flattens', 'doubtful', 'daysWork'].some((message) => found.says('tag-grows', message));
 
 const unsettledLimit = 0.8;
 
@@ -50,7 +50,7 @@ export const harmlessHypotheses: readonly Hypothesis[] = [
       'pool-share-of-ram': { supported: -3, inconclusive: -0.5, refuted: 1.5 },
       'tag-dominates': { supported: -0.5 },
       'pool-forecast': { supported: -2 },
-      'tag-grows': { supported: -5, refuted: 1, says: { together: -2, flattens: -2, doubtful: -1.5 } },
+      'tag-grows': { supported: -5, refuted: 1, says: { together: -2, flattens: -2, doubtful: -1.5, daysWork: -1.5 } },
       'application-pool-reasons': { supported: -5 },
       'ephemeral-ports': { supported: -4 },
       'paged-pool': { supported: -4 },

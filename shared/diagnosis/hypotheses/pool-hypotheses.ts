@@ -16,6 +16,9 @@ const unnamedLimit = 0.75;
 /** Two samples show growth, but not that it lasts. */
 const twoSamplesLimit = 0.95;
 
+/** What is freed nearly as often as it is taken may rise and fall with the day. */
+const busyLimit = 0.85;
+
 /** Many samples of less than half an hour show a rise, which the work of a moment makes as well. */
 const briefLimit = 0.85;
 
@@ -26,6 +29,7 @@ function leakLimit(found: Found): number {
       ? leaderLimit
       : snapshotLimit;
   }
+  if (found.says('tag-grows', 'busy') && !isShort(found)) return busyLimit;
   if (found.says('tag-grows', 'provisional')) return twoSamplesLimit;
   if (found.says('tag-grows', 'brief')) return briefLimit;
   return isShort(found) || found.is('tag-dominates', 'supported') ? 1 : earlyLimit;

@@ -1,5 +1,5 @@
 import { climbingTag, climbingTotal } from '../../../derive/growth/climbing.ts';
-import { totalKeepsGrowing } from '../../../derive/growth/growers.ts';
+import { isDaysWork, totalKeepsGrowing } from '../../../derive/growth/growers.ts';
 import type { GrowthView, TagTrend } from '../../../derive/growth/growth.ts';
 import type { Trend } from '../../../derive/growth/trend.ts';
 import type { EvidenceRef } from '../../../model/cited.ts';
@@ -37,6 +37,9 @@ export const tagGrows = defineRule({
     growsUncounted: '{tag} keeps growing: from {from} to {to} in {over} ({samples|sample|samples}), {rate}.',
     provisional:
       '{tag} grew from {from} to {to} in {over}, {rate}; two samples show that it grew, not that it goes on.',
+    busy: '{tag} grew from {from} to {to} in {over} ({samples|sample|samples}), {rate}. Of {allocs|allocation|allocations} {frees} were freed: work that comes and goes with the day makes such a rise as well, and only a sample at the same hour of another day tells.',
+    daysWork:
+      '{tag} rose from {from} to {to} in {over} ({samples|sample|samples}). Of {allocs|allocation|allocations} {frees} were freed, as it is with work that comes and goes with the day: whether it falls again, only a sample at the same hour of another day shows.',
     brief:
       '{tag} grew from {from} to {to} in {over} ({samples|sample|samples}), {rate}; so short a time shows that it grew, not that it goes on.',
     growSeveral:
@@ -98,13 +101,15 @@ export const tagGrows = defineRule({
       const message =
         growth.samples >= 3 && growth.tagSpanMs < thresholds.longEnough.value
           ? 'brief'
-          : others.length > 0
-            ? 'growSeveral'
-            : growth.samples < 3
-              ? 'provisional'
-              : isCounted
-                ? 'grows'
-                : 'growsUncounted';
+          : isDaysWork(fastest)
+            ? 'busy'
+            : others.length > 0
+              ? 'growSeveral'
+              : growth.samples < 3
+                ? 'provisional'
+                : isCounted
+                  ? 'grows'
+                  : 'growsUncounted';
       const values = { ...over, ...valuesOf(fastest), tags: list(growers.map(({ tag }) => text(tag.trim()))) };
       return { outcome: 'supported', message, values, evidence };
     }
@@ -117,6 +122,11 @@ export const tagGrows = defineRule({
     if (doubtful) {
       const values = { ...over, ...valuesOf(doubtful) };
       return { outcome: 'inconclusive', message: 'doubtful', values, evidence: [...doubtful.evidence] };
+    }
+    const [work] = growth.daysWork.filter(({ pool }) => pool === 'nonpaged');
+    if (work) {
+      const values = { ...over, ...valuesOf(work) };
+      return { outcome: 'inconclusive', message: 'daysWork', values, evidence: [...work.evidence] };
     }
     if (growth.isFull) return { outcome: 'inconclusive', message: 'full', values: {}, evidence: [...first] };
     if (growth.tagSpanMs < thresholds.longEnough.value) {

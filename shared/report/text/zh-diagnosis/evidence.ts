@@ -23,6 +23,10 @@ export const zhEvidence: Readonly<Record<string, string>> = {
     'Windows 报告虚拟内存不足（资源耗尽检测器事件 2004 共 {events} 个），而非分页池占用 {pool}。按事件文本，占用最多的是 {programs}（该文本的含义没有公开来源）。',
   'memory-exhausted/reportedAlonePrograms':
     'Windows 报告虚拟内存不足（资源耗尽检测器事件 2004 共 {events} 个），并列出占用最多的程序：{programs}（该文本的含义没有公开来源）。池是否占用更多，没有采样可以看出。',
+  'tag-grows/daysWork':
+    '{tag} 在 {over} 内（{samples} 次采样）从 {from} 增至 {to}。{allocs} 次分配中有 {frees} 次已释放，如同随一天的工作来去：是否回落，只有另一天同一时刻的采样才能看出。',
+  'tag-grows/busy':
+    '{tag} 在 {over} 内（{samples} 次采样）从 {from} 增至 {to}，{rate}。{allocs} 次分配中有 {frees} 次已释放：随一天的工作来去也会有这样的增长，只有另一天同一时刻的采样才能判定。',
   'tag-grows/barely':
     '{tag} 占用最多，在两次采样之间（{over}）从 {from} 增至 {to}：时间太短，增长太少，既不能说它在增长，也不能说它没有。',
   'verdict/cacheFills':

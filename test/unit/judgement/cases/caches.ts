@@ -1,7 +1,7 @@
 import { server2008r2 } from '../prints/machine.ts';
 import { poolmon, quiet32, quiet64, withTags } from '../prints/pools.ts';
 import { mib } from '../prints/sizes.ts';
-import { at, info, ini, log, own, series } from '../scene.ts';
+import { at, hourly, info, ini, log, own, series } from '../scene.ts';
 import type { ByHand } from '../truth.ts';
 
 const filled = withTags(quiet32, ['UlUC', 160 * mib, 40_000, 900_000]);
@@ -75,6 +75,50 @@ export const cacheCases: readonly ByHand[] = [
       ...series([at(3, 9), at(4, 9)], (n) => withTags(quiet32, own(100 * mib + n * 4_096))),
     },
     primary: ['none'],
+  },
+  {
+    name: 'a busy tag of NTFS rises through one forenoon, nearly all of it freed again',
+    files: {
+      ...info(server2008r2),
+      ...series(
+        hourly(4, [6, 8, 11, 14]),
+        (n) => withTags(quiet64, ['NtFs', (25 + 3.3 * n) * mib, 400_000 + 50_000 * n, 900_000 + 8_000_000 * n]),
+        () => ({ memory: 8_191 * mib, np: 420 * mib }),
+      ),
+    },
+    primary: ['none', 'inconclusive'],
+  },
+  {
+    name: 'a busy tag that nobody knows rises through one forenoon',
+    files: {
+      ...info(server2008r2),
+      ...series(
+        hourly(4, [6, 8, 11, 14]),
+        (n) => withTags(quiet64, ['Zwav', (45 + 9 * n) * mib, 400_000 + 80_000 * n, 900_000 + 8_000_000 * n]),
+        () => ({ memory: 8_191 * mib }),
+      ),
+    },
+    primary: ['nonpaged-pool-leak'],
+    culprits: ['Zwav'],
+    atMost: 0.85,
+    says: [/same hour of another day/],
+    missing: [/another day/],
+  },
+  {
+    name: 'a busy tag fills the pool within a forenoon until connections are refused',
+    files: {
+      ...ini(),
+      ...info(),
+      ...log,
+      ...series(
+        hourly(4, [2, 5, 9]),
+        (n) => withTags(quiet32, ['Xflt', (60 + 50 * n) * mib, 100_000 + 90_000 * n, 8_000_000 * (n + 1)]),
+        (n) => ({ np: (136 + 50 * n) * mib }),
+      ),
+    },
+    primary: ['nonpaged-pool-leak'],
+    culprits: ['Xflt'],
+    atLeast: 0.9,
   },
   {
     name: 'lists that are cut ever shorter accuse no tag that they do not show',

@@ -84,9 +84,9 @@ function searchCommands(tags: readonly string[], context: PlanContext): string[]
   return [...byLetters, `poolhound drivers "${folder}" ${wanted}`];
 }
 
-/** Lists what each process holds; twice, an hour apart, to see whose handles or threads grow. */
+/** Server 2008 may lack PowerShell; the newest Windows lack wmic (unsourced). Lists what each process holds; twice, an hour apart, to see whose handles or threads grow. */
 function holderCommands(context: PlanContext): string[] {
-  return isUpToOr(context, 'vista', true)
+  return isUpToOr(context, '2008-7', true)
     ? ['wmic process get Name,ProcessId,HandleCount,ThreadCount /format:csv > processes.csv']
     : [
         'powershell -NoProfile -Command "Get-Process | Sort-Object Handles -Descending | Select-Object -First 30 Name,Id,Handles,@{n=\'Threads\';e={$_.Threads.Count}}"',
@@ -94,7 +94,8 @@ function holderCommands(context: PlanContext): string[] {
 }
 
 /** Installs what cures a public leak; null where none is known for this tag and Windows. */
-export function installKnownFix({ knownLeak }: PlanContext): PlannedAction | null {
+export function installKnownFix(context: PlanContext): PlannedAction | null {
+  const { knownLeak } = context;
   if (knownLeak === null) return null;
   const { tag, what, cure, source } = knownLeak;
   const values = { tag: text(tag.trim()), what: text(what), cure: text(cure), source: text(source) };
@@ -102,7 +103,9 @@ export function installKnownFix({ knownLeak }: PlanContext): PlannedAction | nul
     id: 'install-known-fix',
     purpose: 'cure',
     ...wording('install-known-fix', values),
-    commands: ['wmic qfe get HotFixID,InstalledOn'],
+    commands: isUpToOr(context, '8.1-2012r2', true)
+      ? ['wmic qfe get HotFixID,InstalledOn']
+      : ['powershell -NoProfile -Command "Get-HotFix | Format-Table HotFixID,InstalledOn"'],
     rollback: ['Uninstall the update again and restart.'],
     restart: 'reboot',
   };

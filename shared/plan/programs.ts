@@ -37,7 +37,7 @@ export function restartApplicationPool(context: PlanContext): PlannedAction {
 
 /** Lists who holds memory. */
 export function findMemoryHolder(context: PlanContext): PlannedAction {
-  const isOld = isUpToOr(context, 'vista', true);
+  const isOld = isUpToOr(context, '2008-7', true);
   return {
     id: 'find-memory-holder',
     purpose: 'cure',

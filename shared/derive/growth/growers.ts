@@ -123,10 +123,9 @@ export function growersOf(tags: readonly TagTrend[], totals: GrowthView['totals'
 /** Of what came, this part was freed again: the tag serves work that comes and goes. */
 const leastFreed = 0.97;
 
-const dayMs = 24 * 3_600_000;
-
-/** From this many samples on, over a day or longer, a wave of the day shows its falls too. */
-const enoughOfDay = 8;
+/** Over two days and in this many samples a wave of the day shows its falls too. */
+const twoDaysMs = 48 * 3_600_000;
+const enoughOfDays = 6;
 
 /**
  * True where nearly all that came was freed again and too little was seen of a day to tell its work from a loss; false
@@ -134,7 +133,7 @@ const enoughOfDay = 8;
  */
 export function isDaysWork({ allocs, frees, trend }: TagTrend): boolean {
   if (allocs === null || frees === null || allocs <= 0 || frees < leastFreed * allocs) return false;
-  return trend.toMs - trend.fromMs < dayMs || trend.points < enoughOfDay;
+  return trend.toMs - trend.fromMs < twoDaysMs || trend.points < enoughOfDays;
 }
 
 /** The same of a tag of Windows that gained little of its pool: no loss can be told from work then. */

@@ -43,7 +43,7 @@ function fill(folder) {
   for (let copy = 0; bytes < wantedBytes; copy += 1) {
     mkdirSync(join(folder, String(copy)));
     for (const file of files) {
-      const to = join(folder, String(copy), file.split('/').at(-1));
+      const to = join(folder, String(copy), file.split('/').slice(-2).join('-')); // two folders may hold one name
       copyFileSync(file, to);
       if (copy > 0) appendFileSync(to, padding.subarray(0, copy * 4096));
       bytes += statSync(to).size;

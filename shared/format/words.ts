@@ -44,6 +44,6 @@ export const numberWords: Readonly<Record<Language, NumberWords>> = {
     lessThan: (share) => `小于 ${share}`,
     none: '无',
     comma: '、',
-    and: '和',
+    and: ' 和 ', // what is listed is tags and files: Latin between Chinese stands apart
   },
 };

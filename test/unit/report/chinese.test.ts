@@ -90,7 +90,7 @@ describe('our own texts', () => {
     const format = formatterFor('zh');
     expect(format.duration(20 * 60_000 + 5 * 3_600_000)).toBe('5 小时 20 分钟');
     expect(format.bytes(275)).toBe('275 字节');
-    expect(format.list(['a', 'b', 'c'])).toBe('a、b和c');
+    expect(format.list(['a', 'b', 'c'])).toBe('a、b 和 c');
     expect(format.share(0.0001)).toBe('小于 0.1 %');
   });
 });

@@ -1,17 +1,22 @@
-// How fast the whole product answers on large logs: `node test/bench/diagnose.mjs [lines]` (5 million lines, about 620 MB, unless
-// told). Builds dist/, writes logs into a temporary folder, and runs `poolhound diagnose --json` (reading, SHA-256, rules,
+// How fast the whole product answers on large logs: `node test/bench/diagnose.mjs [lines] [--only speed|memory|poolmon|many|
+// cancel]` (5 million lines, about 620 MB, unless told). Builds dist/, writes logs into a temporary folder, and runs `poolhound diagnose --json` (reading, SHA-256, rules,
 // JSON) beside mawk grouping the same file by reason, several times in turn in this one run; prints the best of each as
 // a ratio, the peak memory from 60 MB to 2 GB and of poolmon logs, 200 files against one, and how soon progress and a cancel are seen.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { setUp } from '../../build/setup.mjs';
 import { writeLog } from './httperr-log.mjs';
 import { writePoolmonLog } from './poolmon-log.mjs';
 
-const lines = Number(process.argv[2] ?? 5_000_000);
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string', default: '' } },
+  allowPositionals: true,
+});
+const lines = Number(positionals[0] ?? 5_000_000);
 const rounds = 5;
 const target = 0.6;
 await setUp();
@@ -19,11 +24,9 @@ const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'poolhound-bench-'));
 
 try {
-  speed();
-  memory();
-  poolmonMemory();
-  manyFiles();
-  await cancel();
+  console.log(`${process.version}, load ${loadavg()[0]?.toFixed(1)}`);
+  const parts = { speed, memory, poolmon: poolmonMemory, many: manyFiles, cancel };
+  for (const [name, part] of Object.entries(parts)) if (name.includes(values.only)) await part();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -12,7 +12,7 @@ import { isStarted, runScript, sayAs, secondsSince, Trouble } from './terminal.m
 /** Each program of dist/ with its entry point; one whose source does not exist is not built. */
 const programs = {
   'worker.cjs': 'electron/workers/worker.ts',
-  'decoding.cjs': 'electron/platform/decoding/decoders.ts',
+  'decoding.cjs': 'electron/platform/decoding/decoding.ts',
   'otlp.cjs': 'electron/fleet/otlp/push.ts',
   'probe-worker.cjs': 'electron/probe-worker.ts',
   'find-printer.cjs': 'electron/printing/find-printer.ts',
@@ -20,6 +20,8 @@ const programs = {
   'preload.cjs': 'electron/preload.ts',
   'main.cjs': 'electron/main.ts',
   'headless.cjs': 'electron/headless.ts',
+  'early-worker.cjs': 'electron/early-worker.ts',
+  'command-line.cjs': 'electron/command-line.ts',
   'cli.cjs': 'electron/cli.ts',
 };
 
@@ -27,14 +29,14 @@ const programs = {
 const external = ['electron', 'playwright-core', 'koffi'];
 
 /**
- * Leaves a source that is a program of its own out of those that import it late; the bundle lies beside them. Node reads
- * a program to its end before it starts, also what it never runs.
+ * Leaves a source that is a program of its own out of those that import it; the bundle lies beside them. Node reads a
+ * program to its end before it starts, also what it never runs.
  */
-const loadedLate = {
-  name: 'loaded late',
+const parts = {
+  name: 'parts',
   setup({ onResolve }) {
-    onResolve({ filter: /\/decoding\/decoders\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? null : { path: './decoding.cjs', external: true },
+    onResolve({ filter: /\/(?:decoding|early-worker|command-line)\.ts$/ }, ({ kind, path }) =>
+      kind === 'entry-point' ? null : { path: `./${path.split('/').at(-1).replace(/ts$/, 'cjs')}`, external: true },
     );
   },
 };
@@ -92,7 +94,7 @@ async function bundlePrograms(root, next) {
         format: 'cjs',
         sourcemap: true,
         external,
-        plugins: [loadedLate],
+        plugins: [parts],
         // a worker of the packaged app lies inside its archive, which `require` surely reads
         supported: file === 'worker.cjs' ? { 'dynamic-import': false } : {},
         define: { 'import.meta.url': 'moduleUrl' },

@@ -7,8 +7,8 @@ import { startWorker } from './workers/start-worker.ts';
 const reading = ['diagnose', 'drivers', 'fleet'];
 
 /**
- * The first worker of a command that reads evidence. It starts on another core while the rest of this program is still
- * being loaded, so this module is imported before all others; null for every other command.
+ * The first worker of a command that reads evidence. It starts on another core while the command line is still being
+ * loaded; null for every other command.
  */
 export const earlyWorker: Worker | null = reading.includes(process.argv[2] ?? '')
   ? startWorker(join(programsFolder, 'worker.cjs'))

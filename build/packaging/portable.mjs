@@ -8,6 +8,8 @@ import { fetchWindowsRuntime } from './windows-runtime.mjs';
 /** What is taken from dist/, where it exists. */
 const programs = [
   'cli.cjs',
+  'early-worker.cjs',
+  'command-line.cjs',
   'headless.cjs',
   'worker.cjs',
   'decoding.cjs',

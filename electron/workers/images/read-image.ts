@@ -21,13 +21,13 @@ let signatureReader: SignatureReader | null = null;
 
 /** Loaded late: the other tasks of a worker do not need it. */
 async function loadDecoder(): Promise<InstructionDecoder> {
-  const { createDecoder } = await import('../../platform/decoding/decoders.ts');
+  const { createDecoder } = await import('../../platform/decoding/decoding.ts');
   return createDecoder();
 }
 
 /** Loaded for the first image that is signed: most programs of a folder may not be. */
 async function loadSignatureReader(): Promise<SignatureReader> {
-  const { loadAuthenticode } = await import('../../platform/decoding/decoders.ts');
+  const { loadAuthenticode } = await import('../../platform/decoding/decoding.ts');
   const readAuthenticode = await loadAuthenticode();
   return createSignatureReader({ read: (bytes) => readAuthenticode(bytes), digest: digestOf });
 }

@@ -45,6 +45,17 @@ writeFileSync(
   Uint8Array.from({ length: 4096 }, (_, at) => (at * 31) % 256),
 );
 
+test('lines that were not read are named with their place, beside the answer', () => {
+  const row = ' Leak Nonp          9 (   0)          8 (   0)        1    4096 (     0)   4096';
+  writeFileSync(join(folder, 'odd.txt'), ['Tag  Type     Allocs', row, '\u001b[31mnot a row at all', row].join('\r\n'));
+  const { status, stdout, stderr } = poolhound('diagnose', 'odd.txt', '--json');
+  expect(status).toBe(0);
+  expect(v.parse(diagnosisSchema, JSON.parse(stdout)).inputs[0]?.problems).toBe(2);
+  expect(stderr).toMatch(/^odd: \S*odd\.txt:3: /m);
+  expect(stderr).toMatch(/^odd: \S*odd\.txt:4: The sample has an earlier row/m);
+  expect(stderr).not.toContain('\u001b');
+});
+
 test('the bundled incident is a leak by SavE under a ceiling that /3GB lowered', () => {
   const diagnosis = diagnose(incident);
   expect(diagnosis.verdict.primary).toBe('nonpaged-pool-leak');

@@ -6,6 +6,7 @@ import type { OperationInput } from '../../../shared/contract/operations.ts';
 import { type Diagnosis, type HypothesisId, hypothesisIds } from '../../../shared/model/diagnosis.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type ProgressView, runJob } from '../run-job.ts';
+import { oddLines } from './odd-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
 
 /** How reports are written: the words, the sheet, and whether names are replaced. */
@@ -53,6 +54,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, host: DiagnoseHo
   if (!reply.ok) return complain(reply.fault, host);
   host.out(options.json ? `${JSON.stringify(reply.value, null, 2)}\n` : `${verdictLines(reply.value).join('\n')}\n`);
   tellUnread(reply.value, host);
+  for (const line of await oddLines(host.client, incidentId, reply.value)) host.err(line);
 
   let exitCode: ExitCode = exitCodes.answered;
   for (const path of options.reports) {

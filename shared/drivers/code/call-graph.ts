@@ -56,13 +56,12 @@ export function createCallGraph({ image, imports, ranges, decoder }: GraphParts)
   const open = new Set<number>();
   const recursive = new Set<number>();
 
-  const instructions = (range: CodeRange) =>
-    kept(decoded, range.start, () => {
-      const code = codeOf(image, range);
-      return code ? decoder.decode(code) : [];
-    });
-  const whole = (body: readonly Instruction[]) =>
-    withParts(body, { instructions, rangeAt: (rva) => rangeAt(ranges(), rva) });
+  const decode = (range: CodeRange) => {
+    const code = codeOf(image, range);
+    return code ? decoder.decode(code) : [];
+  };
+  const instructions = (range: CodeRange) => kept(decoded, range.start, () => decode(range));
+  const whole = (body: readonly Instruction[]) => withParts(body, { decode, rangeAt: (rva) => rangeAt(ranges(), rva) });
   const calls = (range: CodeRange) =>
     kept(traced, range.start, () => traceFunction(whole(instructions(range)), world).calls);
   const globals = createGlobals(image, (rva) => {

@@ -2,12 +2,13 @@ import type { CodeRange } from './functions.ts';
 import type { Instruction } from './instruction.ts';
 
 const mostParts = 16;
-const mostInstructions = 4096;
+/** What is seldom run is short; a jump into the middle of a long function is decoded so far. */
+const longestPartBytes = 8192;
 
 /** The image's other code, as looking for parts asks for it. */
 export interface OtherCode {
   rangeAt(rva: number): CodeRange | null;
-  instructions(range: CodeRange): readonly Instruction[];
+  decode(range: CodeRange): readonly Instruction[];
 }
 
 /**
@@ -35,7 +36,8 @@ function partAt(from: Instruction | undefined, known: ReadonlySet<number>, code:
   if (from.flow !== 'branch' && from.flow !== 'jump') return none;
   const range = code.rangeAt(from.target);
   if (!range || (from.flow === 'jump' && range.isNamed && range.start === from.target)) return none;
-  const all = code.instructions({ ...range, start: from.target });
+  const end = Math.min(range.end, from.target + longestPartBytes);
+  const all = code.decode({ ...range, start: from.target, end });
   return all.slice(0, lengthOfPart(all, known));
 }
 
@@ -43,7 +45,7 @@ function partAt(from: Instruction | undefined, known: ReadonlySet<number>, code:
 function lengthOfPart(instructions: readonly Instruction[], known: ReadonlySet<number>): number {
   let furthest = 0;
   for (const [index, { rva, length, flow, target }] of instructions.entries()) {
-    if (known.has(rva) || index === mostInstructions) return index;
+    if (known.has(rva)) return index;
     if (flow !== 'call' && target !== null) furthest = Math.max(furthest, target);
     const isEnd = flow === 'jump' || flow === 'return' || flow === 'stop';
     if (isEnd && furthest < rva + length) return index + 1;

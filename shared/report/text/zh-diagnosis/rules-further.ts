@@ -133,7 +133,7 @@ export const zhRulesFurther: Readonly<Record<string, string>> = {
   'http-sys-exonerated/littleListed':
     '占满池的不是 http.sys：列出的标记中有 {tags} 个属于它，占用 {bytes}，为池的 {share}；列表其余部分被截去，但都是更小的标记。',
   'pool-fell-before-refusals/after': '{fell}，即连接被拒绝后数分钟，非分页池的空闲量为 {free}。',
-  'pool-forecast/slow': '非分页池以{rate}的速度增长，慢到空闲部分能维持的时间超出这些采样所能预测的范围。',
+  'pool-forecast/slow': '非分页池以{rate} 的速度增长，慢到空闲部分能维持的时间超出这些采样所能预测的范围。',
   'tag-dominates/leadInLockstep':
     '标记 {tags} 同步变化，因此属于同一所有者；合计占用 {bytes}，为非分页池的 {share}：不是大部分，但远多于其他任何标记。',
   'tag-dominates/largest': '标记 {tag} 最大，占用 {bytes}，为非分页池的 {share}，不是大部分。',

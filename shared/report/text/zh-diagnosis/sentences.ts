@@ -83,9 +83,9 @@ export const zhSentences: Readonly<Record<string, string>> = {
   'verdict/ceiling-lowered':
     '内核内存（非分页池）不够此服务器使用，因为 {switch} 把上限降低到 {ceiling}；没有单独一个驱动程序占用大部分。',
   'verdict/leakGrowing':
-    '内核内存（非分页池）正在流失：{tags} 以{rate}的速度增长而不归还；剩余过少时服务器停止接受连接。',
+    '内核内存（非分页池）正在流失：{tags} 以{rate} 的速度增长而不归还；剩余过少时服务器停止接受连接。',
   'verdict/leakGrowingLowered':
-    '内核内存（非分页池）正在流失：{tags} 以{rate}的速度增长而不归还。{switch} 使其更快致命，因为它把上限降低到 {ceiling}。',
+    '内核内存（非分页池）正在流失：{tags} 以{rate} 的速度增长而不归还。{switch} 使其更快致命，因为它把上限降低到 {ceiling}。',
   'verdict/leakUnnamed': '内核内存（非分页池）正在流失，http.sys 停止接受连接；是哪个驱动程序占用的，证据没有显示。',
   'verdict/connection-load': '连接本身占满了内核内存（非分页池）：服务器的连接多于其容量，没有泄漏。',
   'verdict/unread-sockets': '某个程序接受连接却不读取收到的数据；未读数据占满了内核内存（非分页池）。',

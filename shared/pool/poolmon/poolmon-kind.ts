@@ -1,5 +1,6 @@
 import { oncePerHead } from '../../recognise/once-per-head.ts';
 import type { ReaderKind } from '../../recognise/reader.ts';
+import { rejoinRow } from './broken-row.ts';
 import { classifyPoolmonLine } from './poolmon-line.ts';
 import { openPoolmon } from './poolmon-reader.ts';
 
@@ -29,9 +30,12 @@ const certaintyOf = oncePerHead((head): { readonly poolmon: number; readonly sna
   let totals = 0;
   let titles = 0;
   let unknown = 0;
-  for (const text of head.lines.slice(0, linesLookedAt)) {
+  for (const [at, text] of head.lines.slice(0, linesLookedAt).entries()) {
     const line = classifyPoolmonLine(text.slice(0, 1000));
-    if (line.kind === 'row' || line.kind === 'truncated-row') rows += 1;
+    if (line.kind === 'row') rows += 1;
+    // a row that was broken into two lines
+    if (line.kind === 'truncated-row' && rejoinRow(text.slice(0, 500), (head.lines[at + 1] ?? '').slice(0, 500)))
+      rows += 1;
     if (line.kind === 'row' && !line.row.hasChanges) snapshotRows += 1;
     if (line.kind === 'totals') totals += 1;
     if (line.kind === 'title' || line.kind === 'scope' || line.kind === 'tagging-off') titles += 1;

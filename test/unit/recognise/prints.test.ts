@@ -147,6 +147,18 @@ test('marks of a page in a log of requests stay what they are', () => {
   expect([input.kind, input.problems.count, artifactIn(input, 'httperr').entries]).toEqual(['httperr', 0, 3]);
 });
 
+test('a table of a script with tabs and no Per Alloc is no broken print of poolmon', () => {
+  const table = 'Tag\tType\tAllocs\tFrees\tDiff\tBytes\r\nLeak\tNonp\t10\t4\t6\t4096\r\nCM\tPaged\t5\t1\t4\t800\r\n';
+  const { format, samples } = artifactIn(readAsFile(table), 'pool');
+  expect([format, samples[0]?.tags.map(({ tag, bytes }) => [tag, bytes])]).toEqual([
+    'pool-csv',
+    [
+      ['Leak', 4096],
+      ['CM  ', 800],
+    ],
+  ]);
+});
+
 test('a quotation of !poolused keeps its tags', () => {
   const log = `kd> !poolused\n   Sorting by Tag\n\n  Pool Used:\n            NonPaged            Paged\n Tag    Allocs     Used    Allocs     Used\n Leak     1394    36678        0        0\tUNKNOWN\n Ntfr      520     1000        0        0\tERESOURCE\nTOTAL     1914    37678        0        0\n`;
   const tags = artifactIn(readAsFile(log.replace(/^/gm, '> ')), 'pool').samples[0]?.tags;

@@ -5,6 +5,7 @@ import { incidentListName, manifestName } from '../../shared/bundle/incident-lis
 import { formatManifest } from '../../shared/bundle/manifest.ts';
 import { fault, ok, type Reply } from '../../shared/contract/fault.ts';
 import type { CollectedFile, CollectSummary, EvidenceSink } from '../platform/collect-ports.ts';
+import { makeFolder } from './make-folder.ts';
 import { cannotWrite, draftPath, wholeFile } from './whole-file.ts';
 
 /** How long `incident.json` may lag behind the files while collecting, in ms: what a crash leaves is listed up to then. */
@@ -30,7 +31,7 @@ export async function openIncidentFolder(path: string, tool: string): Promise<Re
 
 async function makeEmpty(path: string): Promise<Reply<null>> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     await mkdir(join(path, 'evidence'));
     return ok(null);
   } catch (error) {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { createJournalDecoder } from '../../../shared/journal/decode.ts';
 import { createJournalEncoder, headerLine } from '../../../shared/journal/encode.ts';
@@ -6,6 +5,7 @@ import type { JournalHeader } from '../../../shared/journal/header.ts';
 import { createRollup, minutesHeaderLine } from '../../../shared/journal/rollup.ts';
 import { collectProblems } from '../../../shared/model/problem.ts';
 import type { JournalStore, JournalWriter } from '../../platform/watch-ports.ts';
+import { makeFolder } from '../make-folder.ts';
 import { cannotWrite } from '../whole-file.ts';
 import { keepBudget } from './budget.ts';
 import { codeOf } from './error-code.ts';
@@ -27,7 +27,7 @@ export function createJournalStore(startOf: ProcessStart, limits: JournalLimits 
   return {
     async open(folder, header) {
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
       } catch (error) {
         return cannotWrite(folder, error);
       }

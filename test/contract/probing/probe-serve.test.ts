@@ -24,7 +24,8 @@ describe('the server', () => {
     const server = await serve(['--cap', '20']);
     for (let round = 0; round < 3; round += 1) {
       const { value } = await probe(server.target, '--connections', '60', '--send', ...quick);
-      expect(['failure', 'closed-by-peer']).toContain(value?.stoppedBy);
+      // on a busy machine the queue takes all of them before the listener is closed
+      expect(['failure', 'closed-by-peer', 'count']).toContain(value?.stoppedBy);
       expect(value?.phantoms).toMatchObject({ confirmed: 20, silent: 0 });
       expect(value?.echo).toMatchObject({ wrongBytes: 0, missingBytes: 0 });
     }

@@ -42,7 +42,9 @@ function safePart(part: string): string {
  */
 export function whyUnsafeName(name: string): string | null {
   if (name === '' || /\p{Cc}/u.test(name)) return 'its name has control characters';
-  if (name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.includes('\\')) return 'its name is an absolute path';
-  if (name.split('/').includes('..')) return 'its name leads outside of the bundle';
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(name)) return 'its name is an absolute path';
+  if (name.split(/[\\/]/).includes('..')) return 'its name leads outside of the bundle';
+  if (name.includes('\\'))
+    return 'its name has backslashes, which some programs of Windows pack: unpack it and check the folder';
   return null;
 }

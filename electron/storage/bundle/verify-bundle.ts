@@ -10,6 +10,7 @@ import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import { parseManifest } from '../../../shared/bundle/manifest.ts';
 import type { Verification } from '../../../shared/bundle/outcome.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
+import { decodeText } from '../../../shared/recognise/text.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
 import { type BundleEntry, type OpenBundle, openBundle, readEntry } from './open-bundle.ts';
 
@@ -72,7 +73,9 @@ async function ownTexts(path: string, bundle: OpenBundle) {
     const entry = bundle.entries.find((one) => one.name === name && one.trouble === null);
     try {
       const bytes = entry ? await readEntry(entry, limit) : null;
-      return bytes ? Buffer.from(bytes).toString('utf8') : null;
+      if (bytes === null) return null;
+      // some editors save in UTF-16, which begins with FF FE or FE FF
+      return (bytes[0] ?? 0) >= 0xfe ? decodeText(bytes) : Buffer.from(bytes).toString('utf8');
     } catch {
       return null; // damaged in the archive: the same as not there
     }

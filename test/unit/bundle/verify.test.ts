@@ -96,6 +96,11 @@ test.each([
   ['../../outside.txt', 'its name leads outside of the bundle'],
   ['/etc/passwd', 'its name is an absolute path'],
   ['C:\\outside.txt', 'its name is an absolute path'],
+  [
+    'evidence\\pool.txt',
+    'its name has backslashes, which some programs of Windows pack: unpack it and check the folder',
+  ],
+  ['evidence\\..\\..\\pool.txt', 'its name leads outside of the bundle'],
 ])('a name such as %s is a problem and nothing is written under it', async (name, reason) => {
   const files = unzipSync(readFileSync(await bundle()));
   const found = await verified(write(zipSync({ ...files, [name]: strToU8('x') })));

@@ -12,7 +12,7 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { writeLog } from './httperr-log.mjs';
 
-const lines = Number(process.argv[2] ?? 5_000_000);
+const lines = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 5_000_000);
 const isQuick = process.argv.includes('--quick');
 const rounds = 7;
 const target = 0.35;

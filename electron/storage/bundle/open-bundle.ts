@@ -28,6 +28,8 @@ export interface OpenBundle {
   readonly kind: 'zip' | 'folder';
   /** In the order found; names may repeat, their trouble says so. */
   readonly entries: readonly BundleEntry[];
+  /** What a zip says of itself at its end; empty in a folder. */
+  readonly comment: string;
   close(): void;
 }
 
@@ -56,7 +58,8 @@ export async function openBundle(path: string): Promise<Reply<OpenBundle>> {
       );
     }
     const opened = zip;
-    return ok({ kind: 'zip', entries, close: () => opened.close() });
+    const comment = decodeText(opened.comment as unknown as Buffer); // decodeStrings: false leaves the bytes
+    return ok({ kind: 'zip', entries, comment, close: () => opened.close() });
   } catch (error) {
     zip?.close();
     const detail = error instanceof Error ? error.message : String(error);
@@ -121,7 +124,7 @@ async function openFolder(path: string): Promise<Reply<OpenBundle>> {
       chunks: () => createReadStream(file.path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>,
     }),
   );
-  return ok({ kind: 'folder', entries, close: () => {} });
+  return ok({ kind: 'folder', entries, comment: '', close: () => {} });
 }
 
 /** Bytes of an entry, at most `limit` of them; null where there are more. Throws where the archive is damaged. */

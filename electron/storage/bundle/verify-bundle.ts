@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import {
   type IncidentList,
@@ -12,6 +13,7 @@ import type { Verification } from '../../../shared/bundle/outcome.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { decodeText } from '../../../shared/recognise/text.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
+import { isSealWhole } from '../zip/zip-seal.ts';
 import { type BundleEntry, type OpenBundle, openBundle, readEntry } from './open-bundle.ts';
 
 /** Compares every file of a bundle, zipped or unpacked, with its manifest. A fault where it is no bundle at all. */
@@ -53,6 +55,9 @@ async function compare(path: string, bundle: OpenBundle, context: TaskContext): 
     done += entry.bytes;
   }
   for (const { file, reason } of changedTimes(bundle, list)) said(file, reason);
+  if (differs.length + problems.length === 0 && !(await isSealWhole(path, bundle.comment))) {
+    said(basename(path), 'bytes of the archive that are no content of a file are not as they were written');
+  }
   const missing = [...expected.keys()].filter((name) => !seen.has(name));
   return ok({
     schema: 'poolhound.verify/1',

@@ -83,13 +83,17 @@ export interface ZipDirectory {
   readonly bytes: number;
 }
 
-/** The end of the archive, preceded by its form in 64 bits where a number needs it (APPNOTE 4.3.14 to 4.3.16). */
-export function endRecords({ entries, at, bytes }: ZipDirectory): Buffer {
+/**
+ * The end of the archive, preceded by its form in 64 bits where a number needs it (APPNOTE 4.3.14 to 4.3.16). The bytes of
+ * its comment are for the caller to write behind it.
+ */
+export function endRecords({ entries, at, bytes }: ZipDirectory, commentBytes: number): Buffer {
   const end = recordOf(22, 0x06054b50);
   end.writeUInt16LE(Math.min(entries, most16), 8);
   end.writeUInt16LE(Math.min(entries, most16), 10);
   end.writeUInt32LE(Math.min(bytes, most32), 12);
   end.writeUInt32LE(Math.min(at, most32), 16);
+  end.writeUInt16LE(commentBytes, 20);
   if (entries < most16 && bytes < most32 && at < most32) return end;
 
   const wideEnd = recordOf(56, 0x06064b50);

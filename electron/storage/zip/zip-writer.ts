@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { dataDescriptor, directoryRecord, endRecords, localHeader, most32, type ZipEntry } from './zip-records.ts';
+import { sealBytes, sealOf } from './zip-seal.ts';
 
 /** Thrown where a zip cannot be written as it was begun; the message is for the user. */
 export class ZipLimitError extends Error {}
@@ -39,13 +41,15 @@ const gatheredRecords = 1000;
 /**
  * Writes entries through `write`, each chunk packed by itself, so that memory does not grow with the file: only the
  * directory's records, about a hundred bytes for each entry, wait for the end. Sizes, places and counts that 32 or 16
- * bits cannot say are written in 64; an archive that needs none of it has none of it.
+ * bits cannot say are written in 64; an archive that needs none of it has none of it. Its comment is its seal.
  */
 export function createZipWriter(write: (bytes: Uint8Array) => void): ZipWriter {
   const directory: Buffer[] = [];
+  const hash = createHash('sha256');
   let written = 0;
   const put = (bytes: Uint8Array) => {
     write(bytes);
+    hash.update(bytes);
     written += bytes.length;
   };
 
@@ -79,7 +83,8 @@ export function createZipWriter(write: (bytes: Uint8Array) => void): ZipWriter {
       for (let from = 0; from < directory.length; from += gatheredRecords) {
         put(Buffer.concat(directory.slice(from, from + gatheredRecords)));
       }
-      put(endRecords({ entries: directory.length, at, bytes: written - at }));
+      put(endRecords({ entries: directory.length, at, bytes: written - at }, sealBytes));
+      write(sealOf(hash.digest('hex')));
     },
   };
 }

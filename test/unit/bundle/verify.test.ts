@@ -84,6 +84,19 @@ test('one byte changed in a file is found and named', async () => {
   expect([...found.differs, ...found.problems.map(({ file }) => file)]).toContain('evidence/boot.ini');
 });
 
+test('a bit changed in any byte of a bundle is noticed', async () => {
+  const sound = readFileSync(await bundle());
+  expect(await verified(write(sound))).toMatchObject({ isIntact: true });
+  const unnoticed: number[] = [];
+  for (let at = 0; at < sound.length; at += 1) {
+    const bytes = Buffer.from(sound);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
+    const answer = await verifyBundle(write(bytes), quiet);
+    if (answer.ok && answer.value.isIntact) unnoticed.push(at);
+  }
+  expect(unnoticed).toEqual([]);
+});
+
 test('missing and extra files are named', async () => {
   const files = unzipSync(readFileSync(await bundle()));
   delete files['evidence/boot.ini'];

@@ -65,7 +65,7 @@ function withHole(path: string, secondAt: number): void {
   });
   const at = records[1]?.end ?? 0;
   const directory = Buffer.concat(records.map((record) => record.directory));
-  const end = Buffer.concat([directory, endRecords({ entries: 2, at, bytes: directory.length })]);
+  const end = Buffer.concat([directory, endRecords({ entries: 2, at, bytes: directory.length }, 0)]);
   ftruncateSync(descriptor, at);
   writeSync(descriptor, end, 0, end.length, at);
   closeSync(descriptor);
@@ -95,7 +95,7 @@ test.each([65_534, 65_535, 65_536])('a count of %i entries is told and kept', as
     bytes: 0,
     packedBytes: 0,
   });
-  const end = endRecords({ entries: count, at: 0, bytes: entry.length * count });
+  const end = endRecords({ entries: count, at: 0, bytes: entry.length * count }, 0);
   const archive = Buffer.concat([...Array.from({ length: count }, () => entry), end]);
   const zip = await fromBufferPromise(archive, { decodeStrings: false });
   expect(zip.entryCount).toBe(count);

@@ -51,6 +51,8 @@ export const demoStory: ServerStory = {
     'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion': [
       text('ProductName', 'Windows Server 2019 Standard'),
       text('CurrentVersion', '6.3'),
+      number('CurrentMajorVersionNumber', 10),
+      number('CurrentMinorVersionNumber', 0),
       text('CurrentBuildNumber', '17763'),
     ],
   },

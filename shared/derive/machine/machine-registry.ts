@@ -40,7 +40,7 @@ export function registryMachine(incident: Incident): RegistryMachine {
         found.osName.push({ value: text, evidence });
       }
       if (currentVersion.test(value.key) && isNamed(value, 'CurrentVersion') && text) {
-        found.osVersion.push({ value: numbers ?? text, evidence });
+        if (numbers) found.osVersion.push({ value: numbers, evidence });
       }
       const arch =
         environment.test(value.key) && isNamed(value, 'PROCESSOR_ARCHITECTURE') && text ? arches[text] : null;
@@ -53,17 +53,32 @@ export function registryMachine(incident: Incident): RegistryMachine {
   return found;
 }
 
-/** Version with build: Windows 10 still writes `CurrentVersion` 6.3 and has the true numbers beside it. */
+/** Build of the last Windows that is 6.3: Windows 8.1 and Server 2012 R2. */
+const lastBuildOf63 = 9600;
+
+/**
+ * Version with build; null where it cannot be told. Windows 10 still writes `CurrentVersion` 6.3 and has the true numbers
+ * beside it; where a print lacks them, the build tells the two apart.
+ */
 function versionNumbers(values: readonly RegistryValue[]): string | null {
   const named = (name: string) =>
     values.find((value) => currentVersion.test(value.key) && isNamed(value, name) && !value.isDeleted)?.value ?? null;
   const build = named('CurrentBuildNumber') ?? named('CurrentBuild');
   const major = named('CurrentMajorVersionNumber');
   const minor = named('CurrentMinorVersionNumber');
+  const written = named('CurrentVersion');
   const base =
-    typeof major === 'number' ? `${major}.${typeof minor === 'number' ? minor : 0}` : named('CurrentVersion');
+    typeof major === 'number' ? `${major}.${typeof minor === 'number' ? minor : 0}` : trueBase(written, build);
   if (typeof base !== 'string') return null;
   return typeof build === 'string' ? `${base}.${build}` : base;
+}
+
+type Written = RegistryValue['value'] | null;
+
+function trueBase(written: Written, build: Written): Written {
+  if (written !== '6.3') return written;
+  if (typeof build !== 'string') return null;
+  return Number(build) > lastBuildOf63 ? '10.0' : written;
 }
 
 /** `ActiveTimeBias` is UTC minus local time in minutes, a signed number written as an unsigned DWORD. */

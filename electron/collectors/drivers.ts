@@ -1,6 +1,6 @@
 import { identify, unknownIdentity } from '../../shared/drivers/pe/identity.ts';
 import { readPeImage } from '../../shared/drivers/pe/pe-image.ts';
-import type { DriverIdentity } from '../../shared/model/machine-lists.ts';
+import type { DriverIdentity } from '../../shared/model/artifact/machine-lists.ts';
 import { collectProblems } from '../../shared/model/problem.ts';
 import type { LoadedDriver } from '../platform/collect-ports.ts';
 import type { Collector, CollectorContext } from './collector.ts';

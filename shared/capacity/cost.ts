@@ -1,4 +1,4 @@
-import type { PoolName } from '../model/artifact.ts';
+import type { PoolName } from '../model/artifact/pool-sample.ts';
 import { type Slope, slopeOf } from './regression.ts';
 
 /** The pool at one moment of a probe, with the connections that were open then. */

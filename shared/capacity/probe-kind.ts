@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { ProbeArtifact } from '../model/artifact/probe.ts';
 import { cite } from '../model/cited.ts';
-import type { ProbeArtifact } from '../model/probe.ts';
 import type { ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
 import { type ProbeFile, probeSchema } from './probe-schema.ts';

@@ -1,4 +1,4 @@
-import type { CounterId } from '../model/counters.ts';
+import type { CounterId } from '../model/artifact/counters.ts';
 import type { CounterPath } from './counter-path.ts';
 
 /** What a counter is and what its values are multiplied by to be bytes or counts. */

@@ -1,6 +1,6 @@
 import { readCsvRows } from '../machine/csv.ts';
 import { type PrintedTime, readPrintedTime } from '../machine/printed-time.ts';
-import type { CountersArtifact } from '../model/counters.ts';
+import type { CountersArtifact } from '../model/artifact/counters.ts';
 import type { FileHead, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
 import { readPdhValue } from './pdh-row.ts';

@@ -1,5 +1,5 @@
+import type { CountersArtifact } from '../model/artifact/counters.ts';
 import { type Cited, cite } from '../model/cited.ts';
-import type { CountersArtifact } from '../model/counters.ts';
 import { collectProblems, type ProblemCollector } from '../model/problem.ts';
 import { createLineSplitter } from '../recognise/lines.ts';
 import type { FileHead, ReaderKind, ReadResult } from '../recognise/reader.ts';

@@ -1,5 +1,5 @@
 import { splitCsvLine } from '../machine/csv.ts';
-import type { CounterId } from '../model/counters.ts';
+import type { CounterId } from '../model/artifact/counters.ts';
 import { findCounter } from './counter-names.ts';
 import { type CounterPath, readCounterPath } from './counter-path.ts';
 

@@ -1,4 +1,4 @@
-import type { CounterNamesArtifact } from '../model/counters.ts';
+import type { CounterNamesArtifact } from '../model/artifact/counters.ts';
 import type { FileHead, Reader, ReaderContext, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
 

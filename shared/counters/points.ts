@@ -1,6 +1,6 @@
 import { dateOrderOf, type PrintedTime, toLocalIso } from '../machine/printed-time.ts';
+import type { CounterId, CounterPoint, CountersArtifact } from '../model/artifact/counters.ts';
 import { cite, toQuote } from '../model/cited.ts';
-import type { CounterId, CounterPoint, CountersArtifact } from '../model/counters.ts';
 import { timeOfName } from '../model/time-of-name.ts';
 import type { WholeText } from '../recognise/text.ts';
 import { findCounter } from './counter-names.ts';

@@ -1,5 +1,5 @@
+import type { CounterPoint, CounterSeries } from '../model/artifact/counters.ts';
 import { toQuote } from '../model/cited.ts';
-import type { CounterPoint, CounterSeries } from '../model/counters.ts';
 import type { PdhColumn } from './pdh-header.ts';
 
 /** Where a value stands: its row's time and line, and both texts as found. */

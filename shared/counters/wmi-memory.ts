@@ -1,5 +1,5 @@
 import { readWmiRecords, type WmiRecord } from '../machine/wmi-records.ts';
-import type { CountersArtifact } from '../model/counters.ts';
+import type { CountersArtifact } from '../model/artifact/counters.ts';
 import type { FileHead, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';
 import { seriesOfPoints } from './points.ts';

@@ -1,4 +1,4 @@
-import type { Artifact } from '../model/artifact.ts';
+import type { Artifact } from '../model/artifact/artifact.ts';
 import type { Cited, EvidenceRef } from '../model/cited.ts';
 import { artifactsOf, type Incident, type Input } from '../model/incident.ts';
 

@@ -1,4 +1,4 @@
-import type { DriverIdentity } from '../model/machine-lists.ts';
+import type { DriverIdentity } from '../model/artifact/machine-lists.ts';
 import type { Problem } from '../model/problem.ts';
 
 /** How sure it is that the image allocates with the tag. */

@@ -1,4 +1,4 @@
-import type { DriverIdentity } from '../model/machine-lists.ts';
+import type { DriverIdentity } from '../model/artifact/machine-lists.ts';
 import { collectProblems, type ProblemCollector } from '../model/problem.ts';
 import { findArm64Tags } from './code/arm64-tags.ts';
 import { createCallGraph, longestFunctionBytes } from './code/call-graph.ts';

@@ -1,4 +1,4 @@
-import type { DriverImageArtifact } from '../model/machine-lists.ts';
+import type { DriverImageArtifact } from '../model/artifact/machine-lists.ts';
 import { collectProblems } from '../model/problem.ts';
 import type { Reader, ReaderKind } from '../recognise/reader.ts';
 import { identify } from './pe/identity.ts';

@@ -1,7 +1,7 @@
 import type { SourceState } from '../journal/sample.ts';
 import type { LiveView } from '../journal/track/live-view.ts';
 import { tagRows } from '../journal/track/tag-page.ts';
-import type { PoolName } from '../model/artifact.ts';
+import type { PoolName } from '../model/artifact/pool-sample.ts';
 import type { Family, Measure } from './exposition.ts';
 import { growthPerSecond, refusalThresholdBytes, roomBytes, secondsUntilFull } from './forecast.ts';
 import { labelOfTag } from './tag-label.ts';

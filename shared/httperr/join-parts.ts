@@ -1,4 +1,4 @@
-import type { HttpErrHeader } from '../model/artifact.ts';
+import type { HttpErrHeader } from '../model/artifact/http-log.ts';
 import { mergeProblems, type ProblemTally } from '../model/problem.ts';
 import { mergeMinutes } from './counts/minutes.ts';
 import { foldReasons } from './counts/reason-counts.ts';

@@ -1,4 +1,9 @@
-import { type HttpErrArtifact, type HttpErrHeader, type RefusalColumns, refusalReason } from '../model/artifact.ts';
+import {
+  type HttpErrArtifact,
+  type HttpErrHeader,
+  type RefusalColumns,
+  refusalReason,
+} from '../model/artifact/http-log.ts';
 import { collectProblems, mergeProblems, type ProblemTally } from '../model/problem.ts';
 import type { ReadResult } from '../recognise/reader.ts';
 import type { MinuteColumns } from './counts/minutes.ts';

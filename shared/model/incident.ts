@@ -1,4 +1,4 @@
-import type { Artifact } from './artifact.ts';
+import type { Artifact } from './artifact/artifact.ts';
 import type { ProblemTally } from './problem.ts';
 
 /** Everything that was gathered, before anything is judged. Order of inputs carries no meaning. */

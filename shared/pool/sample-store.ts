@@ -1,4 +1,4 @@
-import type { PoolSample, TagRow } from '../model/artifact.ts';
+import type { PoolSample, TagRow } from '../model/artifact/pool-sample.ts';
 import { toQuote } from '../model/cited.ts';
 import type { PoolmonRow } from './poolmon/poolmon-row.ts';
 

@@ -1,4 +1,4 @@
-import type { PoolSample } from '../model/artifact.ts';
+import type { PoolSample } from '../model/artifact/pool-sample.ts';
 import { timeOfName, wallClockOfName } from '../model/time-of-name.ts';
 import type { ReaderContext } from '../recognise/reader.ts';
 

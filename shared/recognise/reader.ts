@@ -1,4 +1,4 @@
-import type { Artifact } from '../model/artifact.ts';
+import type { Artifact } from '../model/artifact/artifact.ts';
 import type { InputKind } from '../model/incident.ts';
 import type { ProblemTally } from '../model/problem.ts';
 

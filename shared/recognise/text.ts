@@ -1,4 +1,4 @@
-import type { Artifact } from '../model/artifact.ts';
+import type { Artifact } from '../model/artifact/artifact.ts';
 import { collectProblems, type ProblemCollector } from '../model/problem.ts';
 import { looksLikeGbk } from './gbk.ts';
 import type { Reader, ReaderContext, ReadResult } from './reader.ts';

@@ -1,4 +1,4 @@
-import type { BootArtifact, BootEntry } from '../model/artifact.ts';
+import type { BootArtifact, BootEntry } from '../model/artifact/settings.ts';
 import { toQuote } from '../model/cited.ts';
 import type { FileHead, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';

@@ -1,4 +1,4 @@
-import type { BootEntry } from '../model/artifact.ts';
+import type { BootEntry } from '../model/artifact/settings.ts';
 import { toQuote } from '../model/cited.ts';
 import type { ProblemCollector } from '../model/problem.ts';
 

@@ -1,4 +1,4 @@
-import type { RegistryValue } from '../model/artifact.ts';
+import type { RegistryValue } from '../model/artifact/settings.ts';
 import { typeNames, valueOfBytes } from './registry-value.ts';
 
 /** The right side of a `.reg` line, understood. */

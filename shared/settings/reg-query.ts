@@ -1,4 +1,4 @@
-import type { RegistryArtifact, RegistryValue } from '../model/artifact.ts';
+import type { RegistryArtifact, RegistryValue } from '../model/artifact/settings.ts';
 import { toQuote } from '../model/cited.ts';
 import type { FileHead, ReaderKind } from '../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../recognise/text.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { journalKind } from '../../shared/journal/reader/kind.ts';
-import type { PoolArtifact } from '../../shared/model/artifact.ts';
+import type { PoolArtifact } from '../../shared/model/artifact/pool-sample.ts';
 import { readEvidence } from '../helpers/evidence.ts';
 import { repository } from '../helpers/needs.ts';
 import { type Running, run } from '../helpers/running.ts';

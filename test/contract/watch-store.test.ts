@@ -9,7 +9,7 @@ import { ownFilesKind } from '../../shared/bundle/own-files.ts';
 import { journalKind } from '../../shared/journal/reader/kind.ts';
 import type { WatchSample } from '../../shared/journal/sample.ts';
 import { createTagTable } from '../../shared/journal/tag-table.ts';
-import type { PoolArtifact } from '../../shared/model/artifact.ts';
+import type { PoolArtifact } from '../../shared/model/artifact/pool-sample.ts';
 import { headOf, readEvidence } from '../helpers/evidence.ts';
 import { header } from '../unit/journal/journal-text.ts';
 import { kernelTags, sampleOf } from '../unit/journal/samples.ts';

@@ -1,5 +1,5 @@
 import { openStream } from '../../electron/workers/read-stream.ts';
-import type { Artifact } from '../../shared/model/artifact.ts';
+import type { Artifact } from '../../shared/model/artifact/artifact.ts';
 import { artifactsOf, type Input } from '../../shared/model/incident.ts';
 import { allReaderKinds } from '../../shared/recognise/all-kinds.ts';
 import { readPrints } from '../../shared/recognise/prints/read-prints.ts';

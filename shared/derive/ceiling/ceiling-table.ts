@@ -1,4 +1,4 @@
-import type { Arch } from '../../model/artifact.ts';
+import type { Arch } from '../../model/artifact/artifact.ts';
 import type { WindowsFamily } from '../machine/windows.ts';
 
 const kib = 1024;

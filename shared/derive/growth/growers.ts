@@ -1,4 +1,4 @@
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import { knowTag } from '../tags/tag-knowledge.ts';
 import type { GrowthView, TagTrend } from './growth.ts';
 import type { Trend } from './trend.ts';

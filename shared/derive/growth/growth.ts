@@ -1,4 +1,4 @@
-import type { PoolName, TagRow } from '../../model/artifact.ts';
+import type { PoolName, TagRow } from '../../model/artifact/pool-sample.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import { type CountersView, type CounterTrack, trackOfCounter } from '../pool/counters.ts';
 import { totalOf } from '../pool/pool.ts';

@@ -1,4 +1,4 @@
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { PoolView } from '../pool/pool.ts';
 import type { GrowthView } from './growth.ts';

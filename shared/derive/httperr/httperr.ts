@@ -1,4 +1,4 @@
-import { type HttpErrArtifact, refusalReason } from '../../model/artifact.ts';
+import { type HttpErrArtifact, refusalReason } from '../../model/artifact/http-log.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
 import { compareText, type Source, sourcesOf } from '../sources.ts';

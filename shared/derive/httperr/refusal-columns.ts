@@ -1,4 +1,4 @@
-import type { RefusalColumns } from '../../model/artifact.ts';
+import type { RefusalColumns } from '../../model/artifact/http-log.ts';
 import type { Incident } from '../../model/incident.ts';
 import { refusalsOf } from './refusals.ts';
 

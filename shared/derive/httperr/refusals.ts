@@ -1,4 +1,4 @@
-import type { HttpErrArtifact } from '../../model/artifact.ts';
+import type { HttpErrArtifact } from '../../model/artifact/http-log.ts';
 import type { Incident } from '../../model/incident.ts';
 import { type Source, sourcesOf } from '../sources.ts';
 

@@ -1,6 +1,6 @@
+import type { ImageTag } from '../../model/artifact/machine-lists.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { ImageTag } from '../../model/machine-lists.ts';
 import { compareText, type Known, refTo, sourcesOf } from '../sources.ts';
 import { isListedAs, knownDriverOf, signatureOf } from './known-drivers.ts';
 

@@ -1,6 +1,6 @@
+import type { ExhaustionReading } from '../../model/artifact/machine-lists.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { ExhaustionReading } from '../../model/machine-lists.ts';
 import { type Known, refTo, sourcesOf } from '../sources.ts';
 
 /** Events that bear on the pool, from all event log prints. */

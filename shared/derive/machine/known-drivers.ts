@@ -1,6 +1,6 @@
+import type { DriverRow, SignatureRow } from '../../model/artifact/machine-lists.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { DriverRow, SignatureRow } from '../../model/machine-lists.ts';
 import { refTo, sourcesOf } from '../sources.ts';
 import { knowTag } from '../tags/tag-knowledge.ts';
 

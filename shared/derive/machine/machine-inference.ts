@@ -1,4 +1,4 @@
-import type { Arch } from '../../model/artifact.ts';
+import type { Arch } from '../../model/artifact/artifact.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
 import { text } from '../../model/sentence.ts';

@@ -1,4 +1,5 @@
-import type { Arch, RegistryValue } from '../../model/artifact.ts';
+import type { Arch } from '../../model/artifact/artifact.ts';
+import type { RegistryValue } from '../../model/artifact/settings.ts';
 import type { Incident } from '../../model/incident.ts';
 import { type Known, refTo, sourcesOf } from '../sources.ts';
 

@@ -1,4 +1,4 @@
-import type { Arch, MachineArtifact } from '../../model/artifact.ts';
+import type { Arch, MachineArtifact } from '../../model/artifact/artifact.ts';
 import type { Cited } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { Sentence } from '../../model/sentence.ts';

@@ -1,5 +1,5 @@
+import type { ProcessRow } from '../../model/artifact/machine-lists.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
-import type { ProcessRow } from '../../model/machine-lists.ts';
 
 /** A process and the row that says what it holds. */
 export interface HeldByProcess {

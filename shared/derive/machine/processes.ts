@@ -1,5 +1,5 @@
+import type { ProcessListArtifact } from '../../model/artifact/machine-lists.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { ProcessListArtifact } from '../../model/machine-lists.ts';
 import { timeOfName } from '../../model/time-of-name.ts';
 import type { CountersView } from '../pool/counters.ts';
 import { compareText, refTo, type Source, sourcesOf } from '../sources.ts';

@@ -1,6 +1,6 @@
+import type { ProcessTrack } from '../../model/artifact/process-track.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident, Input } from '../../model/incident.ts';
-import type { ProcessTrack } from '../../model/process-track.ts';
 import { trendOf } from '../growth/trend.ts';
 import { compareText, refTo, sourcesOf } from '../sources.ts';
 import { type GrowingProcess, type HeldByProcess, leastGain, leastPartGained, leastRising } from './process-growth.ts';

@@ -1,5 +1,10 @@
-import type { RegistryArtifact } from '../../model/artifact.ts';
-import type { CounterId, CounterNamesArtifact, CounterSeries, CountersArtifact } from '../../model/counters.ts';
+import type {
+  CounterId,
+  CounterNamesArtifact,
+  CounterSeries,
+  CountersArtifact,
+} from '../../model/artifact/counters.ts';
+import type { RegistryArtifact } from '../../model/artifact/settings.ts';
 
 /** Names of counters in one language, by the index that is the same in every language. */
 export type NameTable = ReadonlyMap<number, string>;

@@ -1,5 +1,5 @@
+import type { CounterId, CounterSeries, CountersArtifact } from '../../model/artifact/counters.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
-import type { CounterId, CounterSeries, CountersArtifact } from '../../model/counters.ts';
 import type { Incident, Input } from '../../model/incident.ts';
 import { type Trend, trendOf } from '../growth/trend.ts';
 import { type Known, refTo, sourcesOf } from '../sources.ts';

@@ -1,6 +1,6 @@
-import type { PoolArtifact, PoolName, PoolSample, TagRow } from '../../model/artifact.ts';
+import type { CounterId } from '../../model/artifact/counters.ts';
+import type { PoolArtifact, PoolName, PoolSample, TagRow } from '../../model/artifact/pool-sample.ts';
 import type { Cited, EvidenceRef } from '../../model/cited.ts';
-import type { CounterId } from '../../model/counters.ts';
 import type { Incident, Input } from '../../model/incident.ts';
 import { compareText, type Known, known, refTo, sourcesOf } from '../sources.ts';
 import { type CountersView, type CounterTrack, trackOfCounter } from './counters.ts';

@@ -1,6 +1,6 @@
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
+import type { PoolTrack, PoolTrackLine } from '../../model/artifact/pool-track.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { PoolTrack, PoolTrackLine } from '../../model/pool-track.ts';
 import { compareText, sourcesOf } from '../sources.ts';
 import { trackOfCounter, viewCounters } from './counters.ts';
 import { type PlacedSample, systemSamples, totalOf } from './pool.ts';

@@ -1,4 +1,4 @@
-import type { BootArtifact } from '../../model/artifact.ts';
+import type { BootArtifact } from '../../model/artifact/settings.ts';
 import { compareText } from '../sources.ts';
 
 /** True when two boot files boot the same thing: the same path with the same switches, in any order. */

@@ -1,4 +1,4 @@
-import type { RegistryValue } from '../../model/artifact.ts';
+import type { RegistryValue } from '../../model/artifact/settings.ts';
 
 const httpParameters = /\\Services\\HTTP\\Parameters$/i;
 

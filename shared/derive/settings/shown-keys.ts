@@ -1,4 +1,4 @@
-import type { RegistryArtifact } from '../../model/artifact.ts';
+import type { RegistryArtifact } from '../../model/artifact/settings.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { ShownRegistryKey } from '../../model/registry-key.ts';
 import { sourcesOf } from '../sources.ts';

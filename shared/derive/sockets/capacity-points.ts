@@ -1,4 +1,4 @@
-import type { PoolSample } from '../../model/artifact.ts';
+import type { PoolSample } from '../../model/artifact/pool-sample.ts';
 import type { Incident } from '../../model/incident.ts';
 import { type CountersView, type CounterTrack, trackOfCounter } from '../pool/counters.ts';
 import { systemSamples, totalOf } from '../pool/pool.ts';

@@ -1,6 +1,6 @@
+import type { NetstatArtifact, SocketCount } from '../../model/artifact/machine-lists.ts';
 import type { EvidenceRef } from '../../model/cited.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { NetstatArtifact, SocketCount } from '../../model/machine-lists.ts';
 import { type Source, sourcesOf } from '../sources.ts';
 
 /** The sockets of the fullest netstat print. */

@@ -1,4 +1,4 @@
-import type { PoolTagEntry } from '../../model/artifact.ts';
+import type { PoolTagEntry } from '../../model/artifact/pool-sample.ts';
 
 /** Finds what a pooltag.txt says of a tag. */
 export interface PoolTagLookup {

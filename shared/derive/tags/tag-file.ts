@@ -1,4 +1,4 @@
-import type { PoolTagEntry } from '../../model/artifact.ts';
+import type { PoolTagEntry } from '../../model/artifact/pool-sample.ts';
 import type { Incident } from '../../model/incident.ts';
 import { sourcesOf } from '../sources.ts';
 import { createPoolTagLookup } from './pool-tag-lookup.ts';

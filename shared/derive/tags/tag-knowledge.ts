@@ -1,4 +1,4 @@
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import { deviceTags } from './device-tags.ts';
 import { kernelTags } from './kernel-tags.ts';
 import { networkTags } from './network-tags.ts';

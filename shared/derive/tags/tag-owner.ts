@@ -1,4 +1,4 @@
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import type { DriversView } from '../machine/drivers.ts';
 import type { TagFileView } from './tag-file.ts';
 import { isExactTag, knowTag, type TagKnowledge } from './tag-knowledge.ts';

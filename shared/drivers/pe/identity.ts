@@ -1,4 +1,4 @@
-import type { DriverIdentity } from '../../model/machine-lists.ts';
+import type { DriverIdentity } from '../../model/artifact/machine-lists.ts';
 import type { ProblemCollector } from '../../model/problem.ts';
 import { certificateTableOf } from '../signature/certificate-table.ts';
 import type { SignatureFacts, SignatureReader } from '../signature/read-signature.ts';

@@ -1,4 +1,4 @@
-import type { Arch } from '../../model/artifact.ts';
+import type { Arch } from '../../model/artifact/artifact.ts';
 import type { ProblemCollector } from '../../model/problem.ts';
 
 /** One row of the section table, clipped to the bytes that the file has. */

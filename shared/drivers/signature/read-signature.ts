@@ -1,4 +1,4 @@
-import type { DriverIdentity } from '../../model/machine-lists.ts';
+import type { DriverIdentity } from '../../model/artifact/machine-lists.ts';
 import type { ProblemCollector } from '../../model/problem.ts';
 import type { PeImage } from '../pe/pe-image.ts';
 import { type CertificateTable, readCertificates } from './certificate-table.ts';

@@ -1,5 +1,5 @@
 import { countedOnce } from '../../diagnosis/diagnose.ts';
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import type { Diagnosis, HypothesisId } from '../../model/diagnosis.ts';
 
 /** A tag that a diagnosis blames, with the images that allocate with it. */

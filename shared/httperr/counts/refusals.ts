@@ -1,4 +1,4 @@
-import type { RefusalColumns } from '../../model/artifact.ts';
+import type { RefusalColumns } from '../../model/artifact/http-log.ts';
 import { toQuote } from '../../model/cited.ts';
 import { lineText } from '../rows/line-text.ts';
 

@@ -1,4 +1,4 @@
-import type { HttpErrHeader } from '../../model/artifact.ts';
+import type { HttpErrHeader } from '../../model/artifact/http-log.ts';
 import { isWord } from '../counts/reasons.ts';
 import { lineText } from '../rows/line-text.ts';
 import type { Range, Values } from '../rows/values.ts';

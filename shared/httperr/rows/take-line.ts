@@ -1,4 +1,4 @@
-import type { HttpErrHeader } from '../../model/artifact.ts';
+import type { HttpErrHeader } from '../../model/artifact/http-log.ts';
 import { isWord } from '../counts/reasons.ts';
 import type { Place, Tally } from '../counts/tally.ts';
 import type { HeaderInForce } from '../headers/header.ts';

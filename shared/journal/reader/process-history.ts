@@ -1,4 +1,4 @@
-import type { ProcessTrack } from '../../model/process-track.ts';
+import type { ProcessTrack } from '../../model/artifact/process-track.ts';
 
 /** Collects what each process held from the lists that key frames write whole. */
 export interface ProcessHistory {

@@ -1,5 +1,5 @@
 import { tagOfNumber } from '../../drivers/pool-tag.ts';
-import type { PoolName, PoolSample, TagRow } from '../../model/artifact.ts';
+import type { PoolName, PoolSample, TagRow } from '../../model/artifact/pool-sample.ts';
 import type { Cited } from '../../model/cited.ts';
 import type { DecodedSample } from '../decode.ts';
 import { tagText, totalFields } from '../format.ts';

@@ -1,5 +1,5 @@
 import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
-import type { PoolTrack, PoolTrackLine } from '../../model/pool-track.ts';
+import type { PoolTrack, PoolTrackLine } from '../../model/artifact/pool-track.ts';
 import { type BucketRange, bucketWidth, fillBuckets } from './rebucket.ts';
 import type { Column } from './track-store.ts';
 

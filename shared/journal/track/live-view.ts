@@ -1,7 +1,7 @@
 import type { WatchTotal } from '../../contract/watch-operations.ts';
 import { watchTotals } from '../../contract/watch-operations.ts';
 import { numberOfTag } from '../../drivers/pool-tag.ts';
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import type { KernelProcess, TcpCounts } from '../../model/live.ts';
 import type { WatchSample } from '../sample.ts';
 import { createTagTable, type TagChanges, type TagTable } from '../tag-table.ts';

@@ -1,6 +1,6 @@
 import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
 import { tagOfNumber } from '../../drivers/pool-tag.ts';
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import type { LiveView } from './live-view.ts';
 import { fillBuckets } from './rebucket.ts';
 import type { Column } from './track-store.ts';

@@ -1,6 +1,6 @@
 import { tagOfNumber } from '../../drivers/pool-tag.ts';
-import type { PoolName } from '../../model/artifact.ts';
-import type { PoolTrack, PoolTrackLine } from '../../model/pool-track.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
+import type { PoolTrack, PoolTrackLine } from '../../model/artifact/pool-track.ts';
 import type { DecodedSample } from '../decode.ts';
 import { createPutLog } from './put-log.ts';
 import type { Extremes } from './track-store.ts';

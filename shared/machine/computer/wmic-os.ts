@@ -1,4 +1,4 @@
-import type { Arch, MachineArtifact } from '../../model/artifact.ts';
+import type { Arch, MachineArtifact } from '../../model/artifact/artifact.ts';
 import { type Cited, cite } from '../../model/cited.ts';
 import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../../recognise/text.ts';

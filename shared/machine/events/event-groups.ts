@@ -1,5 +1,5 @@
+import type { EventGroup, EventsArtifact, ExhaustionReading } from '../../model/artifact/machine-lists.ts';
 import { toQuote } from '../../model/cited.ts';
-import type { EventGroup, EventsArtifact, ExhaustionReading } from '../../model/machine-lists.ts';
 
 /** One event of a print. */
 export interface ReadEvent {

@@ -1,4 +1,4 @@
-import type { EventsArtifact } from '../../model/machine-lists.ts';
+import type { EventsArtifact } from '../../model/artifact/machine-lists.ts';
 import { readPrintedTime } from '../printed-time.ts';
 
 /** Which column of a table of events is what. */

@@ -1,5 +1,5 @@
+import type { ExhaustionReading } from '../../model/artifact/machine-lists.ts';
 import { toQuote } from '../../model/cited.ts';
-import type { ExhaustionReading } from '../../model/machine-lists.ts';
 import type { ReadEvent } from './event-groups.ts';
 import { readingOfText } from './exhausted-programs.ts';
 

@@ -1,4 +1,4 @@
-import type { ExhaustionReading } from '../../model/machine-lists.ts';
+import type { ExhaustionReading } from '../../model/artifact/machine-lists.ts';
 
 /** A program that Windows names when it finds memory exhausted, and what it had committed. */
 type NamedProgram = NonNullable<ExhaustionReading['programs']>[number];

@@ -1,5 +1,5 @@
+import type { ProcessListArtifact, ProcessRow } from '../../model/artifact/machine-lists.ts';
 import { toQuote } from '../../model/cited.ts';
-import type { ProcessListArtifact, ProcessRow } from '../../model/machine-lists.ts';
 import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../../recognise/text.ts';
 import { type LabelledRow, type LabelledRows, readLabelledRows } from '../labelled-rows.ts';

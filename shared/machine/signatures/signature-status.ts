@@ -1,4 +1,4 @@
-import type { SignatureRow } from '../../model/machine-lists.ts';
+import type { SignatureRow } from '../../model/artifact/machine-lists.ts';
 import type { WholeText } from '../../recognise/text.ts';
 
 /** A row with everything unknown, to be filled by what a print has. */

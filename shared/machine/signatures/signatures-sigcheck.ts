@@ -1,5 +1,5 @@
+import type { SignatureListArtifact, SignatureRow } from '../../model/artifact/machine-lists.ts';
 import { toQuote } from '../../model/cited.ts';
-import type { SignatureListArtifact, SignatureRow } from '../../model/machine-lists.ts';
 import type { ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../../recognise/text.ts';
 import { readCsvRows } from '../csv.ts';

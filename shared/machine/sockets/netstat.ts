@@ -1,5 +1,5 @@
+import type { NetstatArtifact } from '../../model/artifact/machine-lists.ts';
 import { toQuote } from '../../model/cited.ts';
-import type { NetstatArtifact } from '../../model/machine-lists.ts';
 import { collectProblems, type ProblemCollector } from '../../model/problem.ts';
 import { createLineSplitter } from '../../recognise/lines.ts';
 import type { FileHead, Reader, ReaderKind } from '../../recognise/reader.ts';

@@ -1,4 +1,4 @@
-import type { SocketCount } from '../../model/machine-lists.ts';
+import type { SocketCount } from '../../model/artifact/machine-lists.ts';
 
 /** Counts by key with bounded memory. */
 export interface SocketTally {

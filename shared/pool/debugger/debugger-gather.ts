@@ -1,4 +1,4 @@
-import type { PoolSample } from '../../model/artifact.ts';
+import type { PoolSample } from '../../model/artifact/pool-sample.ts';
 import { type AddProblem, problemAt } from '../pool-problem.ts';
 import { type TableDraft, tableSample, vmSample } from './debugger-sample.ts';
 import type { PoolUsedRow } from './poolused-row.ts';

@@ -1,4 +1,4 @@
-import type { PoolArtifact } from '../../model/artifact.ts';
+import type { PoolArtifact } from '../../model/artifact/pool-sample.ts';
 import { toQuote } from '../../model/cited.ts';
 import type { WholeText } from '../../recognise/text.ts';
 import { type AddProblem, problemAt } from '../pool-problem.ts';

@@ -1,4 +1,4 @@
-import type { PoolName, PoolSample, TagRow } from '../../model/artifact.ts';
+import type { PoolName, PoolSample, TagRow } from '../../model/artifact/pool-sample.ts';
 import { type Cited, toQuote } from '../../model/cited.ts';
 import { type AddProblem, problemAt } from '../pool-problem.ts';
 import type { PoolUsedRow } from './poolused-row.ts';

@@ -1,4 +1,4 @@
-import type { PoolSample, TagRow } from '../../model/artifact.ts';
+import type { PoolSample, TagRow } from '../../model/artifact/pool-sample.ts';
 
 /**
  * Joins neighbouring samples of a debugger's log that show the same state: a `!vm` beside a `!poolused`, or the same

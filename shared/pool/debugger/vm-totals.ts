@@ -1,4 +1,4 @@
-import type { PoolSample } from '../../model/artifact.ts';
+import type { PoolSample } from '../../model/artifact/pool-sample.ts';
 import { type Cited, toQuote } from '../../model/cited.ts';
 import { type AddProblem, problemAt } from '../pool-problem.ts';
 import type { VmFigure } from './vm-line.ts';

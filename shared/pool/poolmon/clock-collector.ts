@@ -1,4 +1,4 @@
-import type { PoolSample } from '../../model/artifact.ts';
+import type { PoolSample } from '../../model/artifact/pool-sample.ts';
 import type { Problem } from '../../model/problem.ts';
 import { type AddProblem, problemAt } from '../pool-problem.ts';
 import { type ClockReading, readClockLines, toWallClock } from './clock-line.ts';

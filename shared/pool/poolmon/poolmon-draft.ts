@@ -1,4 +1,4 @@
-import type { PoolSample } from '../../model/artifact.ts';
+import type { PoolSample } from '../../model/artifact/pool-sample.ts';
 import { type Cited, toQuote } from '../../model/cited.ts';
 import type { ReadRow } from '../sample-store.ts';
 import type { ClockLine } from './clock-collector.ts';

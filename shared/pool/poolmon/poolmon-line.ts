@@ -1,4 +1,4 @@
-import type { PoolSample } from '../../model/artifact.ts';
+import type { PoolSample } from '../../model/artifact/pool-sample.ts';
 import { utcMsOf } from '../../model/time-of-name.ts';
 import { plainBlanks } from '../plain-blanks.ts';
 import { isClockLine } from './clock-line.ts';

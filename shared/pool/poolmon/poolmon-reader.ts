@@ -1,4 +1,4 @@
-import type { PoolArtifact } from '../../model/artifact.ts';
+import type { PoolArtifact } from '../../model/artifact/pool-sample.ts';
 import { collectProblems } from '../../model/problem.ts';
 import { createLineSplitter } from '../../recognise/lines.ts';
 import type { Reader, ReaderContext } from '../../recognise/reader.ts';

@@ -1,4 +1,4 @@
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import { type NumberScan, scanDelta, scanNumber, skipBlanks } from '../number-scan.ts';
 
 /** A row of figures as printed. The tag is not told yet: it depends on the columns of the other rows. */

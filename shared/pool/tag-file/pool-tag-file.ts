@@ -1,4 +1,4 @@
-import type { PoolTagEntry, PoolTagFileArtifact } from '../../model/artifact.ts';
+import type { PoolTagEntry, PoolTagFileArtifact } from '../../model/artifact/pool-sample.ts';
 import { toQuote } from '../../model/cited.ts';
 import { collectProblems, type ProblemCollector, type ProblemTally } from '../../model/problem.ts';
 import type { FileHead, ReaderKind } from '../../recognise/reader.ts';

@@ -1,5 +1,5 @@
 import { readCsvRows } from '../../machine/csv.ts';
-import type { PoolArtifact, PoolName, TagRow } from '../../model/artifact.ts';
+import type { PoolArtifact, PoolName, TagRow } from '../../model/artifact/pool-sample.ts';
 import { toQuote } from '../../model/cited.ts';
 import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../../recognise/text.ts';

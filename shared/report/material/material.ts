@@ -1,4 +1,4 @@
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 
 /** Everything a report is made of. The same material gives the same bytes of HTML: no clock, no randomness. */

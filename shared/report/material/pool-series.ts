@@ -1,6 +1,6 @@
 import { type PlacedSample, systemSamples } from '../../derive/pool/pool.ts';
 import { compareText } from '../../derive/sources.ts';
-import type { PoolName } from '../../model/artifact.ts';
+import type { PoolName } from '../../model/artifact/pool-sample.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { PoolSeries } from './material.ts';
 

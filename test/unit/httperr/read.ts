@@ -1,5 +1,5 @@
 import { finishHttpErr, httpErrReader, readHttpErrPart, startOfFile } from '../../../shared/httperr/index.ts';
-import type { HttpErrArtifact } from '../../../shared/model/artifact.ts';
+import type { HttpErrArtifact } from '../../../shared/model/artifact/http-log.ts';
 import type { ProblemTally } from '../../../shared/model/problem.ts';
 import type { ReadResult } from '../../../shared/recognise/reader.ts';
 import { bytesOf, headOf } from '../../helpers/evidence.ts';

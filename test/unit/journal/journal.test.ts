@@ -4,7 +4,7 @@ import { createJournalDecoder } from '../../../shared/journal/decode.ts';
 import { journalKind } from '../../../shared/journal/reader/kind.ts';
 import type { WatchSample } from '../../../shared/journal/sample.ts';
 import { tagFields } from '../../../shared/journal/tag-table.ts';
-import type { PoolArtifact } from '../../../shared/model/artifact.ts';
+import type { PoolArtifact } from '../../../shared/model/artifact/pool-sample.ts';
 import { collectProblems } from '../../../shared/model/problem.ts';
 import { bytesOf, headOf, readEvidence } from '../../helpers/evidence.ts';
 import { expectReaderHolds } from '../../helpers/reader-property.ts';

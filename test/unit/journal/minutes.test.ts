@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createJournalDecoder } from '../../../shared/journal/decode.ts';
 import { minutesKind } from '../../../shared/journal/reader/minutes-kind.ts';
 import { createRollup, minutesHeaderLine } from '../../../shared/journal/rollup.ts';
-import type { PoolArtifact } from '../../../shared/model/artifact.ts';
+import type { PoolArtifact } from '../../../shared/model/artifact/pool-sample.ts';
 import { collectProblems } from '../../../shared/model/problem.ts';
 import { bytesOf, headOf, readEvidence } from '../../helpers/evidence.ts';
 import { expectReaderHolds } from '../../helpers/reader-property.ts';

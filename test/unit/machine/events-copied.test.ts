@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventsArtifact } from '../../../shared/model/machine-lists.ts';
+import type { EventsArtifact } from '../../../shared/model/artifact/machine-lists.ts';
 import { artifactIn, readAsFile } from '../../helpers/pasted.ts';
 
 const exhausted =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventsCsvReader, eventsWmicReader } from '../../../shared/machine/events/events-table.ts';
 import { eventsTextReader, eventsXmlReader } from '../../../shared/machine/events/events-wevtutil.ts';
-import type { EventsArtifact } from '../../../shared/model/machine-lists.ts';
+import type { EventsArtifact } from '../../../shared/model/artifact/machine-lists.ts';
 import type { ReaderKind } from '../../../shared/recognise/reader.ts';
 import { codesOf, headOf, readEvidence, wideBytes } from '../../helpers/evidence.ts';
 import { eventquery, eventsText, eventsXml, eventViewer, eventViewer2003, ntevent } from './texts.ts';

@@ -3,8 +3,8 @@ import { systeminfoReader } from '../../../shared/machine/computer/systeminfo.ts
 import { scEnumdependReader } from '../../../shared/machine/http-services/http-services.ts';
 import { servicestateReader } from '../../../shared/machine/http-services/http-servicestate.ts';
 import { netstatReader } from '../../../shared/machine/sockets/netstat.ts';
-import type { MachineArtifact } from '../../../shared/model/artifact.ts';
-import type { HttpServicesArtifact, NetstatArtifact } from '../../../shared/model/machine-lists.ts';
+import type { MachineArtifact } from '../../../shared/model/artifact/artifact.ts';
+import type { HttpServicesArtifact, NetstatArtifact } from '../../../shared/model/artifact/machine-lists.ts';
 import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
 import { recognise } from '../../../shared/recognise/recognise.ts';
 import { headOf, readEvidence, wideBytes } from '../../helpers/evidence.ts';

@@ -7,13 +7,13 @@ import { servicestateReader } from '../../../shared/machine/http-services/http-s
 import { getProcessReader } from '../../../shared/machine/processes/processes-powershell.ts';
 import { tasklistReader } from '../../../shared/machine/processes/processes-tasklist.ts';
 import { wmicProcessReader } from '../../../shared/machine/processes/processes-wmic.ts';
-import type { MachineArtifact } from '../../../shared/model/artifact.ts';
+import type { MachineArtifact } from '../../../shared/model/artifact/artifact.ts';
 import type {
   DriverListArtifact,
   FilterListArtifact,
   HttpServicesArtifact,
   ProcessListArtifact,
-} from '../../../shared/model/machine-lists.ts';
+} from '../../../shared/model/artifact/machine-lists.ts';
 import type { ReaderKind } from '../../../shared/recognise/reader.ts';
 import { codesOf, readEvidence } from '../../helpers/evidence.ts';
 import * as texts from './texts.ts';

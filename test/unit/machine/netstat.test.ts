@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { netstatReader } from '../../../shared/machine/sockets/netstat.ts';
 import { createSocketTally } from '../../../shared/machine/sockets/socket-tally.ts';
-import type { NetstatArtifact } from '../../../shared/model/machine-lists.ts';
+import type { NetstatArtifact } from '../../../shared/model/artifact/machine-lists.ts';
 import { codesOf, headOf, readEvidence } from '../../helpers/evidence.ts';
 import { netstatChinese, netstatEnglish } from './texts.ts';
 

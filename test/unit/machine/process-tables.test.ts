@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { processTableReader } from '../../../shared/machine/processes/processes-columns.ts';
-import type { ProcessListArtifact } from '../../../shared/model/machine-lists.ts';
+import type { ProcessListArtifact } from '../../../shared/model/artifact/machine-lists.ts';
 import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
 import { recognise } from '../../../shared/recognise/recognise.ts';
 import { codesOf, headOf, readEvidence } from '../../helpers/evidence.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setupApiReader } from '../../../shared/machine/drivers/setupapi.ts';
-import type { InstallLogArtifact } from '../../../shared/model/machine-lists.ts';
+import type { InstallLogArtifact } from '../../../shared/model/artifact/machine-lists.ts';
 import { headOf, readEvidence } from '../../helpers/evidence.ts';
 import { expectReaderHolds } from '../../helpers/reader-property.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { authenticodeReader } from '../../../shared/machine/signatures/signatures-authenticode.ts';
 import { driverSignaturesReader } from '../../../shared/machine/signatures/signatures-driverquery.ts';
 import { sigcheckCsvReader, sigcheckTextReader } from '../../../shared/machine/signatures/signatures-sigcheck.ts';
-import type { SignatureListArtifact } from '../../../shared/model/machine-lists.ts';
+import type { SignatureListArtifact } from '../../../shared/model/artifact/machine-lists.ts';
 import type { ReaderKind } from '../../../shared/recognise/reader.ts';
 import { codesOf, readEvidence } from '../../helpers/evidence.ts';
 import * as texts from './texts.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { systeminfoReader } from '../../../shared/machine/computer/systeminfo.ts';
 import { driverqueryReader } from '../../../shared/machine/drivers/driverquery.ts';
-import type { MachineArtifact } from '../../../shared/model/artifact.ts';
+import type { MachineArtifact } from '../../../shared/model/artifact/artifact.ts';
 import { codesOf, headOf, readEvidence } from '../../helpers/evidence.ts';
 import { chinese2016, english2003, english2008, german2012 } from './systeminfo-texts.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wmicOsReader } from '../../../shared/machine/computer/wmic-os.ts';
-import type { MachineArtifact } from '../../../shared/model/artifact.ts';
+import type { MachineArtifact } from '../../../shared/model/artifact/artifact.ts';
 import { codesOf, headOf, readEvidence, wideBytes } from '../../helpers/evidence.ts';
 
 function read(content: string | Uint8Array) {

@@ -1,4 +1,4 @@
-import type { PoolArtifact, TagRow } from '../../../shared/model/artifact.ts';
+import type { PoolArtifact, TagRow } from '../../../shared/model/artifact/pool-sample.ts';
 import type { ProblemTally } from '../../../shared/model/problem.ts';
 import type { ReaderKind } from '../../../shared/recognise/reader.ts';
 import { type ReadOptions, readEvidence } from '../../helpers/evidence.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BootArtifact } from '../../../shared/model/artifact.ts';
+import type { BootArtifact } from '../../../shared/model/artifact/settings.ts';
 import { bootIniReader } from '../../../shared/settings/boot-ini.ts';
 import { codesOf, headOf, readEvidence } from '../../helpers/evidence.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BootArtifact } from '../../../shared/model/artifact.ts';
+import type { BootArtifact } from '../../../shared/model/artifact/settings.ts';
 import { allReaderKinds } from '../../../shared/recognise/all-kinds.ts';
 import { recognise } from '../../../shared/recognise/recognise.ts';
 import { bootcfgReader } from '../../../shared/settings/bootcfg.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RegistryArtifact } from '../../../shared/model/artifact.ts';
+import type { RegistryArtifact } from '../../../shared/model/artifact/settings.ts';
 import type { ReaderKind } from '../../../shared/recognise/reader.ts';
 import { regExportReader } from '../../../shared/settings/reg-export.ts';
 import { regQueryReader } from '../../../shared/settings/reg-query.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { BootArtifact } from '../../../shared/model/artifact.ts';
+import type { BootArtifact } from '../../../shared/model/artifact/settings.ts';
 import { bootIniReader } from '../../../shared/settings/boot-ini.ts';
 import { headOf, readEvidence } from '../../helpers/evidence.ts';
 import { testNeeding, tool } from '../../helpers/needs.ts';

@@ -1,4 +1,4 @@
-import type { Arch } from '../../../model/artifact.ts';
+import type { Arch } from '../../../model/artifact/artifact.ts';
 import type { Block } from '../../blocks.ts';
 import type { BudgetLimit, BudgetPart, BudgetSpec } from '../../charts/budget.ts';
 import type { ReportContext } from '../../context.ts';

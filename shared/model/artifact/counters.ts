@@ -1,4 +1,4 @@
-import type { Cited } from './cited.ts';
+import type { Cited } from '../cited.ts';
 
 /** Performance counters over time: a PDH-CSV log of perfmon, typeperf or relog, a print of `Get-Counter`, or of WMI. */
 export interface CountersArtifact {

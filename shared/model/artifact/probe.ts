@@ -1,4 +1,4 @@
-import type { Cited } from './cited.ts';
+import type { Cited } from '../cited.ts';
 
 /** What `poolhound probe` measured, as far as a diagnosis needs it. */
 export interface ProbeArtifact {

@@ -1,4 +1,4 @@
-import type { PoolName } from './artifact.ts';
+import type { PoolName } from './pool-sample.ts';
 
 /** The pool over time from one input, as columns; one item a moment or bucket, ascending. */
 export interface PoolTrack {

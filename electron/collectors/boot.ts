@@ -1,4 +1,4 @@
-import type { Collector } from './collector.ts';
+import { type Collector, copyOf } from './collector.ts';
 import { keepPrint } from './keep-print.ts';
 import { failedWithoutRights } from './tool-prints.ts';
 
@@ -17,10 +17,7 @@ export const bootCollector: Collector = {
     const path = `${root}\\boot.ini`;
     const file = await context.server.files.read(path, { fromByte: 0, maxBytes: 2 ** 20 });
     if (file.ok) {
-      const described = await context.server.files.describe(path);
-      const how = `copied from ${path}`;
-      const copied = described.ok ? { how, modifiedUtcMs: described.value.modifiedUtcMs } : how;
-      await context.write('boot.ini', copied, file.value);
+      await context.write('boot.ini', await copyOf(path, context), file.value);
       return;
     }
     if (file.fault.code !== 'not-found') context.trouble(file.fault);

@@ -30,3 +30,10 @@ export interface Collector {
   readonly plan: CollectorPlan;
   collect(context: CollectorContext): Promise<void>;
 }
+
+/** What is said of a file that is copied whole; without its time where the server does not tell it. */
+export async function copyOf(path: string, { server }: Pick<CollectorContext, 'server'>): Promise<string | CopyOf> {
+  const how = `copied from ${path}`;
+  const described = await server.files.describe(path);
+  return described.ok ? { how, modifiedUtcMs: described.value.modifiedUtcMs } : how;
+}

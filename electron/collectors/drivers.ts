@@ -3,7 +3,7 @@ import { readPeImage } from '../../shared/drivers/pe/pe-image.ts';
 import type { DriverIdentity } from '../../shared/model/artifact/machine-lists.ts';
 import { collectProblems } from '../../shared/model/problem.ts';
 import type { LoadedDriver } from '../platform/collect-ports.ts';
-import type { Collector, CollectorContext } from './collector.ts';
+import { type Collector, type CollectorContext, copyOf } from './collector.ts';
 import { csvLine } from './prints/csv-line.ts';
 
 /** Most that is copied of driver images, and the largest one that is. */
@@ -103,10 +103,8 @@ async function copyImages(images: readonly Image[], context: CollectorContext): 
     }
     if (names.has(driver.name.toLowerCase())) continue;
     names.add(driver.name.toLowerCase());
-    const described = await context.server.files.describe(driver.path);
+    const copied = await copyOf(driver.path, context);
     const content = await context.server.files.read(driver.path, { fromByte: 0, maxBytes: largestBytes });
-    const how = `copied from ${driver.path}`;
-    const copied = described.ok ? { how, modifiedUtcMs: described.value.modifiedUtcMs } : how;
     if (content.ok) await context.write(`drivers/${driver.name}`, copied, content.value);
     else context.trouble(content.fault);
     left -= bytes;

@@ -73,24 +73,16 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
     return written.ok ? ok({ name: path.split(/[\\/]/).at(-1) ?? path, url: ports.save.offer(path) }) : written;
   }
 
-  /** Names are looked for in the evidence itself: in the report they stand without the words that give them away. */
+  /**
+   * Names are looked for in the evidence itself: in the report they stand without the words that give them away. Whoever
+   * looks keeps what was found while the files stay as they are.
+   */
   async function redacted(
     incidentId: string,
     material: ReportMaterial,
     watch: WorkWatch,
   ): Promise<Reply<ReportMaterial>> {
     const found = await ports.namesIn(ports.incidents.pathsOf(incidentId) ?? [], watch);
-    return found.ok ? ok(redactMaterial(material, found.value.replacements)) : found;
-  }
-
-  /** A preview is asked for anew with each choice of paper or language; what it replaces is looked for once. */
-  let last: { readonly incidentId: string; readonly names: ReturnType<ReportPorts['namesIn']> } | null = null;
-  async function redactedForPreview(incidentId: string, material: ReportMaterial): Promise<Reply<ReportMaterial>> {
-    if (last?.incidentId !== incidentId) {
-      last = { incidentId, names: ports.namesIn(ports.incidents.pathsOf(incidentId) ?? [], unwatched()) };
-    }
-    const found = await last.names;
-    if (!found.ok) last = null;
     return found.ok ? ok(redactMaterial(material, found.value.replacements)) : found;
   }
 
@@ -111,7 +103,7 @@ export function createReportService(ports: ReportPorts): Pick<Services, 'report.
       const judgement = ports.incidents.judgementOf(incidentId);
       if (!judgement.ok) return judgement;
       const whole = await materialFor(incidentId, judgement.value, before);
-      const material = isRedacted ? await redactedForPreview(incidentId, whole) : ok(whole);
+      const material = isRedacted ? await redacted(incidentId, whole, unwatched()) : ok(whole);
       if (!material.ok) return material;
       const { language = defaultLanguage, paper = defaultOptions.paper } = chosen;
       return ok({ html: renderReportHtml(material.value, { language, paper, isPaged, fonts: await ports.fonts() }) });

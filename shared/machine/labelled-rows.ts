@@ -1,4 +1,5 @@
 import { readCsvRows, splitCsvLine } from './csv.ts';
+import { isPrompt } from './prompt.ts';
 
 /** One object of a console program's list, its values beside the labels they were printed with. */
 export interface LabelledRow {
@@ -46,9 +47,6 @@ function linesBefore(lines: readonly string[], header: number): number[] {
   const above = lines.slice(0, header).entries();
   return [...above].flatMap(([at, line]) => (line.trim() === '' || isPrompt(line) ? [] : [at + 1]));
 }
-
-// prompt = [ "PS " ] drive ":\" path ">" command
-const isPrompt = (line: string): boolean => /^(?:PS )?[A-Za-z]:\\[^>]{0,250}>/.test(line);
 
 const wideFiller = '\u0000';
 

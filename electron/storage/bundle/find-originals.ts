@@ -3,7 +3,7 @@ import { openBlocks } from '../../../shared/redact/bytes/block-stream.ts';
 import { decodeLossless } from '../../../shared/redact/bytes/encoded-text.ts';
 import { collectPrintNames } from '../../../shared/redact/find/print-names.ts';
 import { plainText } from '../../../shared/redact/find/spans.ts';
-import type { OriginalsCollector } from '../../../shared/redact/originals.ts';
+import { collectOriginals, type OriginalsCollector } from '../../../shared/redact/originals.ts';
 import { Cancelled, type TaskContext } from '../../workers/protocol.ts';
 import type { BundleEntry } from './open-bundle.ts';
 import { openNested, peek, type Treatment, whyNotNested } from './pieces.ts';
@@ -16,6 +16,11 @@ export interface OriginalsWalk {
   readonly damaged: Set<string>;
   readonly context: TaskContext;
   done: number;
+}
+
+/** A walk that has seen nothing yet. */
+export function beginWalk(context: TaskContext): OriginalsWalk {
+  return { collector: collectOriginals(), leftOut: [], damaged: new Set(), context, done: 0 };
 }
 
 /** A file to look into: an entry, or a file of a folder. */

@@ -11,7 +11,6 @@ import { bundleLimits } from '../../../shared/bundle/limits.ts';
 import type { RedactedBundle, RedactionScan } from '../../../shared/bundle/outcome.ts';
 import { fault, ok, type Reply } from '../../../shared/contract/fault.ts';
 import { plainText } from '../../../shared/redact/find/spans.ts';
-import { collectOriginals } from '../../../shared/redact/originals.ts';
 import { redactText } from '../../../shared/redact/redact-text.ts';
 import { createRedaction, type Redaction } from '../../../shared/redact/redaction.ts';
 import type { FoundFile, RedactBundleAsk } from '../../platform/ports.ts';
@@ -21,13 +20,13 @@ import { cannotWrite, draftPath, wholeFile } from '../whole-file.ts';
 import { ZipLimitError } from '../zip/zip-writer.ts';
 import { type BundleFile, createBundleFile } from './bundle-file.ts';
 import { createLeakSearch, type Leak } from './find-leaks.ts';
-import { findOriginals, type OriginalsWalk } from './find-originals.ts';
+import { beginWalk, findOriginals, type OriginalsWalk } from './find-originals.ts';
 import { type BundleEntry, type OpenBundle, openBundle, readEntry } from './open-bundle.ts';
 import { createPieceRedactor, type PieceRedactor } from './redact-pieces.ts';
 
 /** Says what redaction would replace in found files, most frequent first. */
 export async function scanNames(files: readonly FoundFile[], context: TaskContext): Promise<Reply<RedactionScan>> {
-  const walk: OriginalsWalk = { collector: collectOriginals(), leftOut: [], damaged: new Set(), context, done: 0 };
+  const walk = beginWalk(context);
   for (const file of files) {
     const opened = /\.zip$/i.test(file.name) ? await openBundle(file.path) : null;
     if (opened?.ok) {
@@ -70,13 +69,7 @@ async function redactOpened(
   }
   const entries = source.entries.filter(({ name }) => name !== incidentListName && name !== manifestName);
   const pass = createPasses(entries, context);
-  const walk: OriginalsWalk = {
-    collector: collectOriginals(),
-    leftOut: [],
-    damaged: new Set(),
-    context: pass(0),
-    done: 0,
-  };
+  const walk = beginWalk(pass(0));
   for (const entry of entries) await findOriginals(entry, walk);
   for (const { how, foundAs } of list.files) walk.collector.collect(`${how}\n${foundAs ?? ''}`, plainText);
   for (const { what, reason } of list.faults) walk.collector.collect(`${what}\n${reason}`, plainText);

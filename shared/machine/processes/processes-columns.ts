@@ -2,6 +2,7 @@ import type { ProcessListArtifact, ProcessRow } from '../../model/artifact/machi
 import { toQuote } from '../../model/cited.ts';
 import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../../recognise/text.ts';
+import { isPrompt } from '../prompt.ts';
 
 /** The table `Get-Process` prints by itself, and PsList's: docs/formats/processes.md. */
 export const processTableReader: ReaderKind = {
@@ -39,16 +40,13 @@ function readTable(text: WholeText): ProcessListArtifact | null {
     const line = table.at + below + 2;
     const row = table.readRow(raw.trim().slice(0, 400));
     if (row) processes.push({ ...row, line, quote: toQuote(raw) });
-    else if (raw.trim() !== '' && !isPrompt(raw)) {
+    else if (raw.trim() !== '' && !isPrompt(raw.trim())) {
       const message = 'This line is no process; it was not read.';
       text.problems.add({ line, offset: null, code: 'unreadable-line', message });
     }
   });
   return processes.length > 0 ? { kind: 'process-list', format: table.format, processes } : null;
 }
-
-/** A prompt that was copied too, `PS C:\> …`. */
-const isPrompt = (raw: string): boolean => /^(PS )?[A-Za-z]:\\[^>]{0,200}>/.test(raw.trim());
 
 // figure = digits in groups, with decimals behind the last point or comma
 const figurePattern = /^\d{1,3}(?:[.,'\u00a0]?\d{3}){0,5}(?:[.,]\d{1,3})?$|^\d{1,18}(?:[.,]\d{1,3})?$/;

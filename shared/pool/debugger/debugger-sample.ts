@@ -1,8 +1,9 @@
 import type { PoolName, PoolSample, TagRow } from '../../model/artifact/pool-sample.ts';
 import { type Cited, toQuote } from '../../model/cited.ts';
+import { noTotals } from '../no-totals.ts';
 import { type AddProblem, problemAt } from '../pool-problem.ts';
 import type { PoolUsedRow } from './poolused-row.ts';
-import { type VmFigures, type VmTotals, vmTotals } from './vm-totals.ts';
+import { type VmFigures, vmTotals } from './vm-totals.ts';
 
 /** One run of `!poolused` while its lines come in. */
 export interface TableDraft {
@@ -14,18 +15,6 @@ export interface TableDraft {
   total: { readonly figures: readonly number[]; readonly line: number; readonly text: string } | null;
   readonly rows: { readonly row: PoolUsedRow; readonly line: number; readonly text: string }[];
 }
-
-const noTotals: VmTotals = {
-  ramBytes: null,
-  availableBytes: null,
-  commitBytes: null,
-  commitLimitBytes: null,
-  nonPagedBytes: null,
-  pagedBytes: null,
-  nonPagedMaximumBytes: null,
-  pagedMaximumBytes: null,
-  freePtes: null,
-};
 
 /** A sample of one `!vm`: totals without tags. */
 export function vmSample(line: number, figures: VmFigures, addProblem: AddProblem): PoolSample {

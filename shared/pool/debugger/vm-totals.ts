@@ -4,7 +4,7 @@ import { type AddProblem, problemAt } from '../pool-problem.ts';
 import type { VmFigure } from './vm-line.ts';
 
 /** The figures of a sample that `!vm` prints. */
-export type VmTotals = Pick<
+type VmTotals = Pick<
   PoolSample,
   | 'ramBytes'
   | 'availableBytes'

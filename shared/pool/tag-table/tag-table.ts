@@ -3,6 +3,7 @@ import type { PoolArtifact, PoolName, TagRow } from '../../model/artifact/pool-s
 import { toQuote } from '../../model/cited.ts';
 import type { FileHead, ReaderKind } from '../../recognise/reader.ts';
 import { readWholeText, type WholeText } from '../../recognise/text.ts';
+import { noTotals } from '../no-totals.ts';
 import { problemAt } from '../pool-problem.ts';
 import { withFileTime } from '../sample-time.ts';
 import { tagLength } from '../tag-text.ts';
@@ -82,23 +83,12 @@ function readTagTable(text: WholeText): PoolArtifact | null {
     }
   }
   if (tags.length === 0) return null;
-  const none = {
-    ramBytes: null,
-    availableBytes: null,
-    commitBytes: null,
-    commitLimitBytes: null,
-    nonPagedBytes: null,
-    pagedBytes: null,
-  };
   const sample = {
     atUtcMs: null,
     atSource: null,
     line: header.at + 1,
     scope: 'system' as const,
-    ...none,
-    nonPagedMaximumBytes: null,
-    pagedMaximumBytes: null,
-    freePtes: null,
+    ...noTotals,
     isPartial: tags.length < leastRowsOfList,
     tags,
   };

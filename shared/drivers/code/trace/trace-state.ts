@@ -75,29 +75,18 @@ export function entryState(is64: boolean, origin: number): TraceState {
   const registers = new Map<RegisterName, Value>();
   for (const place of is64 ? arguments64 : arguments32) registers.set(place, [{ kind: 'parameter', place }]);
   registers.set('rsp', [{ kind: 'stack', base: entryBase, delta: 0 }]);
-  return {
-    registers,
-    slots: new Map(),
-    bytes: new Map(),
-    escaped: new Map(),
-    pushed: new Set(),
-    isStranger: false,
-    origin,
-  };
+  return { ...emptyStack(), registers, isStranger: false, origin };
 }
 
 /** The state where code begins that no known path leads to. */
 export function strangerState(rva: number): TraceState {
   const registers = new Map<RegisterName, Value>([['rsp', [{ kind: 'stack', base: `at ${rva}`, delta: 0 }]]]);
-  return {
-    registers,
-    slots: new Map(),
-    bytes: new Map(),
-    escaped: new Map(),
-    pushed: new Set(),
-    isStranger: true,
-    origin: rva,
-  };
+  return { ...emptyStack(), registers, isStranger: true, origin: rva };
+}
+
+/** A stack of which nothing is known. */
+function emptyStack(): Pick<TraceState, 'slots' | 'bytes' | 'escaped' | 'pushed'> {
+  return { slots: new Map(), bytes: new Map(), escaped: new Map(), pushed: new Set() };
 }
 
 export function cloneState(state: TraceState): TraceState {
